@@ -1,0 +1,30 @@
+"""What agencies send: the kinds of extract that a partnership file may name.
+
+One file an agency. An extract's rows are received as they were sent, less the columns that no
+agreement allows, under the names given here.
+"""
+
+from sooner.tables.extracts import children, health, housing, people, police, programme, schools
+from sooner.tables.shape import Table
+
+_ALL: tuple[Table, ...] = (
+    people.PEOPLE,
+    people.DECLARED_TIES,
+    people.CASE_GROUPS,
+    police.INCIDENTS,
+    police.INCIDENT_ROLES,
+    police.MISSING_EPISODES,
+    police.ABUSE_NOTICES,
+    children.EPISODES,
+    children.ASSESSMENT_FACTORS,
+    schools.ATTENDANCE,
+    schools.EXCLUSIONS,
+    housing.TENANCIES,
+    health.MATERNITY_BOOKINGS,
+    health.HEALTH_REVIEWS,
+    programme.PROGRAMME_ALLOCATIONS,
+    programme.PROGRAMME_OUTCOMES,
+)
+
+#: Every kind of extract by name.
+KINDS: dict[str, Table] = {table.name: table for table in _ALL}

@@ -1,0 +1,66 @@
+"""Station three: ties between people, and the families that they make as at a date."""
+
+from sooner.tables.shape import Column, Table
+
+#: How a tie is known, most trusted first.
+SOURCES = ("declared", "shared_case", "shared_address_and_surname", "shared_address")
+#: What a person is in a family.
+PLACES = ("child", "unborn_child", "parent", "carer", "partner")
+
+TIES = Table(
+    name="ties",
+    station="families",
+    owner="partnership",
+    meaning="One row is one tie between two people from one source: person A is the <tie> of person B.",
+    key=("person_id", "other_person_id", "tie", "source"),
+    columns=(
+        Column("person_id", "text", "indirect", "Person A: the adult, where one is", required=True),
+        Column("other_person_id", "text", "indirect", "Person B: the child, where one is", required=True),
+        Column("tie", "text", "indirect", "parent, carer, partner, sibling ... or lives_with where only an address says so", required=True),
+        Column(
+            "source",
+            "text",
+            "none",
+            "How it is known, most trusted first: declared, shared_case, shared_address_and_surname, shared_address",
+            required=True,
+            allowed=SOURCES,
+        ),
+        Column("agencies", "text", "none", "The agencies whose records say so, in alphabetical order, separated by a comma and a space", required=True),
+        Column("tie_from", "date", "indirect", "Since when, where known"),
+        Column("tie_to", "date", "indirect", "Until when; empty while it lasts"),
+        Column("same_household", "boolean", "indirect", "Whether they live together as at the date, as far as is known", required=True),
+    ),
+)
+
+FAMILIES = Table(
+    name="families",
+    station="families",
+    owner="partnership",
+    meaning="One row is one family as at the date of the snapshot: dependent children, or an unborn child, with those they live with.",
+    key=("family_id",),
+    columns=(
+        Column("family_id", "text", "indirect", "Our own opaque number, with a check character", required=True),
+        Column("as_at", "date", "none", "The date for which it holds", required=True),
+        Column("children", "integer", "none", "Dependent children, born", required=True),
+        Column("unborn", "integer", "none", "Unborn children", required=True),
+        Column("adults", "integer", "none", "Parents, carers and partners", required=True),
+        Column("district", "text", "none", "District of the address, where known"),
+        Column("address_protected", "boolean", "indirect", "The address of a member is protected", required=True),
+    ),
+)
+
+FAMILY_MEMBERS = Table(
+    name="family_members",
+    station="families",
+    owner="partnership",
+    meaning="One row is one person's place in one family, with the most trusted source that puts them there.",
+    key=("family_id", "person_id"),
+    columns=(
+        Column("family_id", "text", "indirect", "The family", required=True),
+        Column("person_id", "text", "indirect", "The person", required=True),
+        Column("place", "text", "indirect", "child, unborn_child, parent, carer or partner", required=True, allowed=PLACES),
+        Column("source", "text", "none", "The most trusted source of the tie that holds the person in", required=True, allowed=SOURCES),
+        Column("agencies", "text", "none", "The agencies whose records say so", required=True),
+        Column("member_from", "date", "indirect", "Since when, where known"),
+    ),
+)

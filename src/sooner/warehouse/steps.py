@@ -1,0 +1,68 @@
+"""A step says which tables it reads and which it writes, and is held to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sooner.warehouse.workspace import Workspace
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a run: a name, the tables it reads, the tables it writes, and the function that does it."""
+
+    name: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    do: Callable[[StepView], None]
+
+    def run(self, workspace: Workspace) -> None:
+        """Do the step. Raises ValueError where it reads or writes what it did not declare, or leaves a table unwritten."""
+        view = StepView(workspace, self)
+        self.do(view)
+        unwritten = [name for name in self.writes if name not in view.written]
+        if unwritten:
+            raise ValueError(f"step {self.name} did not write {unwritten}")
+
+
+class StepView:
+    """What a step sees of the workspace: only the tables that it declared."""
+
+    def __init__(self, workspace: Workspace, step: Step) -> None:
+        self._workspace = workspace
+        self._step = step
+        self.written: set[str] = set()
+
+    @property
+    def today(self) -> date:
+        """The date as at which everything is worked out."""
+        return self._workspace.today
+
+    @property
+    def con(self) -> Any:
+        """The engine's connection, for expressions that need one."""
+        return self._workspace.con
+
+    def setting(self, name: str) -> Any:
+        """A setting of the run; KeyError where the run did not give it."""
+        return self._workspace.settings[name]
+
+    def read(self, name: str) -> ir.Table:
+        """A table that the step declared it reads."""
+        if name not in self._step.reads:
+            raise ValueError(f"step {self._step.name} reads {name} without declaring it")
+        return self._workspace.read(name)
+
+    def write(self, name: str, rows: ir.Table | pa.Table) -> ir.Table:
+        """A table that the step declared it writes."""
+        if name not in self._step.writes:
+            raise ValueError(f"step {self._step.name} writes {name} without declaring it")
+        self.written.add(name)
+        return self._workspace.write(name, rows)

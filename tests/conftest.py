@@ -1,0 +1,30 @@
+"""What every test shares: the network off, warnings as errors, open data found in one place."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+def open_data_folder() -> Path | None:
+    """The folder of open data, or None where it is not there."""
+    folder = Path(os.environ.get("SOONER_DATA", REPOSITORY / "../shared/data"))
+    return folder if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def open_data() -> Path:
+    """The folder of open data; a test that asks for it is a reference test and needs it."""
+    folder = open_data_folder()
+    if folder is None:
+        pytest.skip("open data not found: set SOONER_DATA (see docs/reference/open_data.md)")
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line how many reference tests could not run, and where the data come from."""
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "SOONER_DATA" in str(r.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} reference tests need open data: see docs/reference/open_data.md for where each set comes from.")
