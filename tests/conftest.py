@@ -8,6 +8,11 @@ import pytest
 REPOSITORY = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make dist` hand over the wheel that it built."""
+    parser.addoption("--wheel", type=Path, help="the wheel to install and run; without it one is built")
+
+
 def open_data_folder() -> Path | None:
     """The folder of open data, or None where it is not there."""
     folder = Path(os.environ.get("SOONER_DATA", REPOSITORY / "../shared/data"))
@@ -18,6 +23,8 @@ def open_data_folder() -> Path | None:
 def open_data() -> Path:
     """The folder of open data; a test that asks for it is a reference test and needs it."""
     folder = open_data_folder()
+    if folder is None and os.environ.get("CI") == "true":
+        pytest.fail("open data not found: where changes are judged, the reference tests must run (set SOONER_DATA)")
     if folder is None:
         pytest.skip("open data not found: set SOONER_DATA (see docs/reference/open_data.md)")
     return folder
@@ -25,6 +32,6 @@ def open_data() -> Path:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line how many reference tests could not run, and where the data come from."""
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "SOONER_DATA" in str(r.longrepr)]
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "SOONER_DATA" in str(report.longrepr)]
     if skipped:
-        terminalreporter.write_line(f"{len(skipped)} reference tests need open data: see docs/reference/open_data.md for where each set comes from.")
+        terminalreporter.write_line(f"{len(skipped)} reference tests could not run: docs/reference/open_data.md says where each set of open data comes from.")

@@ -1,0 +1,23 @@
+"""What an entry may use."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where to work, where the open data lie, and the Python of the rivals (None: rivals are left out)."""
+
+    scratch: Path
+    data: Path
+    rivals: Path | None
+    people: int = 20_000
+    seeds: tuple[int, ...] = (1, 2, 3)
+
+    @property
+    def sooner(self) -> str:
+        """The command as installed beside the Python that runs the benchmarks."""
+        return str(Path(sys.executable).with_name("sooner"))

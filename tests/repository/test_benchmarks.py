@@ -1,0 +1,104 @@
+"""The benchmarks measure what they say: pairs counted rightly, rows kept, a command's time and memory taken whole."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import machine, run
+from benchmarks.entries import febrl4
+from benchmarks.measure import whole_command
+from benchmarks.pairwise import Right, of_groups, of_pairs
+from benchmarks.results_file import add, read
+from benchmarks.settings import Settings
+from tools.repository import ROOT
+
+groupings = st.dictionaries(st.integers(0, 12), st.integers(0, 4), max_size=10)
+
+
+def test_pairs_right_wrong_and_missed() -> None:
+    assert of_pairs({"ab", "cd", "ef"}, {"ab", "cd", "gh", "ij"}) == Right(precision=0.66667, recall=0.5, f1=0.57143)
+
+
+def test_nothing_to_find_and_nothing_found_is_right() -> None:
+    assert of_pairs(set(), set()) == Right(1.0, 1.0, 1.0)
+
+
+def all_pairs(groups: dict[int, int]) -> set[tuple[int, int]]:
+    """Every pair of records in one group, listed: the slow second opinion."""
+    return {pair for pair in itertools.combinations(sorted(groups), 2) if groups[pair[0]] == groups[pair[1]]}
+
+
+@given(found=groupings, true=groupings)
+def test_groups_are_counted_as_their_pairs_are(found: dict[int, int], true: dict[int, int]) -> None:
+    known = {record: group for record, group in found.items() if record in true}
+    assert of_groups(found, true) == of_pairs(set(all_pairs(known)), set(all_pairs(true)))
+
+
+def test_rows_are_added_and_a_new_column_is_empty_before(tmp_path: Path) -> None:
+    path = tmp_path / "results" / "speed.csv"
+    add(path, [{"date": "2026-01-01", "seconds": 1.5}])
+    add(path, [{"date": "2026-01-02", "seconds": 1.25, "cores": 2}])
+    assert read(path) == [{"date": "2026-01-01", "seconds": "1.5", "cores": ""}, {"date": "2026-01-02", "seconds": "1.25", "cores": "2"}]
+
+
+def test_a_command_is_measured_with_the_memory_of_its_children(tmp_path: Path) -> None:
+    child = "held = bytearray(200 * 1024 * 1024); import time; time.sleep(0.5)"
+    program = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True); print('done')"
+    measured = whole_command([sys.executable, "-c", program], tmp_path)
+    assert measured.said == "done\n"
+    assert measured.seconds >= 0.5
+    assert 200 <= measured.peak_mib < 400
+
+
+def test_a_command_that_fails_is_no_result(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="it broke"):
+        whole_command([sys.executable, "-c", "raise SystemExit('it broke')"], tmp_path)
+
+
+def test_the_machine_is_described() -> None:
+    said = machine.described()
+    assert {"revision", "machine", "cores", "memory_gib", "python", "duckdb", "splink"} <= set(said)
+    assert all(said.values())
+
+
+@pytest.mark.parametrize(("record_id", "number"), [("rec-1070-org", "1070"), (" rec-12-dup-0", "12")])
+def test_the_truth_of_febrl_stands_in_the_id(record_id: str, number: str) -> None:
+    assert febrl4.number(record_id) == number
+
+
+def test_pairs_across_two_files_are_those_of_one_person(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("source,record_id,person_id\na,rec-1-org,P1\nb,rec-1-dup-0,P1\na,rec-2-org,P2\nb,rec-3-dup-0,P3\nb,rec-4-dup-0,P1\n", encoding="utf-8")
+    assert febrl4.pairs_across(path) == {("rec-1-org", "rec-1-dup-0"), ("rec-1-org", "rec-4-dup-0")}
+
+
+def test_the_results_kept_name_their_machine() -> None:
+    kept = {path.name: read(path) for path in (ROOT / "benchmarks" / "results").glob("*.csv")}
+    assert {name for name, rows in kept.items() for row in rows if not (row["date"] and row["machine"] and row["revision"])} == set()
+
+
+def test_every_entry_has_a_name_of_its_own_and_says_what_it_measures() -> None:
+    assert len({entry.NAME for entry in run.ENTRIES}) == len(run.ENTRIES)
+    assert all(entry.__doc__ for entry in run.ENTRIES)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("entry", [entry for entry in run.ENTRIES if entry.NAME != "febrl4"], ids=lambda entry: entry.NAME)
+def test_an_entry_runs_from_end_to_end_on_a_small_area(entry: ModuleType, tmp_path: Path) -> None:
+    rows = entry.run(Settings(scratch=tmp_path, data=tmp_path, rivals=None, people=500, seeds=(1,)))
+    assert rows
+    assert all(value not in (None, "") for row in rows for value in row.values())
+
+
+@pytest.mark.long
+@pytest.mark.reference
+def test_febrl_is_linked_almost_wholly(open_data: Path, tmp_path: Path) -> None:
+    rows = febrl4.run(Settings(scratch=tmp_path, data=open_data, rivals=None))
+    assert {row["program"]: float(str(row["f1"])) > 0.99 for row in rows} == {"sooner link, told one-to-one": True, "sooner link": True}

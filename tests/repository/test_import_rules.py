@@ -1,0 +1,140 @@
+"""Each import rule holds, and catches a deliberate breach: a rule that nothing breaks may be a rule that nothing keeps."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tools.repository import ROOT
+
+LAYERS = "Layers of the library"
+FIND = "Layers inside find"
+PROOF = "Proof sees no names"
+SITE = "The library knows neither Django nor the site"
+ROOT_NAMES = "Nothing inside imports the names of the root"
+
+
+@dataclass(frozen=True)
+class Breach:
+    """Modules laid over a copy of the library (path: text), and the rule that must say no."""
+
+    rule: str
+    modules: dict[str, str] = field(hash=False)
+    says: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {', '.join(self.modules)}"
+
+
+BREACHES = [
+    Breach(SITE, {"tables/breach.py": "import django.conf"}, "django"),
+    Breach(SITE, {"help/__init__.py": "", "help/breach.py": "def late():\n    from sooner_site.access import roles\n"}, "sooner_site"),
+    Breach(LAYERS, {"unplaced.py": ""}, "sooner.unplaced"),
+    Breach(LAYERS, {"unplaced/__init__.py": ""}, "sooner.unplaced"),
+    Breach(LAYERS, {"tables/breach.py": "import sooner.warehouse"}, "sooner.tables.breach -> sooner.warehouse"),
+    Breach(LAYERS, {"warehouse/breach.py": "import sooner.find.breach", "find/breach.py": ""}, "sooner.warehouse.breach -> sooner.find.breach"),
+    Breach(LAYERS, {"find/breach.py": "import sooner.cli.breach", "cli/__init__.py": "", "cli/breach.py": ""}, "sooner.find.breach -> sooner.cli.breach"),
+    Breach(LAYERS, {"charts/__init__.py": "import sooner.prove", "prove/__init__.py": ""}, "sooner.charts -> sooner.prove"),
+    Breach(LAYERS, {"disclosure.py": "import sooner.help", "help/__init__.py": ""}, "sooner.disclosure -> sooner.help"),
+    Breach(LAYERS, {"prove/__init__.py": "import sooner.lead", "lead/__init__.py": ""}, "sooner.prove -> sooner.lead"),
+    Breach(LAYERS, {"help/__init__.py": "import sooner.prove", "prove/__init__.py": ""}, "sooner.help -> sooner.prove"),
+    Breach(LAYERS, {"lead/__init__.py": "import sooner.example.breach", "example/breach.py": ""}, "sooner.lead -> sooner.example.breach"),
+    Breach(LAYERS, {"definitions/breach.py": "import sooner.find"}, "sooner.definitions.breach -> sooner.find"),
+    Breach(FIND, {"find/unplaced.py": ""}, "sooner.find.unplaced"),
+    Breach(FIND, {"find/extracts/breach.py": "import sooner.find.standardise"}, "sooner.find.extracts.breach -> sooner.find.standardise"),
+    Breach(FIND, {"find/standardise/breach.py": "import sooner.find.people"}, "sooner.find.standardise.breach -> sooner.find.people"),
+    Breach(FIND, {"find/people/breach.py": "import sooner.find.families"}, "sooner.find.people.breach -> sooner.find.families"),
+    Breach(FIND, {"find/families/breach.py": "import sooner.find.signals"}, "sooner.find.families.breach -> sooner.find.signals"),
+    Breach(FIND, {"find/signals/breach.py": "import sooner.find.cohort", "find/cohort.py": ""}, "sooner.find.signals.breach -> sooner.find.cohort"),
+    Breach(FIND, {"find/fairness.py": "import sooner.find.run"}, "sooner.find.fairness -> sooner.find.run"),
+    Breach(
+        "Places stand beside find: they take nothing from it",
+        {"find/places/__init__.py": "import sooner.find.signals"},
+        "sooner.find.places -> sooner.find.signals",
+    ),
+    Breach(
+        "Places stand beside find: nothing in find takes from them",
+        {"find/places/__init__.py": "", "find/signals/breach.py": "import sooner.find.places"},
+        "sooner.find.signals.breach -> sooner.find.places",
+    ),
+    Breach(
+        "Rooms side by side import one way only",
+        {"charts/__init__.py": "import sooner.disclosure", "disclosure.py": "import sooner.charts"},
+        "sooner",
+    ),
+    Breach("Help takes tables, nothing from find", {"help/__init__.py": "import sooner.find.run"}, "sooner.help -> sooner.find.run"),
+    Breach(PROOF, {"prove/__init__.py": "import sooner.find.people"}, "sooner.prove -> sooner.find.people"),
+    Breach(
+        PROOF,
+        {"lead/__init__.py": "import sooner.find.cohort", "find/cohort.py": "import sooner.find.extracts"},
+        "sooner.lead -> sooner.find.cohort",
+    ),
+    Breach(
+        "The generator knows nothing of find",
+        {"example/generator/breach.py": "import sooner.example.between", "example/between.py": "import sooner.find.run"},
+        "sooner.example.generator.breach -> sooner.example.between",
+    ),
+    Breach("Find knows nothing of the example", {"find/signals/breach.py": "import sooner.example"}, "sooner.find.signals.breach -> sooner.example"),
+    Breach("Splink has one home", {"find/families/breach.py": "from splink import Linker"}, "sooner.find.families.breach -> splink"),
+    Breach("Splink has one home", {"prove/__init__.py": "import splink"}, "sooner.prove -> splink"),
+    Breach(ROOT_NAMES, {"find/breach.py": "from sooner import places_of_interest"}, "sooner.find.breach -> sooner"),
+]
+
+
+def lay_out(folder: Path, modules: dict[str, str] | None = None) -> None:
+    """A copy of the library with the modules laid over it, and with a room for each module that they import."""
+    shutil.copytree(ROOT / "src" / "sooner", folder / "sooner", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, text in (modules or {}).items():
+        path = folder / "sooner" / name
+        make_room(folder, path.parent)
+        path.write_text(text + "\n", encoding="utf-8")
+    for text in (modules or {}).values():
+        for imported in re.findall(r"sooner(?:\.\w+)+", text):
+            make_room(folder, folder / imported.replace(".", "/"))
+
+
+def make_room(folder: Path, room: Path) -> None:
+    """Make a package of a folder and of those above it, where no module or package of that name is there."""
+    if room == folder or room.with_suffix(".py").is_file():
+        return
+    make_room(folder, room.parent)
+    room.mkdir(exist_ok=True)
+    (room / "__init__.py").touch()
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The import rules of pyproject.toml, asked of the library in a folder."""
+    program = Path(sys.executable).with_name("lint-imports")
+    environment = {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "300"}
+    return subprocess.run(
+        [str(program), "--no-cache", "--config", str(ROOT / "pyproject.toml")], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_library_keeps_every_rule(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    answer = lint_imports(tmp_path)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert " 0 broken" in answer.stdout
+
+
+@pytest.mark.parametrize("breach", BREACHES, ids=str)
+def test_a_breach_is_caught_by_its_rule(breach: Breach, tmp_path: Path) -> None:
+    lay_out(tmp_path, breach.modules)
+    answer = lint_imports(tmp_path)
+    assert answer.returncode != 0, answer.stdout
+    assert f"{breach.rule} BROKEN" in answer.stdout
+    assert breach.says in answer.stdout
+
+
+def test_every_rule_has_a_breach() -> None:
+    rules = {contract["name"] for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]}
+    assert rules == {breach.rule for breach in BREACHES}
