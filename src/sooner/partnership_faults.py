@@ -1,0 +1,221 @@
+"""What can be wrong with a partnership file, all of it at once, each with the key that it is about."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from sooner.partnership_models import Agency, Agreement, Extract, Part
+from sooner.tables import KINDS
+
+#: Where something stands in the file: ("extract", 0, "columns", "sex").
+Place = tuple[str | int, ...]
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+_TABLE = re.compile(r"^\s*\[(\[?)([^\[\]]+)\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_WORD = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong, at one place of the file."""
+
+    place: Place
+    why: str
+    mend: str
+    value: str | None = None
+
+
+@dataclass
+class Pieces:
+    """The parts that could be read so far, by their number in the file, so that the rest can be checked with what is there.
+
+    Where an extract could not be read or placed, nothing is said about names that might be its own.
+    """
+
+    agencies: dict[int, Agency] = field(default_factory=dict)
+    extracts: dict[int, Extract] = field(default_factory=dict)
+    agreements: dict[int, Agreement] = field(default_factory=dict)
+    all_extracts_read: bool = True
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """"Did you mean ...?" where a known word is close, else the other advice."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]!r}?" if close else otherwise
+
+
+def unknown_keys(given: Mapping[str, Any], known: Sequence[str], place: Place, what: str) -> Iterator[Problem]:
+    """A problem for each key that this part does not have."""
+    for key in given:
+        if key not in known:
+            mend = nearest(key, known, f"Take it out: the keys of {what} are {', '.join(known)}.")
+            yield Problem((*place, key), f"{key!r} is no key of {what}", mend)
+
+
+def read_part(model: type[AnyPart], given: Any, place: Place, what: str, problems: list[Problem]) -> AnyPart | None:
+    """The part as a model, or None with what is wrong added to the problems."""
+    if not isinstance(given, dict):
+        problems.append(Problem(place, f"{what} has to be a table", f"Write {what} on a line of its own, then its keys."))
+        return None
+    problems += unknown_keys(given, tuple(model.model_fields), place, what)
+    known = {key: value for key, value in given.items() if key in model.model_fields}
+    try:
+        return model.model_validate(known)
+    except ValidationError as refused:
+        problems += [_problem(dict(error), place, what) for error in refused.errors()]
+        return None
+
+
+def _problem(error: dict[str, Any], place: Place, what: str) -> Problem:
+    """One of pydantic's errors in our words."""
+    where = (*place, *error["loc"])
+    key = ".".join(str(step) for step in error["loc"])
+    if error["type"] == "missing":
+        return Problem(where, f"{what} lacks {key!r}", f"Add a line {key} = ...")
+    if error["type"] == "extra_forbidden":
+        return Problem(where, f"{error['loc'][-1]!r} is no key of {key.rsplit('.', 1)[0]!r}", "Take it out.")
+    given = error["input"]
+    shown = str(given) if isinstance(given, str | int | float | bool) else None
+    said = error["msg"].removeprefix("Value error, ")
+    return Problem(where, f"{key}: {said}", "Write it as the commented example does.", shown)
+
+
+def between_parts(pieces: Pieces, agency_ids: set[str]) -> Iterator[Problem]:
+    """What is wrong between parts that are each well written. ``agency_ids`` are all that the file names, well written or not."""
+    known = all(extract.kind in KINDS and extract.agency in agency_ids for extract in pieces.extracts.values())
+    pieces.all_extracts_read = pieces.all_extracts_read and known
+    yield from _twice([(("agency", i, "id"), a.id) for i, a in pieces.agencies.items()], "agency")
+    yield from _twice([(("extract", i, "name"), f"{e.agency}/{e.name}") for i, e in pieces.extracts.items()], "extract")
+    yield from _twice([(("agreement", i, "id"), a.id) for i, a in pieces.agreements.items()], "agreement")
+    for i, extract in pieces.extracts.items():
+        if extract.agency not in agency_ids:
+            yield Problem(("extract", i, "agency"), "no [[agency]] has this id", nearest(extract.agency, agency_ids, "Add the agency."), extract.agency)
+        if extract.kind in KINDS:
+            yield from _columns(("extract", i), extract)
+            yield from _values(("extract", i), extract)
+            yield from _people(("extract", i), extract, pieces)
+        else:
+            yield Problem(("extract", i, "kind"), "no such kind of extract", nearest(extract.kind, KINDS, f"Kinds: {', '.join(KINDS)}."), extract.kind)
+    for i, agreement in pieces.agreements.items():
+        yield from _agreement(("agreement", i), agreement, pieces, agency_ids)
+
+
+def _twice(named: list[tuple[Place, str]], what: str) -> Iterator[Problem]:
+    """A problem for each name that stands a second time."""
+    times = Counter[str]()
+    for place, name in named:
+        times[name] += 1
+        if times[name] > 1:
+            yield Problem(place, f"this {what} stands twice", "Give each its own name, or take one out.", name)
+
+
+def _columns(place: Place, extract: Extract) -> Iterator[Problem]:
+    """Our words have to be columns of the kind, and the required ones have to be mapped."""
+    known = extract.table.column_names
+    for ours, source in extract.columns.items():
+        here = (*place, "columns", ours)
+        if ours not in known:
+            yield Problem(here, f"{extract.kind} has no column {ours!r}", nearest(ours, known, f"Its columns are {', '.join(known)}."))
+            continue
+        column_type = extract.table.column(ours).type
+        if len(source.names) > 1 and column_type != "text":
+            yield Problem(here, f"{ours} is a {column_type}: several columns can be joined for text only", "Name one column.")
+        if source.format is not None and column_type != "date":
+            yield Problem(here, f"{ours} is no date: it takes no format", "Take the format out.")
+    for column in extract.table.columns:
+        if column.required and column.name not in extract.columns:
+            yield Problem((*place, "columns"), f"{extract.kind} needs {column.name!r} and no column is named for it", f'Add {column.name} = "their column".')
+
+
+def _values(place: Place, extract: Extract) -> Iterator[Problem]:
+    """Codes may be given for closed lists and yes/no, and only to values that are allowed."""
+    mistaken = any(ours not in extract.table.column_names for ours in extract.columns)
+    for ours, codes in extract.values.items():
+        here = (*place, "values", ours)
+        if mistaken and ours not in extract.columns:
+            continue
+        if ours not in extract.columns or ours not in extract.table.column_names:
+            yield Problem(here, f"values are given for {ours!r}, for which no column is named", nearest(ours, extract.columns, "Take them out."))
+            continue
+        column = extract.table.column(ours)
+        allowed = ("true", "false") if column.type == "boolean" else column.allowed
+        if not allowed:
+            yield Problem(here, f"{ours} has no closed list: it takes no values", "Take them out: what the agency wrote is kept.")
+            continue
+        for code, value in codes.items():
+            if value not in (*allowed, ""):
+                yield Problem((*here, code), f"{ours} cannot be this", nearest(value, allowed, f'Allowed: {", ".join(allowed)}, or "" for not known.'), value)
+
+
+def _people(place: Place, extract: Extract, pieces: Pieces) -> Iterator[Problem]:
+    """Rows about people have to say which extract of people they mean."""
+    theirs = [e.name for e in pieces.extracts.values() if e.agency == extract.agency and e.kind == "people"]
+    if extract.people is not None and not extract.names_people:
+        yield Problem((*place, "people"), f"an extract of {extract.kind} names no other extract's people", "Take `people` out.", extract.people)
+    elif extract.people in theirs or not (extract.names_people and pieces.all_extracts_read):
+        return
+    elif extract.people is not None:
+        yield Problem((*place, "people"), "the agency has no extract of people with this name", nearest(extract.people, theirs, "Name one."), extract.people)
+    elif len(theirs) != 1:
+        why = "names people, and the agency has " + (f"several extracts of people ({', '.join(theirs)})" if theirs else "no extract of people")
+        mend = 'Add people = "..." to say which.' if theirs else "Add the agency's extract of kind people."
+        yield Problem(place, f"{extract.agency}/{extract.name} {why}", mend)
+
+
+def _agreement(place: Place, agreement: Agreement, pieces: Pieces, agency_ids: set[str]) -> Iterator[Problem]:
+    """An agreement has to be about extracts and columns that are there, and its dates in order."""
+    if agreement.agency not in agency_ids:
+        yield Problem((*place, "agency"), "no [[agency]] has this id", nearest(agreement.agency, agency_ids, "Add the agency."), agreement.agency)
+        return
+    theirs = {e.name: e for e in pieces.extracts.values() if e.agency == agreement.agency}
+    for name in agreement.extracts:
+        if name != "*" and name not in theirs and pieces.all_extracts_read:
+            yield Problem((*place, "extracts"), f"{agreement.agency} has no extract of this name", nearest(name, theirs, "Name one, or '*'."), name)
+    covered = [e for e in theirs.values() if agreement.covers(e.agency, e.name) and e.kind in KINDS]
+    known = {column for extract in covered for column in extract.table.column_names}
+    for column in agreement.columns:
+        if covered and column != "*" and column not in known and pieces.all_extracts_read:
+            yield Problem((*place, "columns"), "no extract of the agreement has this column", nearest(column, sorted(known), "Use our words."), column)
+    if not agreement.starts <= agreement.review <= agreement.expires:
+        yield Problem((*place, "review"), "the dates are not in order: starts, review, expires", "Set them right.", str(agreement.review))
+
+
+def lines_of(text: str) -> dict[Place, int]:
+    """The line on which each table and key of a TOML text stands, counted from 1."""
+    lines: dict[Place, int] = {}
+    arrays: Counter[str] = Counter()
+    table: Place = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _TABLE.match(line):
+            table = _table_place(header, arrays)
+            lines.setdefault(table, number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*table, *_words(key.group(1))), number)
+    return lines
+
+
+def _table_place(header: re.Match[str], arrays: Counter[str]) -> Place:
+    """Where a [table] or [[table]] stands: an array's tables are numbered from 0, and what follows belongs to the last."""
+    first, *rest = _words(header.group(2))
+    if header.group(1):
+        arrays[first] += 1
+    return (first, arrays[first] - 1, *rest) if first in arrays else (first, *rest)
+
+
+def _words(dotted: str) -> list[str]:
+    return [word.strip("\"'") for word in _WORD.findall(dotted)]
+
+
+def line_of(place: Place, lines: Mapping[Place, int]) -> int | None:
+    """The line of a place, or of the nearest table around it; None where the file has neither."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place)

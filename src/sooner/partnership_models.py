@@ -1,0 +1,221 @@
+"""The parts of a partnership file as frozen models: what each key means and what it is when left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from sooner.tables import KINDS, Table
+
+#: A word that becomes part of a folder's name and of a record's key.
+Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Purpose = Literal["find", "evaluation"]
+
+#: The format of a date where a partnership says nothing.
+ISO_DATE = "%Y-%m-%d"
+#: The column by which every kind but ``people`` names a person.
+PERSON = "record_id"
+
+
+class Part(BaseModel):
+    """A part of the file: never changed once read, and refusing a key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Agency(Part):
+    """One agency of the partnership."""
+
+    id: Word
+    name: Text
+    contact: str = ""
+
+
+class ColumnSource(Part):
+    """Where one of our columns comes from: one column of the agency's, or several joined with a comma and a space."""
+
+    column: str | tuple[str, ...]
+    format: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, given: Any) -> Any:
+        """``"DOB"`` and ``["House", "Street"]`` stand for ``{column = ...}``."""
+        source = given if isinstance(given, dict) else {"column": given}
+        named = source.get("column")
+        names = [named] if isinstance(named, str) else named
+        if not isinstance(names, list | tuple) or not names or not all(isinstance(name, str) and name.strip() for name in names):
+            raise ValueError("a column is named by text, by a list of texts, or by { column = ..., format = ... }")
+        return {**source, "column": named.strip() if isinstance(named, str) else tuple(name.strip() for name in names)}
+
+    @field_validator("format")
+    @classmethod
+    def _readable(cls, given: str | None) -> str | None:
+        return None if given is None else usable_date_format(given)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The agency's columns, one or several."""
+        return (self.column,) if isinstance(self.column, str) else self.column
+
+
+class Extract(Part):
+    """One extract that an agency sends: where it lies, how it is written, which column is which."""
+
+    agency: str
+    name: Word
+    kind: str
+    file: Text
+    encoding: str | None = None
+    delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
+    sheet: str | None = None
+    date_format: str = ISO_DATE
+    optional: bool = False
+    people: str | None = None
+    columns: dict[str, ColumnSource]
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, given: str | None) -> str | None:
+        try:
+            "".encode(given or "utf-8")
+        except LookupError as unknown:
+            raise ValueError("no such encoding is known") from unknown
+        return given
+
+    @field_validator("date_format")
+    @classmethod
+    def _readable(cls, given: str) -> str:
+        return usable_date_format(given)
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _true_and_false_as_text(cls, given: Any) -> Any:
+        """TOML's own true and false may stand for ours."""
+        if not isinstance(given, dict) or not all(isinstance(codes, dict) for codes in given.values()):
+            return given
+        return {column: {code: str(ours).lower() if isinstance(ours, bool) else ours for code, ours in codes.items()} for column, codes in given.items()}
+
+    @property
+    def table(self) -> Table:
+        """The shape of the extract's kind."""
+        return KINDS[self.kind]
+
+    @property
+    def names_people(self) -> bool:
+        """Whether the rows name people of another extract by record id."""
+        return self.kind != "people" and PERSON in self.table.column_names
+
+    def format_of(self, column: str) -> str:
+        """The date format of one of our columns."""
+        return self.columns[column].format or self.date_format
+
+
+class Agreement(Part):
+    """One sharing agreement: what may be read, for what, by which power, and until when."""
+
+    id: Text
+    agency: str
+    extracts: tuple[str, ...]
+    columns: tuple[str, ...]
+    purpose: tuple[Purpose, ...]
+    gateway: Text
+    signed_by: Text
+    starts: date
+    review: date
+    expires: date
+
+    @field_validator("purpose", mode="before")
+    @classmethod
+    def _one_or_several(cls, given: Any) -> Any:
+        return (given,) if isinstance(given, str) else given
+
+    def in_force(self, today: date) -> bool:
+        """Whether the agreement holds on that day; the first and the last day count."""
+        return self.starts <= today <= self.expires
+
+    def covers(self, agency: str, extract: str) -> bool:
+        """Whether the agreement is about that extract of that agency."""
+        return self.agency == agency and ("*" in self.extracts or extract in self.extracts)
+
+
+class Geography(Part):
+    """The area: its districts, and files that say where postcodes lie."""
+
+    districts: tuple[str, ...] = ()
+    postcodes: str | None = None
+    outlines: str | None = None
+
+
+class FamilyRules(Part):
+    """When a child is dependent, and which addresses never make a family."""
+
+    dependent_until: Annotated[int, Field(ge=16, le=25)] = 18
+    communal_over: Annotated[int, Field(ge=2)] = 10
+    communal_words: tuple[str, ...] = ("hostel", "care home", "refuge", "hotel", "barracks", "hospital", "prison", "halls of residence", "shelter")
+
+
+class Checks(Part):
+    """How much of an extract may be refused before the run stops."""
+
+    refused_share: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+
+class Partnership(Part):
+    """A partnership as its file describes it. ``folder`` is where the file lies: other files are named from there."""
+
+    folder: Path
+    format: Literal[1] = 1
+    name: Text
+    invented: bool = False
+    geography: Geography = Geography()
+    agencies: tuple[Agency, ...]
+    extracts: tuple[Extract, ...]
+    agreements: tuple[Agreement, ...] = ()
+    families: FamilyRules = FamilyRules()
+    checks: Checks = Checks()
+
+    def extract(self, agency: str, name: str) -> Extract:
+        """The extract of that agency and name; KeyError where there is none."""
+        for extract in self.extracts:
+            if (extract.agency, extract.name) == (agency, name):
+                return extract
+        raise KeyError(f"{agency}/{name}")
+
+    def people_extracts(self, agency: str) -> tuple[str, ...]:
+        """The names of the agency's extracts of people."""
+        return tuple(e.name for e in self.extracts if e.agency == agency and e.kind == "people")
+
+    def agreements_in_force(self, agency: str, extract: str, today: date, purpose: str | Iterable[str] = "find") -> tuple[Agreement, ...]:
+        """The agreements that let us read the extract today, for the purpose or for any one of the purposes."""
+        wanted = {purpose} if isinstance(purpose, str) else set(purpose)
+        return tuple(a for a in self.agreements if a.covers(agency, extract) and a.in_force(today) and wanted & set(a.purpose))
+
+    def columns_allowed(self, agency: str, extract: str, today: date, purpose: str | Iterable[str] = "find") -> frozenset[str]:
+        """Our words for the columns that may be read today; none where no agreement is in force.
+
+        Raises KeyError for an extract that the partnership does not name.
+        """
+        known = self.extract(agency, extract).table.column_names
+        named = {column for agreement in self.agreements_in_force(agency, extract, today, purpose) for column in agreement.columns}
+        return frozenset(known) if "*" in named else frozenset(known) & named
+
+
+def usable_date_format(text: str) -> str:
+    """The format itself where it can be read back to a day of one certain century; ValueError where it cannot."""
+    if "%y" in text:
+        raise ValueError("a year of two digits does not say the century: ask for years of four digits (%Y)")
+    sample = datetime(2001, 2, 3)  # noqa: DTZ001 a day to try the format with: no time, no place
+    try:
+        back = datetime.strptime(sample.strftime(text), text)  # noqa: DTZ007 the same
+    except ValueError as unreadable:
+        raise ValueError("this is no date format: write for example %Y-%m-%d or %d/%m/%Y") from unreadable
+    if (back.year, back.month) != (sample.year, sample.month):
+        raise ValueError("a date format needs a year and a month: write for example %Y-%m-%d or %d/%m/%Y")
+    return text
