@@ -1,0 +1,1 @@
+"""What an analyst edits (YAML), and the loader that reads it."""
