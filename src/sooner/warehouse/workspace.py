@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 import pyarrow as pa
+from ibis.common.exceptions import TableNotFound
 
 from sooner.tables import KINDS, TABLES
 from sooner.tables.shape import Column, Table, Type
@@ -55,7 +56,11 @@ class Workspace:
 
     def has(self, name: str) -> bool:
         """Whether the table has been written."""
-        return name in self.con.list_tables()
+        try:
+            self.con.table(name)
+        except TableNotFound:
+            return False
+        return True
 
     def read(self, name: str) -> ir.Table:
         """The table of that name, empty where it belongs to the vocabulary but was not written."""

@@ -1,0 +1,273 @@
+"""The day's work: from the files that agencies send to an answer in force, or to none at all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from sooner.errors import NotAllowed, UsageError
+from sooner.find import extracts, families, link_quality, people, signals, standardise
+from sooner.find.extracts.reading import files_of
+from sooner.partnership import Partnership
+from sooner.partnership import load as load_partnership
+from sooner.tables import KINDS
+from sooner.warehouse import about, keys, publishing
+from sooner.warehouse.engines import connect
+from sooner.warehouse.files import private
+from sooner.warehouse.geography import read_postcodes
+from sooner.warehouse.home import FORMAT, Home
+from sooner.warehouse.locking import one_run_at_a_time
+from sooner.warehouse.pointers import in_force, next_id, next_label
+from sooner.warehouse.reading import run_of
+from sooner.warehouse.results import RunResult
+from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft, clear_leftovers, clear_scratch, prune
+from sooner.warehouse.steps import Step
+from sooner.warehouse.workspace import Workspace
+
+Station = Literal["extracts", "people", "families", "signals"]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the path, the station that it belongs to, and what to say while it is done."""
+
+    station: Station
+    words: str
+    step: Step
+
+
+#: The path after the extracts are received, in order.
+PATH = (
+    Stage("people", "Making records alike", standardise.STEP),
+    Stage("people", "Finding which records are one person", people.STEP),
+    Stage("families", "Finding families", families.STEP),
+    Stage("signals", "Finding needs", signals.STEP),
+    Stage("signals", "Measuring how good it is", link_quality.STEP),
+    Stage("signals", "Taking the names off what proof may read", publishing.STEP),
+)
+STEPS = tuple(stage.step for stage in PATH)
+#: The tables that come from outside: what agencies send, and where postcodes lie.
+SOURCES = (*(f"received_{kind}" for kind in KINDS), "postcodes")
+
+
+def graph(steps: Iterable[Step] = STEPS, sources: Iterable[str] = SOURCES) -> tuple[tuple[str, str, str], ...]:
+    """Who hands which table to whom: (who writes it, the table, who reads it), in the order of the path.
+
+    What comes from outside is written by "received". Raises ValueError where a step reads a table that nobody has written yet,
+    or writes one that was written before: so the path can have no circle.
+    """
+    written = dict.fromkeys(sources, "received")
+    edges: list[tuple[str, str, str]] = []
+    for step in steps:
+        unwritten = [name for name in step.reads if name not in written]
+        again = [name for name in step.writes if name in written]
+        if unwritten or again:
+            raise ValueError(f"step {step.name} reads {unwritten} before they are written, writes {again} a second time")
+        edges += [(written[name], name, step.name) for name in step.reads]
+        written.update(dict.fromkeys(step.writes, step.name))
+    return tuple(edges)
+
+
+def find(
+    partnership_file: Path | str,
+    home: Path | str,
+    today: date,
+    only: Station | None = None,
+    full: bool = False,
+    progress: Progress | None = None,
+    keys_file: Path | None = None,
+) -> RunResult:
+    """Run the whole path and put its answer in force; or, where nothing has changed since the last run, say so at once.
+
+    ``only`` stops after that station; before the last one nothing is published and the answer in force stands.
+    ``full`` runs even where nothing has changed. ``keys_file`` stands for the file that SOONER_KEYS names.
+    ``progress`` is called with what is being done, as "[2/8] Making records alike".
+    Raises InputRefused with every fault of what agencies sent, NotAllowed, CheckFailed, SomethingMissing; in each case the answer
+    that was in force still is. A run that is killed leaves it standing too; the next run clears away what was left.
+    """
+    started = time.perf_counter()
+    if only is not None and only not in get_args(Station):
+        raise UsageError(f"There is no station {only!r}: --only takes {', '.join(get_args(Station))}.")
+    partnership = load_partnership(Path(partnership_file))
+    key = keys.load(Path(home), keys_file)
+    place = _home(Path(home), partnership)
+    with one_run_at_a_time(place), private():
+        _clear(place)
+        hashes = _hashes(place, partnership, Path(partnership_file), key)
+        standing = None if full or only else _standing(place, hashes, today)
+        if standing is not None:
+            return RunResult.of(standing, time.perf_counter() - started, changed=False)
+        run = _Run(place, partnership, key, today, only or "signals", full, hashes, progress or (lambda words: None))
+        try:
+            return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
+        finally:
+            _clear(place)
+
+
+def check(files: Iterable[Path], today: date, partnership_file: Path | None = None) -> extracts.FileReports:
+    """Look at files before they are sent, and say everything that is wrong with them; nothing is taken in.
+
+    A file that ends in .toml is a partnership file: every file that it names is looked at, and held to what it says of it.
+    ``partnership_file`` says what is known of the other files. Raises PartnershipRefused where a partnership file has faults.
+    """
+    given = list(files)
+    told = [path for path in given if path.suffix.lower() == ".toml"]
+    known = load_partnership(partnership_file) if partnership_file else None
+    reports = [extracts.check_files([path for path in given if path not in told], today=today, partnership=known)]
+    for partnership in map(load_partnership, told):
+        reports.append(extracts.check_files(_files_named(partnership), today=today, partnership=partnership))
+    return extracts.FileReports(tuple(report for several in reports for report in several.files))
+
+
+def _files_named(partnership: Partnership) -> list[Path]:
+    """The files that a partnership file names; a pattern that no file matches stands for itself, so that it is found missing."""
+    named: list[Path] = []
+    for extract in partnership.extracts:
+        found = files_of(partnership.folder, extract.file) or [partnership.folder / extract.file]
+        named += [path for path in found if path.is_file() or not extract.optional]
+    return named
+
+
+def _home(path: Path, partnership: Partnership) -> Home:
+    """The home, made where there is none. Invented and real people never share one."""
+    home = Home(path).create(invented=partnership.invented)
+    if home.invented != partnership.invented:
+        says = ("invented", "real") if home.invented else ("real", "invented")
+        raise NotAllowed(f"The home {home} holds {says[0]} people, the partnership file {says[1]} ones. Name another home with --home.")
+    return home
+
+
+def _clear(home: Home) -> None:
+    """Take away what a killed run left."""
+    clear_leftovers(home.snapshots)
+    clear_leftovers(home.evidence)
+    clear_scratch(home.scratch)
+
+
+def _hashes(home: Home, partnership: Partnership, file: Path, key: bytes) -> dict[str, Any]:
+    """What an answer depends on, as hashes: an answer made from the same is the same."""
+    folder = partnership.folder
+    sent = {f"{extract.agency}/{extract.name}": about.files_hash(files_of(folder, extract.file), folder) for extract in partnership.extracts}
+    return {
+        "code": about.code_hash(),
+        "definitions": about.definitions_hash(),
+        "model": about.folder_hash(about.MODELS),
+        "partnership": about.files_hash([file], file.parent),
+        "postcodes": about.files_hash([folder / (partnership.geography.postcodes or "")], folder),
+        "returned": about.folder_hash(home.returned),
+        "key": about.key_mark(key),
+        "extracts": sent,
+    }
+
+
+def _standing(home: Home, hashes: Mapping[str, Any], today: date) -> Mapping[str, Any] | None:
+    """What the last run wrote about itself, where its answer is whole and would come out the same today."""
+    name = in_force(home.snapshots)
+    if name is None or in_force(home.evidence) != name:
+        return None
+    run = run_of(home.snapshots / name)
+    same = run["hashes"] == hashes and run["today"] == today.isoformat() and run["versions"] == about.versions()
+    return run if same else None
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run under way: everything that it was given, and the doing of it."""
+
+    home: Home
+    partnership: Partnership
+    key: bytes
+    today: date
+    until: Station
+    full: bool
+    hashes: Mapping[str, Any]
+    progress: Progress
+
+    def do(self) -> dict[str, Any]:
+        """Do the path as far as it was asked for; returns what the run wrote about itself."""
+        stages = self._stages()
+        last = len(stages) + (2 if self._complete else 1)
+        with self._workspace() as workspace:
+            self.progress(f"[1/{last}] Receiving what agencies sent")
+            self._receive(workspace)
+            for place, stage in enumerate(stages, 2):
+                self.progress(f"[{place}/{last}] {stage.words}")
+                stage.step.run(workspace)
+            if not self._complete:
+                return self._about(workspace)
+            self.progress(f"[{last}/{last}] Checking the answer and putting it in force")
+            return self._publish(workspace)
+
+    @property
+    def _complete(self) -> bool:
+        return self.until == "signals"
+
+    def _stages(self) -> list[Stage]:
+        order = get_args(Station)
+        return [stage for stage in PATH if order.index(stage.station) <= order.index(self.until)]
+
+    @contextmanager
+    def _workspace(self) -> Iterator[Workspace]:
+        """A working room that is gone when the run ends."""
+        before = in_force(self.home.snapshots)
+        naming = [extract for extract in self.partnership.extracts if extract.names_people]
+        settings = {
+            "partnership": self.partnership,
+            "key": self.key,
+            "previous": self.home.snapshots / before if before else None,
+            "model": None,
+            "progress": self.progress,
+            "people_extracts": {(each.agency, each.name): extracts.people_extract_of(self.partnership, each.agency, each.name) for each in naming},
+        }
+        con = connect(self.home.scratch)
+        try:
+            yield Workspace(con, self.today, settings)
+        finally:
+            con.disconnect()
+            clear_scratch(self.home.scratch)
+
+    def _receive(self, workspace: Workspace) -> None:
+        geography = self.partnership.geography
+        if geography.postcodes:
+            workspace.write("postcodes", read_postcodes(self.partnership.folder / geography.postcodes, geography.districts))
+        label = next_label(self.home.received, self.today)
+        sent = extracts.receive(self.partnership, self.home.received, workspace, self.today, label, self.progress, self.full)
+        workspace.settings.update(received=sent, receipts=sent.quality_rows())
+        extracts.forget_refused(self.home.received, self.today)
+
+    def _publish(self, workspace: Workspace) -> dict[str, Any]:
+        """Put the answer in force, then the evidence of the same id, then take away what is too old."""
+        told = self._about(workspace)
+        name = next_id(self.home.snapshots, self.today)
+        snapshot, evidence = Draft(self.home.snapshots, name), Draft(self.home.evidence, name)
+        snapshot.write(workspace.con, SNAPSHOT_TABLES)
+        evidence.write(workspace.con, publishing.EVIDENCE_TABLES)
+        snapshot.settle(SNAPSHOT_TABLES, told, self.home.scratch)
+        evidence.settle(publishing.EVIDENCE_TABLES, {key: told[key] for key in ("format", "today", "invented", "versions")}, self.home.scratch)
+        snapshot.put_in_force()
+        evidence.put_in_force()
+        prune(self.home.snapshots)
+        prune(self.home.evidence)
+        return {**told, "id": name}
+
+    def _about(self, workspace: Workspace) -> dict[str, Any]:
+        """What the run writes about itself."""
+        in_force_today = [agreement for agreement in self.partnership.agreements if agreement.in_force(self.today)]
+        written = [name for name in (*SNAPSHOT_TABLES, *publishing.EVIDENCE_TABLES) if workspace.has(name)]
+        return {
+            "format": FORMAT,
+            "today": self.today.isoformat(),
+            "invented": self.partnership.invented,
+            "partnership": self.partnership.name,
+            "hashes": dict(self.hashes),
+            "agreements": [agreement.model_dump(mode="json") for agreement in in_force_today],
+            "receipts": workspace.settings["received"].table.to_dict("records"),
+            "counts": {name: int(workspace.read(name).count().execute()) for name in written},
+            "versions": about.versions(),
+        }

@@ -1,0 +1,98 @@
+"""The demo: made from nothing, made anew each time, and never over anything real."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from sooner import warehouse
+from sooner.errors import NotAllowed
+from sooner.example import demo
+from sooner.warehouse.home import Home
+from sooner.warehouse.reading import run_of
+from tests.integration.small_home import content
+from tests.unit.cli.command import sooner
+from tests.unit.find.small_partnership import TODAY, write_partnership
+
+COUNTS = ["records", "people", "families", "signals", "referrals", "cases", "outcomes"]
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Twelve people in place of a town."""
+
+    def invent(people, seed, folder, today=None, progress=None):
+        return SimpleNamespace(partnership_file=write_partnership(folder), last_day=today or TODAY)
+
+    monkeypatch.setattr(demo, "invent", invent)
+
+
+def test_a_whole_demo_of_an_invented_town(tmp_path):
+    said = sooner("demo", "--people", "4000", "--seed", "1", "--home", tmp_path / "demo", "--no-serve", "--json")
+    assert (said.code, said.err) == (0, "")
+    told = json.loads(said.out)
+    assert list(told) == ["counts", "seconds", "peak_mib"]
+    assert list(told["counts"]) == COUNTS
+    assert told["counts"]["records"] > told["counts"]["people"] > told["counts"]["families"] > 100
+    assert told["counts"]["signals"] > 50
+    assert told["counts"]["outcomes"] > 0
+    assert (told["counts"]["referrals"], told["counts"]["cases"]) == (0, 0)
+    assert 50 < told["peak_mib"] < 4096
+    page = (tmp_path / "demo" / "summary.html").read_text(encoding="utf-8")
+    assert page.count('<article class="family"') == 10
+    with warehouse.open("snapshot", tmp_path / "demo") as snapshot:
+        protected = snapshot.table("records").filter(lambda records: records.address_protected).address.execute().dropna().unique()
+    assert len(protected) > 0
+    assert not [address for address in protected if address in page]
+
+
+def test_it_says_where_everything_is_and_can_be_made_again(tmp_path, small):
+    home = Home(tmp_path / "demo")
+    first = demo.run_demo(home=home.path)
+    assert first.home == home.path
+    assert first.summary == home.path / "summary.html"
+    assert first.today == TODAY
+    assert list(first.table["what"]) == COUNTS
+    assert "summary.html" in first._repr_html_()
+    assert home.invented
+    tables = run_of(home.snapshots / f"{TODAY}-0001")["tables"]
+    (tmp_path / "demo-files" / "left_over.csv").write_text("")
+    second = demo.run_demo(home=home.path)
+    assert second.counts == first.counts
+    assert run_of(home.snapshots / f"{TODAY}-0001")["tables"] == tables
+    assert (tmp_path / "demo-keys.toml").stat().st_mode & 0o777 == 0o600
+    assert not (tmp_path / "demo-files" / "left_over.csv").exists()
+    assert [path.name for path in home.snapshots.iterdir() if path.is_dir()] == [f"{TODAY}-0001"]
+
+
+def test_a_home_of_real_people_is_never_touched(tmp_path, small):
+    home = Home(tmp_path / "real").create(invented=False)
+    before = content(home.path)
+    with pytest.raises(NotAllowed, match="holds real people"):
+        demo.run_demo(home=home.path)
+    assert content(home.path) == before
+    assert not (tmp_path / "real-files").exists()
+
+
+def test_a_file_of_keys_that_is_not_a_demos_is_never_touched(tmp_path, small):
+    (tmp_path / "demo-keys.toml").write_text("somebody's")
+    with pytest.raises(NotAllowed, match="never written over"):
+        demo.run_demo(home=tmp_path / "demo")
+    assert (tmp_path / "demo-keys.toml").read_text() == "somebody's"
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "partnership.toml"])
+def test_a_folder_of_files_that_are_not_invented_is_never_touched(tmp_path, small, name):
+    folder = tmp_path / "demo-files"
+    if name == "partnership.toml":
+        file = write_partnership(folder)
+        file.write_text(file.read_text().replace("invented = true", ""))
+    else:
+        folder.mkdir()
+        (folder / name).write_text("Dear all")
+    before = content(tmp_path)
+    with pytest.raises(NotAllowed, match="holds no invented partnership"):
+        demo.run_demo(home=tmp_path / "demo")
+    assert content(tmp_path) == before

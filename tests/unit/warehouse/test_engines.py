@@ -1,0 +1,34 @@
+import duckdb
+import pytest
+
+from sooner.errors import UsageError
+from sooner.warehouse.engines import connect
+
+
+def setting(con, name):
+    return con.con.execute(f"SELECT current_setting('{name}')").fetchone()[0]
+
+
+def test_nothing_is_fetched_and_memory_is_bounded(tmp_path):
+    con = connect(tmp_path, memory="300MB", threads=1)
+    assert setting(con, "autoinstall_known_extensions") is False
+    assert setting(con, "autoload_known_extensions") is False
+    assert setting(con, "memory_limit") == "286.1 MiB"
+    assert setting(con, "threads") == 1
+    assert setting(con, "temp_directory") == str(tmp_path / "spill")
+
+
+def test_what_does_not_fit_is_spilled_beside_and_nowhere_else(tmp_path):
+    con = connect(tmp_path, memory="60MB", threads=1)
+    con.con.execute("CREATE TABLE wide AS SELECT i, repeat(i::VARCHAR, 40) AS text FROM range(600000) t(i)")
+    assert any((tmp_path / "spill").iterdir())
+    with pytest.raises(duckdb.OutOfMemoryException):
+        connect(None, memory="60MB", threads=1).con.execute("CREATE TABLE wide AS SELECT i, repeat(i::VARCHAR, 40) AS text FROM range(600000) t(i)")
+
+
+def test_the_memory_may_be_set_from_outside(monkeypatch):
+    monkeypatch.setenv("SOONER_MEMORY", "200MB")
+    assert setting(connect(), "memory_limit") == "190.7 MiB"
+    monkeypatch.setenv("SOONER_MEMORY", "plenty")
+    with pytest.raises(UsageError, match="'plenty'"):
+        connect()

@@ -1,0 +1,73 @@
+import shutil
+
+import pytest
+
+from sooner import warehouse
+from sooner.errors import SomethingMissing, UsageError
+from sooner.tables import TABLES
+from sooner.warehouse.home import Home
+from sooner.warehouse.publishing import EVIDENCE_TABLES
+from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft
+from tests.unit.warehouse.small_answer import CHILD, rows_of, small_workspace
+
+PROOF = [{"programme": "Bridges", "person_key": "K" * 32, "month": None, "arm": "programme"}]
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = Home(tmp_path / "home").create()
+    workspace = small_workspace()
+    for name in EVIDENCE_TABLES:
+        workspace.write(name, rows_of(name, []))
+    for parent, names in ((home.snapshots, SNAPSHOT_TABLES), (home.evidence, EVIDENCE_TABLES)):
+        draft = Draft(parent, "2026-11-21-0001")
+        draft.write(workspace.con, names)
+        draft.settle(names, {})
+        draft.put_in_force()
+    return home
+
+
+def test_a_snapshot_is_read_by_the_name_of_its_tables(home):
+    with warehouse.open("snapshot", home) as reading:
+        assert reading.id == "2026-11-21-0001"
+        assert set(reading.names) == set(SNAPSHOT_TABLES)
+        people = reading.table("people")
+        assert people.filter(people.person_id == CHILD).forename.execute().to_list() == ["Ben"]
+        assert reading.run["tables"]["people"]["rows"] == 3
+        assert "P-" not in repr(reading)
+
+
+@pytest.mark.parametrize("path", [str, Home, lambda path: path])
+def test_a_home_may_be_named_in_three_ways(home, path):
+    warehouse.open("snapshot", path(home.path)).close()
+
+
+def test_evidence_has_no_table_that_names_a_person_even_where_one_lies_in_the_folder(home):
+    evidence = home.evidence / "2026-11-21-0001"
+    for direct in ("people", "records"):
+        assert TABLES[direct].identifies == "direct"
+        shutil.copy(home.snapshots / "2026-11-21-0001" / f"{direct}.parquet", evidence)
+    shutil.copy(home.snapshots / "2026-11-21-0001" / "families.parquet", evidence)
+    shutil.copy(home.snapshots / "2026-11-21-0001" / "families.parquet", evidence / "somebody_elses.parquet")
+    with warehouse.open("evidence", home) as reading:
+        assert set(reading.names) == set(EVIDENCE_TABLES)
+        registered = {row[0] for row in reading.con.con.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+        assert registered == set(EVIDENCE_TABLES)
+        with pytest.raises(KeyError, match="has no table people"):
+            reading.table("people")
+
+
+def test_no_table_of_evidence_identifies_directly():
+    assert {TABLES[name].identifies for name in EVIDENCE_TABLES} == {"indirect"}
+    assert all(column.identifies != "direct" for table in TABLES.values() if table.station == "evidence" for column in table.columns)
+
+
+def test_a_home_without_an_answer_says_how_to_get_one(tmp_path):
+    Home(tmp_path / "home").create()
+    with pytest.raises(SomethingMissing, match="sooner find"):
+        warehouse.open("snapshot", tmp_path / "home")
+
+
+def test_another_word_is_wrong_usage(home):
+    with pytest.raises(UsageError, match="'everything'"):
+        warehouse.open("everything", home)
