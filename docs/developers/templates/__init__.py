@@ -1,0 +1,1 @@
+"""Templates to copy: each is real, and a test uses it. See DEVELOPERS.md."""

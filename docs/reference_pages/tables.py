@@ -1,0 +1,50 @@
+"""Pages about tables: what agencies send, and what the library writes."""
+
+from __future__ import annotations
+
+from reference_pages.words import code, page, plain, table, yes
+from sooner.tables import KINDS, TABLES, Table
+from sooner.tables.shape import Column
+
+WHOM = """**Whom a column identifies.** `direct`: a name, a number or an address that says who somebody is.
+`indirect`: it says something about one person, and could point to them beside other facts. `none`: it says nothing about one person.
+A table identifies as much as its most identifying column."""
+
+
+def what_agencies_send() -> str:
+    """Every kind of extract: the name that a partnership file uses, its columns, their meaning."""
+    opening = """A partnership file names the kind of each extract. These are the kinds, and our words for their columns.
+The agency's own names for its columns are mapped to ours in `[extract.columns]`; see [the partnership file](partnership_file.md).
+A column that an agency does not hold is left out. A row without a value in a *needed* column is refused."""
+    return page("What agencies send", opening, WHOM, _contents(KINDS), *(_section(kind) for kind in KINDS.values()))
+
+
+def tables_written() -> str:
+    """Every table that the library writes: its columns, their meaning, its key."""
+    opening = """The stages of a run are joined by these tables, not by imports: each stage says which it reads and which it writes.
+Open them with `sooner.warehouse.open`; see [Look at the answer](../how_to/look_at_the_answer.md)."""
+    return page("Tables", opening, WHOM, _contents(TABLES), *(_section(written) for written in TABLES.values()))
+
+
+def _contents(tables: dict[str, Table]) -> str:
+    return table(
+        ["table", "one row is", "owner", "identifies"],
+        ([f"[`{name}`](#{name})", shape.meaning, shape.owner, shape.identifies] for name, shape in tables.items()),
+    )
+
+
+def _section(shape: Table) -> str:
+    key = ", ".join(code(name) for name in shape.key)
+    about = f"{plain(shape.meaning)} Station: {shape.station}. Owner: {shape.owner}. Identifies: {shape.identifies}. One row for each {key}."
+    heads = ["column", "type", "needed", "identifies", "meaning"]
+    rows = ([code(c.name), c.type, yes(c.required), c.identifies, _meaning(c)] for c in shape.columns)
+    return f"## {shape.name} {{ #{shape.name} }}\n\n{about}\n\n{table(heads, rows)}"
+
+
+def _meaning(column: Column) -> str:
+    words = column.meaning
+    if column.allowed:
+        words += ". One of " + ", ".join(code(value) for value in column.allowed)
+    if column.future:
+        words += ". May lie in the future"
+    return words

@@ -1,0 +1,1 @@
+"""Templates that are tests themselves: see DEVELOPERS.md."""

@@ -1,0 +1,62 @@
+"""Every tutorial and every how-to is followed to the letter, in an empty folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import first_missing, pages
+from tests.docs.reader import Reader
+
+FIRST = "from_your_files_to_families.md"
+FOLLOWED = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name != FIRST]
+
+
+@pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
+def test_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    assert Reader(tmp_path).follow(page) > 0, "the page asks the reader to do nothing"
+
+
+def test_the_first_tutorial_does_what_it_says(tutorial: Path) -> None:
+    """The fixture follows it, once for all tests that need somebody who did."""
+    assert (tutorial / "home" / "snapshots" / "current").read_text(encoding="utf-8").strip() == "2026-11-22-0002"
+
+
+def test_a_wrong_exit_code_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("<!-- ends with 3 -->\n```console\n$ true\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="ended with 0"):
+        Reader(tmp_path).follow(page)
+
+
+def test_a_line_that_does_not_come_out_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ echo one two\none … three\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="did not say"):
+        Reader(tmp_path).follow(page)
+
+
+def test_python_and_what_it_says(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        '```csv title="a/b.csv"\nx\n1\n```\n```python\nimport pathlib\nprint(pathlib.Path("a/b.csv").read_text())\n```\n```text\nx\n2\n```\n', encoding="utf-8"
+    )
+    with pytest.raises(AssertionError, match="'2' did not come out"):
+        Reader(tmp_path).follow(page)
+
+
+@pytest.mark.parametrize(
+    ("expected", "output", "missing"),
+    [
+        ((), "", None),
+        (("a", "c"), "a\nb\nc", None),
+        (("c", "a"), "a\nb\nc", "a"),
+        (("3 … families",), "3 whole families\n", None),
+        (("3 … families",), "30 families\n", "3 … families"),
+        (("a   b",), "a b", None),
+    ],
+)
+def test_lines_are_looked_for_in_order(expected: tuple[str, ...], output: str, missing: str | None) -> None:
+    assert first_missing(expected, output) == missing
