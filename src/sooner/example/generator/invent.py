@@ -1,0 +1,106 @@
+"""Invents a whole partnership: from a number of people and a seed to a folder of agencies' files with the truth beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sooner.errors import NotAllowed, UsageError
+from sooner.example.generator.children import children_files
+from sooner.example.generator.extract_file import AgencyFiles
+from sooner.example.generator.health import health_files
+from sooner.example.generator.housing import housing_files
+from sooner.example.generator.incidents import invent_incidents, invent_missing_episodes
+from sooner.example.generator.invented_people import invent_population
+from sooner.example.generator.invented_ranges import MOST_PEOPLE
+from sooner.example.generator.needs import invent_needs
+from sooner.example.generator.partnership_file import partnership_toml
+from sooner.example.generator.partnership_records import partnership_files
+from sooner.example.generator.police import police_files
+from sooner.example.generator.population import Population
+from sooner.example.generator.programme import run_programme
+from sooner.example.generator.schools import school_files
+from sooner.example.generator.streams import Streams
+from sooner.example.generator.ties import true_ties
+from sooner.example.generator.timeline import LAST_DAY, timeline
+from sooner.example.generator.truth import write_truth
+from sooner.example.generator.writing import write_agency, write_geography, write_notices
+
+#: With fewer people there is no town: not one of each kind of family.
+FEWEST_PEOPLE = 50
+
+
+@dataclass(frozen=True)
+class Invented:
+    """What was invented: the folder, its partnership file, the last day of its files, and counts by name."""
+
+    folder: Path
+    partnership_file: Path
+    last_day: date
+    counts: Mapping[str, int]
+
+
+def invent(people: int, seed: int, folder: Path, today: date | None = None, progress: Callable[[str], object] = lambda _: None) -> Invented:
+    """Writes a partnership of so many living people (the unborn come on top), its agencies' files and the truth into a folder.
+
+    The same people, seed and day make the same bytes. ``today`` is the last day of the files (default: a fixed one); ``progress`` is told each step.
+    Raises UsageError for fewer than 50 or more than 500,000 people or a negative seed, NotAllowed where the folder holds a partnership that is not invented.
+    """
+    _check(people, seed, folder)
+    last_day = today or LAST_DAY
+    streams = Streams.of(seed)
+    progress("Inventing people, families and homes")
+    population = invent_population(people, timeline(last_day), streams)
+    progress("Inventing three years of needs and events")
+    needs = invent_needs(population, streams.for_purpose("needs"))
+    stream = streams.for_purpose("incidents")
+    programme = run_programme(population, invent_incidents(population, needs, stream), streams.for_purpose("programme"))
+    ties = true_ties(population)
+    progress("Inventing what each agency knows")
+    missing = invent_missing_episodes(population, needs, stream)
+    agencies = [
+        police_files(population, programme.incidents, missing, streams.for_purpose("police")),
+        children_files(population, needs, ties, streams.for_purpose("children")),
+        school_files(population, needs, ties, streams.for_purpose("schools")),
+        housing_files(population, needs, streams.for_purpose("housing")),
+        health_files(population, needs, streams.for_purpose("health")),
+        partnership_files(population, programme, streams.for_purpose("partnership")),
+    ]
+    progress("Writing the files")
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = {files.agency: write_agency(folder, files) for files in agencies}
+    true_counts = write_truth(folder / "truth", population, ties, needs, programme, agencies)
+    return _finish(folder, population, agencies, rows, true_counts, (people, seed, last_day))
+
+
+def _check(people: int, seed: int, folder: Path) -> None:
+    if not FEWEST_PEOPLE <= people <= MOST_PEOPLE:
+        raise UsageError(f"{people} people cannot be invented. Ask for {FEWEST_PEOPLE} to {MOST_PEOPLE:,}.")
+    if seed < 0:
+        raise UsageError(f"The seed {seed} is below zero. Give a whole number from 0 upwards.")
+    existing = folder / "partnership.toml"
+    if existing.exists() and "invented = true" not in existing.read_text(encoding="utf-8").splitlines():
+        raise NotAllowed(f"{existing} is not an invented partnership and is not written over. Name another folder.")
+
+
+def _finish(
+    folder: Path, population: Population, agencies: list[AgencyFiles], rows: dict[str, int], true_counts: dict[str, int], asked: tuple[int, int, date]
+) -> Invented:
+    people, seed, last_day = asked
+    write_geography(folder / "geography", population)
+    write_notices(folder)
+    path = folder / "partnership.toml"
+    path.write_text(partnership_toml(agencies, people, seed, last_day), encoding="utf-8")
+    unborn = int(population.column("unborn").sum())
+    counts = {
+        "people": len(population) - unborn,
+        "unborn": unborn,
+        "households": int(population.people["household"].nunique()),
+        **true_counts,
+        "records": sum(len(files.record_id) for files in agencies),
+        **{f"records_{files.agency}": len(files.record_id) for files in agencies},
+        **{f"rows_{agency}": count for agency, count in rows.items()},
+    }
+    return Invented(folder, path, last_day, counts)

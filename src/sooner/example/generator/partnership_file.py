@@ -1,0 +1,110 @@
+"""Writes partnership.toml: agencies, extracts with their columns and codes, sharing agreements, geography."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sooner.example.generator.extract_file import AgencyFiles, Layout
+from sooner.example.generator.place_names import DISTRICTS
+from sooner.tables import KINDS
+
+_HEADER = """# THE PEOPLE IN THIS PARTNERSHIP ARE INVENTED. None of them exists; their numbers belong to nobody.
+# Made by the generator for {people} people with seed {seed}; the files end on {last_day}.
+# The key `invented` says so to every program that reads this file.
+
+format = 1
+name = "Ashmere Early Help Partnership"
+invented = true
+
+[geography]
+districts = {districts}
+postcodes = "geography/postcodes.csv"
+outlines = "geography/small_areas.geojson"
+"""
+
+#: Each agency: its name, who answers questions about its files, and the power under which it shares.
+_AGENCIES = {
+    "police": ("Ashmere Constabulary", "Information sharing desk, 01632 960100", "Crime and Disorder Act 1998, s.115"),
+    "children": ("Ashmere Children's Services", "Data and insight team, 01632 960200", "Children Act 2004, s.10"),
+    "schools": ("Ashmere Schools", "School data office, 01632 960300", "Education Act 2002, s.175"),
+    "housing": ("Ashmere Homes", "Tenancy data team, 01632 960400", "Crime and Disorder Act 1998, s.115"),
+    "health": ("Ashmere Community Health", "Child health information, 01632 960500", "Health and Social Care Act 2012, s.251B"),
+    "partnership": ("Ashmere Early Help Partnership", "Partnership office, 01632 960600", "Children Act 2004, s.10"),
+}
+#: Agencies whose files may also be used to find out what works.
+_ALSO_EVALUATION = ("police", "schools", "partnership")
+
+
+def partnership_toml(agencies: Iterable[AgencyFiles], people: int, seed: int, last_day: date) -> str:
+    """The whole file as text."""
+    agencies = tuple(agencies)
+    head = _HEADER.format(people=people, seed=seed, last_day=last_day.isoformat(), districts=_value(list(DISTRICTS)))
+    parts = [head, *(_agency(files.agency) for files in agencies)]
+    parts += [_extract(extract.layout, files.people_extract) for files in agencies for extract in files.extracts]
+    parts += [_agreement(number, files.agency, last_day) for number, files in enumerate(agencies, start=1)]
+    return "\n".join(parts)
+
+
+def _agency(agency: str) -> str:
+    name, contact, _ = _AGENCIES[agency]
+    return "\n".join(["[[agency]]", f"id = {_value(agency)}", f"name = {_value(name)}", f"contact = {_value(contact)}", ""])
+
+
+def _extract(layout: Layout, people_extract: str) -> str:
+    lines = ["[[extract]]", *_settings(layout, people_extract), "[extract.columns]", *_columns(layout)]
+    for column, codes in layout.values.items():
+        lines += [f"[extract.values.{column}]", *(f"{_value(code)} = {_meaning(meaning)}" for code, meaning in codes.items())]
+    return "\n".join([*lines, ""])
+
+
+def _settings(layout: Layout, people_extract: str) -> Iterator[str]:
+    settings = {
+        "agency": layout.agency,
+        "name": layout.name,
+        "kind": layout.kind,
+        "file": layout.file,
+        "encoding": layout.encoding,
+        "delimiter": layout.delimiter,
+        "date_format": layout.date_format,
+        "optional": layout.optional or None,
+        "people": people_extract if layout.kind != "people" and "record_id" in KINDS[layout.kind].column_names else None,
+    }
+    return (f"{key} = {_value(value)}" for key, value in settings.items() if value is not None)
+
+
+def _columns(layout: Layout) -> Iterator[str]:
+    for ours, theirs in layout.columns.items():
+        if ours in layout.formats:
+            yield f"{ours} = {{ column = {_value(theirs)}, format = {_value(layout.formats[ours])} }}"
+        else:
+            yield f"{ours} = {_value(list(theirs) if isinstance(theirs, tuple) else theirs)}"
+
+
+def _agreement(number: int, agency: str, last_day: date) -> str:
+    purposes = ["find", "evaluation"] if agency in _ALSO_EVALUATION else ["find"]
+    lines = [
+        "[[agreement]]",
+        f"id = {_value(f'ISA-{last_day.year}-{number:02d}')}",
+        f"agency = {_value(agency)}",
+        'extracts = ["*"]',
+        'columns = ["*"]',
+        f"purpose = {_value(purposes)}",
+        f"gateway = {_value(_AGENCIES[agency][2])}",
+        'signed_by = "The agency\'s senior information risk owner (invented)"',
+        f"starts = {(last_day - timedelta(days=547)).isoformat()}",
+        f"review = {(last_day + timedelta(days=182)).isoformat()}",
+        f"expires = {(last_day + timedelta(days=365)).isoformat()}",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _meaning(meaning: str) -> str:
+    """Our value: a boolean bare, a word quoted."""
+    return meaning if meaning in ("true", "false") else _value(meaning)
+
+
+def _value(value: object) -> str:
+    """Text and lists of text as TOML writes them, which is as JSON does."""
+    return json.dumps(value, ensure_ascii=False)
