@@ -53,7 +53,7 @@ check: $(READY)  ## lint, format, types, import rules, words, licences, pins, th
 	@$(BIN)/python -m tools.tree_statistics
 
 docs: $(READY)  ## the documentation, into site/; a warning is an error
-	@$(BIN)/mkdocs build --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 dist: $(READY)  ## the wheel, installed and run in a fresh environment
 	@rm -rf dist

@@ -39,7 +39,8 @@ def test_a_snapshot_is_read_by_the_name_of_its_tables(home):
 
 @pytest.mark.parametrize("path", [str, Home, lambda path: path])
 def test_a_home_may_be_named_in_three_ways(home, path):
-    warehouse.open("snapshot", path(home.path)).close()
+    with warehouse.open("snapshot", path(home.path)) as reading:
+        assert "people" in reading.names
 
 
 def test_evidence_has_no_table_that_names_a_person_even_where_one_lies_in_the_folder(home):

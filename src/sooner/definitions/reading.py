@@ -1,0 +1,108 @@
+"""Reading a YAML file so that whoever edits it is told every fault, with the line it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from sooner.errors import Fault, InputRefused
+
+Where = tuple[str | int, ...]
+
+
+class Definition(BaseModel):
+    """What every definition is: frozen, strict about types, and closed to keys that it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Kind = TypeVar("Kind", bound=Definition)
+
+#: What the YAML reader raises: its own errors, and whatever a value that is no date, number or truth makes it stumble over.
+_NOT_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError)
+
+#: What pydantic calls a fault, in our words; anything else is said in pydantic's.
+_WHY = {
+    "missing": ("something is left out that has to be said", "Add it."),
+    "extra_forbidden": ("no such key", "Take it out, or mend its spelling."),
+}
+
+
+class DefinitionRefused(InputRefused):
+    """A definition has faults."""
+
+    heading = "The definitions cannot be used: nothing was changed."
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file: what it says, and on which line each thing is said."""
+
+    file: str
+    data: Any
+    lines: dict[Where, int]
+
+    def fault(self, where: Where, why: str, mend: str) -> Fault:
+        """A fault at a place of the document; the nearest line above it that is known."""
+        known = next((where[:n] for n in range(len(where), -1, -1) if where[:n] in self.lines), ())
+        return Fault(self.file, why, mend, line=self.lines.get(known), column=".".join(str(part) for part in where) or None)
+
+
+def read(path: Path) -> Document:
+    """The document in a YAML file. Raises DefinitionRefused where it is no YAML or says a key twice."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except _NOT_YAML as error:
+        mark = getattr(error, "problem_mark", None)
+        line = None if mark is None else mark.line + 1
+        raise DefinitionRefused([Fault(path.name, "this is not YAML", "Mend the indentation, the quotes or the date near that line.", line)]) from None
+    places = list(_places(node, ())) if node is not None else []
+    lines: dict[Where, int] = {}
+    twice = [Fault(path.name, "said twice", "Keep one of the two.", line, ".".join(map(str, where))) for where, line in places if _seen(lines, where, line)]
+    if twice:
+        raise DefinitionRefused(twice)
+    return Document(path.name, data, lines)
+
+
+def understand(document: Document, model: type[Kind]) -> Kind:
+    """The document as a definition. Raises DefinitionRefused with every fault found."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise DefinitionRefused(_faults(document, error)) from None
+
+
+def refuse_if_any(faults: Iterable[Fault]) -> None:
+    """Raise DefinitionRefused where there is a fault."""
+    found = tuple(faults)
+    if found:
+        raise DefinitionRefused(found)
+
+
+def _seen(lines: dict[Where, int], where: Where, line: int) -> bool:
+    before = where in lines
+    lines[where] = line
+    return before
+
+
+def _places(node: yaml.Node, where: Where) -> Iterator[tuple[Where, int]]:
+    yield where, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _places(value, (*where, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _places(value, (*where, index))
+
+
+def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
+    for problem in error.errors():
+        why, mend = _WHY.get(problem["type"], (problem["msg"].removeprefix("Value error, "), "Mend the value."))
+        yield document.fault(tuple(problem["loc"]), why, mend)
