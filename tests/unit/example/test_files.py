@@ -22,6 +22,13 @@ def test_the_partnership_file_can_be_loaded_and_says_that_people_are_invented(sm
     assert text.startswith("# THE PEOPLE IN THIS PARTNERSHIP ARE INVENTED")
 
 
+def test_every_agencys_file_says_in_its_name_that_it_is_invented(small):
+    """A file that is copied away from its folder still says so."""
+    files = [extract["file"] for extract in reading.partnership(small)["extract"]]
+    assert files
+    assert [file for file in files if not file.split("/")[-1].startswith("invented_")] == []
+
+
 def test_every_folder_says_that_people_are_invented(small):
     folders = [small.folder, *(path for path in small.folder.iterdir() if path.is_dir())]
     assert len(folders) == 9
@@ -115,7 +122,7 @@ def test_agencies_share_no_record_number_and_no_column_names(town):
     assert len(set(births)) == len(births)
 
 
-@pytest.mark.parametrize(("file", "encoding", "delimiter"), [("police/persons.csv", "cp1252", ","), ("housing/tenancies.txt", "utf-16", "|")])
+@pytest.mark.parametrize(("file", "encoding", "delimiter"), [("police/invented_persons.csv", "cp1252", ","), ("housing/invented_tenancies.txt", "utf-16", "|")])
 def test_encodings_and_delimiters_differ(small, file, encoding, delimiter):
     text = (small.folder / file).read_bytes().decode(encoding)
     assert delimiter in text.splitlines()[0]

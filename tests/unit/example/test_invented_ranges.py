@@ -120,7 +120,7 @@ def test_no_text_file_holds_anything_that_looks_like_a_real_one(town):
     for path in sorted(town.folder.rglob("*")):
         if path.suffix not in (".csv", ".tsv", ".txt", ".toml", ".json", ".geojson"):
             continue
-        encoding = "utf-16" if path.name == "tenancies.txt" else "cp1252" if path.parent.name == "police" else "utf-8"
+        encoding = "utf-16" if path.name == "invented_tenancies.txt" else "cp1252" if path.parent.name == "police" else "utf-8"
         text = path.read_text(encoding=encoding)
         assert all(found.endswith("@example.org") for found in re.findall(r"[\w.]+@[\w.]+", text)), path
         assert all(found.startswith("ZA") for found in re.findall(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", text)), path

@@ -12,7 +12,7 @@ _layout = partial(Layout, agency="children", encoding="utf-8", delimiter=",")
 PERSON = _layout(
     name="ssd_person",
     kind="people",
-    file="children/ssd_person.csv",
+    file="children/invented_ssd_person.csv",
     columns={
         "record_id": "pers_person_id",
         "forename": "pers_forename",
@@ -42,7 +42,7 @@ PERSON = _layout(
 FAMILY = _layout(
     name="ssd_family",
     kind="case_groups",
-    file="children/ssd_family.csv",
+    file="children/invented_ssd_family.csv",
     columns={"group_id": "fami_family_id", "record_id": "fami_person_id", "group_from": "fami_start_date"},
     besides=("fami_table_id",),
 )
@@ -50,7 +50,7 @@ FAMILY = _layout(
 RELATIONSHIPS = _layout(
     name="ssd_relationships",
     kind="declared_ties",
-    file="children/ssd_relationships.csv",
+    file="children/invented_ssd_relationships.csv",
     columns={
         "record_id": "rela_person_id",
         "other_record_id": "rela_related_person_id",
@@ -86,7 +86,7 @@ def _episodes(name: str, file: str, prefix: str, more: dict[str, str]) -> Layout
         "ended_on": f"{prefix}_end_date",
     }
     kinds = {"CONTACT": "contact", "EH": "early_help", "CIN": "child_in_need", "CP": "child_protection", "CLA": "looked_after"}
-    return _layout(name=name, kind="episodes", file=f"children/{file}.csv", columns=columns | more, values={"episode_kind": kinds}, optional=True)
+    return _layout(name=name, kind="episodes", file=f"children/invented_{file}.csv", columns=columns | more, values={"episode_kind": kinds}, optional=True)
 
 
 CONTACTS = _episodes("contacts", "ssd_contacts", "cont", {"source": "cont_contact_source_code", "outcome": "cont_contact_outcome"})
@@ -107,6 +107,6 @@ FACTORS = _layout(
     name="ssd_assessment_factors",
     optional=True,
     kind="assessment_factors",
-    file="children/ssd_assessment_factors.csv",
+    file="children/invented_ssd_assessment_factors.csv",
     columns={"assessment_id": "cinf_assessment_id", "record_id": "cinf_person_id", "assessed_on": "cinf_assessment_auth_date", "factor": "cinf_factor_code"},
 )

@@ -11,7 +11,7 @@ _layout = partial(Layout, agency="health")
 PATIENTS = _layout(
     name="patients",
     kind="people",
-    file="health/patients.csv",
+    file="health/invented_patients.csv",
     encoding="utf-8",
     delimiter=",",
     date_format="%Y%m%d",
@@ -39,7 +39,7 @@ BOOKINGS = _layout(
     name="maternity_bookings",
     optional=True,
     kind="maternity_bookings",
-    file="health/maternity_bookings.csv",
+    file="health/invented_maternity_bookings.csv",
     encoding="utf-8",
     delimiter=",",
     date_format="%Y%m%d",
@@ -59,7 +59,7 @@ REVIEWS = _layout(
     name="health_reviews",
     optional=True,
     kind="health_reviews",
-    file="health/health_visitor_reviews.parquet",
+    file="health/invented_health_visitor_reviews.parquet",
     columns={
         "review_id": "ReviewId",
         "record_id": "LocalPatientId",

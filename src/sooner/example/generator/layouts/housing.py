@@ -11,7 +11,7 @@ _layout = partial(Layout, agency="housing", delimiter="|", date_format="%d-%m-%Y
 TENANTS = _layout(
     name="tenants",
     kind="people",
-    file="housing/tenants.txt",
+    file="housing/invented_tenants.txt",
     encoding="utf-8",
     columns={
         "record_id": "PERSON_REF",
@@ -39,7 +39,7 @@ TENANTS = _layout(
 TENANCIES = _layout(
     name="tenancies",
     kind="tenancies",
-    file="housing/tenancies.txt",
+    file="housing/invented_tenancies.txt",
     encoding="utf-16",
     columns={
         "tenancy_id": "TENANCY_REF",
@@ -58,7 +58,7 @@ TENANCIES = _layout(
 HOUSEHOLDS = _layout(
     name="household_members",
     kind="case_groups",
-    file="housing/household_members.txt",
+    file="housing/invented_household_members.txt",
     encoding="utf-8",
     columns={"group_id": "TENANCY_REF", "record_id": "PERSON_REF", "group_from": "SINCE"},
 )

@@ -11,7 +11,7 @@ _layout = partial(Layout, agency="partnership", encoding="utf-8", delimiter=",")
 PEOPLE = _layout(
     name="programme_people",
     kind="people",
-    file="partnership/programme_people.csv",
+    file="partnership/invented_programme_people.csv",
     columns={
         "record_id": "case_number",
         "forename": "first_name",
@@ -31,7 +31,7 @@ PEOPLE = _layout(
 ALLOCATIONS = _layout(
     name="programme_allocations",
     kind="programme_allocations",
-    file="partnership/programme_allocations.csv",
+    file="partnership/invented_programme_allocations.csv",
     columns={
         "programme": "programme",
         "record_id": "case_number",
@@ -46,7 +46,7 @@ ALLOCATIONS = _layout(
 OUTCOMES = _layout(
     name="programme_outcomes",
     kind="programme_outcomes",
-    file="partnership/programme_outcomes.csv",
+    file="partnership/invented_programme_outcomes.csv",
     columns={
         "programme": "programme",
         "record_id": "case_number",

@@ -12,7 +12,7 @@ YES_NO = {"Y": "true", "N": "false"}
 PERSONS = _layout(
     name="persons",
     kind="people",
-    file="police/persons.csv",
+    file="police/invented_persons.csv",
     columns={
         "record_id": "PersonURN",
         "forename": "Forename1",
@@ -38,7 +38,7 @@ PERSONS = _layout(
 INCIDENTS = _layout(
     name="incidents",
     kind="incidents",
-    file="police/incidents.csv",
+    file="police/invented_incidents.csv",
     columns={
         "incident_id": "IncidentNo",
         "occurred_on": "DateOccurred",
@@ -52,7 +52,7 @@ INCIDENTS = _layout(
 INCIDENT_PEOPLE = _layout(
     name="incident_people",
     kind="incident_roles",
-    file="police/incident_people.csv",
+    file="police/invented_incident_people.csv",
     columns={"incident_id": "IncidentNo", "record_id": "PersonURN", "role": "Role", "outcome": "Outcome", "outcome_on": "OutcomeDate"},
     values={
         "role": {"VICT": "victim", "SUSP": "suspect", "WITN": "witness", "CHPR": "child_present", "REPO": "reporter"},
@@ -73,7 +73,7 @@ MISSING = _layout(
     name="missing",
     optional=True,
     kind="missing_episodes",
-    file="police/missing_episodes.csv",
+    file="police/invented_missing_episodes.csv",
     columns={"episode_id": "MissingRef", "record_id": "PersonURN", "missing_from": "DateMissing", "missing_to": "DateReturned", "risk": "RiskGrade"},
     values={"risk": {"NAR": "no_apparent_risk", "L": "low", "M": "medium", "H": "high"}},
 )
@@ -82,6 +82,6 @@ NOTICES = _layout(
     name="abuse_notices",
     optional=True,
     kind="abuse_notices",
-    file="police/domestic_abuse_notices.csv",
+    file="police/invented_domestic_abuse_notices.csv",
     columns={"notice_id": "NoticeRef", "record_id": "PersonURN", "incident_id": "IncidentNo", "notified_on": "DateSent"},
 )

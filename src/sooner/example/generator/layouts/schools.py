@@ -11,7 +11,7 @@ _layout = partial(Layout, agency="schools")
 PEOPLE = _layout(
     name="people",
     kind="people",
-    file="schools/people.csv",
+    file="schools/invented_people.csv",
     delimiter=";",
     encoding="utf-8-sig",
     date_format="%d/%m/%Y",
@@ -38,7 +38,7 @@ PEOPLE = _layout(
 CONTACTS = _layout(
     name="contacts",
     kind="declared_ties",
-    file="schools/pupil_contacts.tsv",
+    file="schools/invented_pupil_contacts.tsv",
     delimiter="\t",
     encoding="utf-8",
     columns={"record_id": "ContactRef", "other_record_id": "PupilRef", "tie": "Relationship", "lives_with": "LivesWithPupil"},
@@ -57,7 +57,7 @@ CONTACTS = _layout(
 ATTENDANCE = _layout(
     name="attendance",
     kind="attendance",
-    file="schools/attendance.parquet",
+    file="schools/invented_attendance.parquet",
     columns={
         "record_id": "MisRef",
         "term": "Term",
@@ -72,7 +72,7 @@ EXCLUSIONS = _layout(
     name="exclusions",
     optional=True,
     kind="exclusions",
-    file="schools/exclusions.csv",
+    file="schools/invented_exclusions.csv",
     delimiter=";",
     encoding="utf-8-sig",
     date_format="%d/%m/%Y",
