@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sooner.errors import Fault, PartnershipRefused
 from sooner.partnership import Agency, ColumnSource, Partnership, load
-from sooner.partnership_faults import line_of, lines_of, read_part
+from sooner.partnership.faults import line_of, lines_of, read_part
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "partnership.toml"
 
@@ -271,7 +271,7 @@ def test_a_file_that_is_not_there_or_not_utf8_is_refused(tmp_path: Path) -> None
     with pytest.raises(PartnershipRefused, match="no such file"):
         load(tmp_path / "nothing.toml")
     path = tmp_path / "partnership.toml"
-    path.write_bytes(b"format = 1\nname = \"Zo\xeb\"\n")
+    path.write_bytes(b'format = 1\nname = "Zo\xeb"\n')
     with pytest.raises(PartnershipRefused, match="line 2: the file is not UTF-8"):
         load(path)
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from sooner.partnership_models import Agency, Agreement, Extract, Part
+from sooner.partnership.models import Agency, Agreement, Extract, Part
 from sooner.tables import KINDS
 
 #: Where something stands in the file: ("extract", 0, "columns", "sex").
@@ -47,7 +47,7 @@ class Pieces:
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """"Did you mean ...?" where a known word is close, else the other advice."""
+    """ "Did you mean ...?" where a known word is close, else the other advice."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean {close[0]!r}?" if close else otherwise
 

@@ -8,21 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from sooner.errors import Fault, PartnershipRefused
-from sooner.partnership_faults import Pieces, Problem, between_parts, line_of, lines_of, read_part, unknown_keys
-from sooner.partnership_models import (
-    ISO_DATE,
+from sooner.partnership.faults import Pieces, Problem, between_parts, line_of, lines_of, read_part, unknown_keys
+from sooner.partnership.models import (
     Agency,
     Agreement,
     Checks,
-    ColumnSource,
     Extract,
     FamilyRules,
     Geography,
     Part,
     Partnership,
 )
-
-__all__ = ["ISO_DATE", "Agency", "Agreement", "Checks", "ColumnSource", "Extract", "FamilyRules", "Geography", "Partnership", "load"]
 
 #: The format of the file that this version reads.
 FORMAT = 1
