@@ -47,7 +47,7 @@ class Pieces:
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """ "Did you mean ...?" where a known word is close, else the other advice."""
+    """Ask "did you mean ...?" where a known word is close, else give the other advice."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean {close[0]!r}?" if close else otherwise
 
