@@ -34,5 +34,5 @@ def link(
     else:
         counts = result.as_dict()
         answer(f"{counts['records']:,} records are {counts['people']:,} people. Which record is whose: {out}")
-        if result.agreement:
-            answer(str(result.agreement))
+        if result.marks:
+            answer(str(result.marks))

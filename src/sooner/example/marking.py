@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sooner.find.people.pair_marks import PairMarks
+from sooner.tables.people import IDENTIFIERS
+
 RELATIONS = ("twins", "siblings", "same_name_parent_and_child")
-IDENTIFIERS = ("nhs_number", "upn", "nino", "pnc", "cro")
 #: Sources of membership that rest on an address.
 _BY_ADDRESS = ("shared_address", "shared_address_and_surname")
 _KEY = ["agency", "extract", "record_id"]
@@ -19,32 +21,13 @@ _EXAMPLES = 5
 
 
 @dataclass(frozen=True)
-class PeopleMarks:
+class PeopleMarks(PairMarks):
     """Pairs of records that are (true), were said to be (found), and rightly said to be (right) one person's."""
 
-    pairs_true: int
-    pairs_found: int
-    pairs_right: int
     records: int
     records_unknown: int
     people_true: int
     people_found: int
-
-    @property
-    def precision(self) -> float:
-        """Of the pairs found, the share that is right; 1 where none was found."""
-        return self.pairs_right / self.pairs_found if self.pairs_found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Of the true pairs, the share that was found; 1 where there are none."""
-        return self.pairs_right / self.pairs_true if self.pairs_true else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass(frozen=True)
@@ -71,30 +54,17 @@ class RelativesMarks:
 
 
 @dataclass(frozen=True)
-class FamilyMarks:
+class FamilyMarks(PairMarks):
     """Pairs of true people who are, were said to be, and rightly said to be in one family; and found families that rest on a communal address.
 
     ``families_communal``: somebody is held in by an address alone, and another member truly lives at the same communal place.
     ``families_of_strangers``: those of them where the two are truly of no family with each other.
     """
 
-    pairs_true: int
-    pairs_found: int
-    pairs_right: int
     families_true: int
     families_found: int
     families_communal: int
     families_of_strangers: int
-
-    @property
-    def precision(self) -> float:
-        """Of the pairs found, the share that is right; 1 where none was found."""
-        return self.pairs_right / self.pairs_found if self.pairs_found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Of the true pairs, the share that was found; 1 where there are none."""
-        return self.pairs_right / self.pairs_true if self.pairs_true else 1.0
 
 
 def mark_people(person_records: Any, truth_folder: Path) -> PeopleMarks:

@@ -102,7 +102,7 @@ def test_check_ends_with_3_where_there_is_a_fault(called):
 
 
 class Linked:
-    agreement = None
+    marks = None
 
     def __init__(self):
         self.written = []
@@ -125,7 +125,7 @@ def test_link_writes_who_is_who(called):
 
 def test_link_says_how_far_it_agrees_with_the_truth_and_prints_json(called):
     linked = Linked()
-    linked.agreement = "Precision 0.99"
+    linked.marks = "Precision 0.99"
     called("sooner.find.people.linking.link", linked)
     assert "Precision 0.99" in sooner("link", "a.csv", "--columns", "c.toml", "--out", "o.csv").out
     assert sooner("link", "a.csv", "--columns", "c.toml", "--out", "o.csv", "--json").json == {"records": 4567, "people": 3}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sooner.find.people.person_ids import opaque_id
+from sooner.find.people.person_ids import give_ids
 
 #: What a family's number starts with.
 LETTER = "f"
@@ -28,22 +28,7 @@ def held_before(members: pd.DataFrame, previous: Path | None) -> pd.DataFrame:
 def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes) -> dict[str, str]:
     """The number of each family, named by the smallest person_id of its children.
 
-    A family keeps the number that it holds most children of (then most members, then the number first in order); each number goes to one
-    family; the others are given new ones, never one that is or was in use: a family that splits off must not be given the number that the rest kept.
+    A family keeps the number that it holds most children of, then most members.
     """
-    given: dict[str, str] = {}
-    used = set(held["family_id"])
-    taken: set[str] = set()
-    best_first = held.sort_values(["children", "members", "family_id", "family"], ascending=[False, False, True, True])
-    for family, family_id in zip(best_first["family"], best_first["family_id"], strict=True):
-        if family not in given and family_id not in taken:
-            given[family] = family_id
-            taken.add(family_id)
-    for family in sorted(set(families) - given.keys()):
-        attempt, number = 0, opaque_id(LETTER, key, family)
-        while number in used:
-            attempt += 1
-            number = opaque_id(LETTER, key, f"{family}\n{attempt}")
-        given[family] = number
-        used.add(number)
-    return given
+    rows = held[["family", "family_id", "children", "members"]].itertuples(index=False, name=None)
+    return give_ids(families, rows, key, LETTER)

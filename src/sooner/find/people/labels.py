@@ -10,48 +10,22 @@ from typing import TypeVar
 
 from sooner.errors import Fault, InputRefused
 from sooner.find.extracts import read_any
+from sooner.find.people.pair_marks import PairMarks
 
 Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
-class Agreement:
-    """Counts of pairs, and the shares made of them. A share of nothing is 1: nothing was got wrong."""
+class LabelMarks(PairMarks):
+    """The marks of one linking against labels, over the records that both know."""
 
-    pairs_found: int
-    pairs_true: int
-    pairs_right: int
     records: int
 
-    @property
-    def precision(self) -> float:
-        """Share of the pairs put together that belong together."""
-        return self.pairs_right / self.pairs_found if self.pairs_found else 1.0
 
-    @property
-    def recall(self) -> float:
-        """Share of the pairs that belong together that were put together."""
-        return self.pairs_right / self.pairs_true if self.pairs_true else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two."""
-        total = self.pairs_found + self.pairs_true
-        return 2 * self.pairs_right / total if total else 1.0
-
-    def __str__(self) -> str:
-        pairs = f"{self.pairs_right:,} of {self.pairs_found:,} pairs put together are right, {self.pairs_true:,} are true"
-        return f"precision {self.precision:.4f}, recall {self.recall:.4f}, F1 {self.f1:.4f} ({pairs})"
-
-    def as_dict(self) -> dict[str, float | int]:
-        """The same for machines."""
-        return {**vars(self), "precision": self.precision, "recall": self.recall, "f1": self.f1}
-
-
-def measured(found: Mapping[Key, str], truth: Mapping[Key, str]) -> Agreement:
+def measured(found: Mapping[Key, str], truth: Mapping[Key, str]) -> LabelMarks:
     """Compare two ways of putting the same records together, over the records that both know."""
     both = found.keys() & truth.keys()
-    return Agreement(
+    return LabelMarks(
         pairs_found=_pairs(Counter(found[key] for key in both)),
         pairs_true=_pairs(Counter(truth[key] for key in both)),
         pairs_right=_pairs(Counter((found[key], truth[key]) for key in both)),

@@ -18,7 +18,7 @@ from sooner.find.people.cleaning import clean
 from sooner.find.people.clustering import cluster
 from sooner.find.people.columns_file import ColumnsFile, read_columns
 from sooner.find.people.files import read_files
-from sooner.find.people.labels import Agreement, measured, read_labels
+from sooner.find.people.labels import LabelMarks, measured, read_labels
 from sooner.find.people.pair_facts import Looks
 from sooner.find.people.plan import Plan, plan_for
 from sooner.find.people.prepared import prepare
@@ -38,7 +38,7 @@ class LinkResult:
     """Which record belongs to which person, the pairs above the floor, and how it was done.
 
     ``people``: source, record_id, person_id. ``pairs``: source_l, record_id_l, source_r, record_id_r, match_weight, match_probability.
-    ``join``: the weight in bits from which two records were put together. ``agreement``: against the labels, where there were any.
+    ``join``: the weight in bits from which two records were put together. ``marks``: against the labels, where there were any.
     """
 
     people: pa.Table
@@ -46,10 +46,10 @@ class LinkResult:
     join: float
     persons: int
     kept_apart: int
-    agreement: Agreement | None = None
+    marks: LabelMarks | None = None
 
     def __repr__(self) -> str:
-        against = f"; {self.agreement}" if self.agreement else ""
+        against = f"; {self.marks}" if self.marks else ""
         return f"LinkResult({self.people.num_rows:,} records are {self.persons:,} people, joined from {self.join:.1f} bits{against})"
 
     @property
@@ -66,7 +66,7 @@ class LinkResult:
     def as_dict(self) -> dict[str, Any]:
         """Counts for machines."""
         counts = {"records": self.people.num_rows, "people": self.persons, "pairs": self.pairs.num_rows, "kept_apart": self.kept_apart, "join": self.join}
-        return counts | ({"agreement": self.agreement.as_dict()} if self.agreement else {})
+        return counts | ({"marks": self.marks.as_dict()} if self.marks else {})
 
 
 def link(

@@ -1,10 +1,11 @@
-"""Person numbers: opaque, with a check character, and inherited from the previous snapshot."""
+"""Numbers of people and families: opaque, with a check character, and inherited from the previous snapshot."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 from collections.abc import Iterable
+from typing import Any
 
 #: Digits and letters that are not taken for one another: no i, l, o or u.
 SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -31,37 +32,37 @@ def opaque_id(letter: str, key: bytes, text: str) -> str:
 
 
 def valid(person_id: str, letter: str = "p") -> bool:
-    """Whether it can be a person's number: its form and its check character are right."""
+    """Whether it can be a person's number, or with another letter a family's: its form and its check character are right."""
     body = person_id[1:-1]
     if len(person_id) != _LENGTH + 2 or person_id[0] != letter or not set(person_id[1:]) <= set(SIGNS):
         return False
     return check_character(body) == person_id[-1]
 
 
-def give_ids(clusters: Iterable[str], held_before: Iterable[tuple[str, str, int]], key: bytes) -> dict[str, str]:
-    """The person's number of each cluster, named by its smallest record.
+def give_ids(groups: Iterable[str], held_before: Iterable[tuple[Any, ...]], key: bytes, letter: str = "p") -> dict[str, str]:
+    """The number of each group, which is named by the smallest of what it holds.
 
-    ``held_before``: cluster, previous number, and how many of that person's records the cluster holds. A cluster takes the number it holds
-    most records of (ties: the number first in order), each number goes to one cluster, and the others are given new ones.
+    ``held_before``: group, previous number, and how much of that number's holder the group holds, most telling count first. A group takes the
+    number it holds most of (ties: the number first in order), each number goes to one group, and the others are given new ones.
     """
-    held = sorted(held_before, key=lambda row: (-row[2], row[1], row[0]))
+    held = sorted(held_before, key=lambda row: (*(-count for count in row[2:]), row[1], row[0]))
     given: dict[str, str] = {}
     taken: set[str] = set()
-    for cluster, person_id, _ in held:
-        if cluster not in given and person_id not in taken:
-            given[cluster] = person_id
-            taken.add(person_id)
-    used = taken | {person_id for _, person_id, _ in held}
-    for cluster in sorted(set(clusters) - given.keys()):
-        given[cluster] = _new_id(key, cluster, used)
-        used.add(given[cluster])
+    for group, number, *_ in held:
+        if group not in given and number not in taken:
+            given[group] = number
+            taken.add(number)
+    used = {row[1] for row in held}
+    for group in sorted(set(groups) - given.keys()):
+        given[group] = _new_id(letter, key, group, used)
+        used.add(given[group])
     return given
 
 
-def _new_id(key: bytes, cluster: str, used: set[str]) -> str:
-    """A number not in use: a person split off must not be given the number that the rest kept."""
-    attempt, person_id = 0, opaque_id("p", key, cluster)
-    while person_id in used:
+def _new_id(letter: str, key: bytes, group: str, used: set[str]) -> str:
+    """A number not in use: what is split off must not be given the number that the rest kept."""
+    attempt, number = 0, opaque_id(letter, key, group)
+    while number in used:
         attempt += 1
-        person_id = opaque_id("p", key, f"{cluster}\n{attempt}")
-    return person_id
+        number = opaque_id(letter, key, f"{group}\n{attempt}")
+    return number

@@ -9,16 +9,16 @@ from sooner.find.people.labels import measured, read_labels
 def test_counts_of_pairs():
     found = {"a": "1", "b": "1", "c": "1", "d": "2", "e": "3"}
     truth = {"a": "x", "b": "x", "c": "y", "d": "y", "z": "y"}
-    agreement = measured(found, truth)
-    assert (agreement.pairs_found, agreement.pairs_true, agreement.pairs_right, agreement.records) == (3, 2, 1, 4)
-    assert agreement.precision == pytest.approx(1 / 3) and agreement.recall == 0.5 and agreement.f1 == pytest.approx(0.4)
-    assert agreement.as_dict()["f1"] == agreement.f1
-    assert str(agreement) == "precision 0.3333, recall 0.5000, F1 0.4000 (1 of 3 pairs put together are right, 2 are true)"
+    marks = measured(found, truth)
+    assert (marks.pairs_found, marks.pairs_true, marks.pairs_right, marks.records) == (3, 2, 1, 4)
+    assert marks.precision == pytest.approx(1 / 3) and marks.recall == 0.5 and marks.f1 == pytest.approx(0.4)
+    assert marks.as_dict()["f1"] == marks.f1
+    assert str(marks) == "precision 0.3333, recall 0.5000, F1 0.4000 (1 of 3 pairs put together are right, 2 are true)"
 
 
 def test_shares_of_nothing():
-    agreement = measured({"a": "1"}, {"b": "1"})
-    assert (agreement.precision, agreement.recall, agreement.f1) == (1.0, 1.0, 1.0)
+    marks = measured({"a": "1"}, {"b": "1"})
+    assert (marks.precision, marks.recall, marks.f1) == (1.0, 1.0, 1.0)
 
 
 def test_labels_are_read(tmp_path):

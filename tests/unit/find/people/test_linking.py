@@ -59,12 +59,12 @@ def files(tmp_path_factory):
 def test_link_find_people_and_measures_them(files, tmp_path):
     told = []
     result = link([files / "a.csv", files / "b.csv"], files / "columns.toml", labels=files / "truth.csv", progress=told.append)
-    assert result.agreement.precision > 0.99 and result.agreement.recall > 0.75
+    assert result.marks.precision > 0.99 and result.marks.recall > 0.75
     assert "precision" in repr(result)
     assert len(told) == 4 and result.kept_apart > 0 and result.join >= 0
     assert result.people.column_names == ["source", "record_id", "person_id"]
     assert result.pairs.column_names == ["source_l", "record_id_l", "source_r", "record_id_r", "match_weight", "match_probability"]
-    assert result.as_dict()["agreement"]["records"] == result.people.num_rows == result.as_dict()["records"]
+    assert result.as_dict()["marks"]["records"] == result.people.num_rows == result.as_dict()["records"]
     result.write(tmp_path / "people.csv", tmp_path / "pairs.csv")
     assert len((tmp_path / "people.csv").read_text().splitlines()) == result.people.num_rows + 1
     assert len((tmp_path / "pairs.csv").read_text().splitlines()) == result.pairs.num_rows + 1
@@ -75,7 +75,7 @@ def test_one_to_one_takes_one_record_of_each_file(files, tmp_path):
     held = list(zip(result.people["person_id"].to_pylist(), result.people["source"].to_pylist(), strict=True))
     assert len(held) == len(set(held)) and result.persons < result.people.num_rows
     result.write(tmp_path / "people.csv")
-    assert not (tmp_path / "pairs.csv").exists() and "agreement" not in result.as_dict()
+    assert not (tmp_path / "pairs.csv").exists() and "marks" not in result.as_dict()
 
 
 def test_the_same_files_give_the_same_people(files):

@@ -29,9 +29,9 @@ def persons(room):
 
 
 def test_nobody_is_merged_and_most_are_found(room, town):
-    agreement = measured(persons(room), town.truth)
-    assert agreement.records == len(town.rows)
-    assert agreement.precision == 1.0 and agreement.recall > 0.75
+    marks = measured(persons(room), town.truth)
+    assert marks.records == len(town.rows)
+    assert marks.precision == 1.0 and marks.recall > 0.75
 
 
 def test_every_record_has_one_person_and_every_person_is_described(room, town):
