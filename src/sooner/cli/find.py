@@ -81,4 +81,5 @@ def _print(reports: FileReports) -> None:
             answer(table(columns, ("  column", "filled", "looks like")))
     for fault in reports.faults:
         answer(f"  {fault}")
-    answer(f"{len(reports.faults)} faults." if reports.faults else "No fault found.")
+    count = len(reports.faults)
+    answer("No fault found." if count == 0 else "1 fault." if count == 1 else f"{count:,} faults.")

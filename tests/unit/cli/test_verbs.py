@@ -94,7 +94,7 @@ def test_check_ends_with_3_where_there_is_a_fault(called):
     said = sooner("find", "check", "a.csv")
     assert said.code == 3
     assert "a.csv, line 1: it is empty. Send it again." in said.out
-    assert "1 faults." in said.out
+    assert "1 fault." in said.out
     told = sooner("find", "check", "a.csv", "--json")
     assert told.code == 3
     assert told.json["faults"][0]["line"] == 1

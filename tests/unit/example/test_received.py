@@ -1,13 +1,19 @@
 """What is invented is taken in whole: station one refuses no row of it."""
 
+import pytest
+
 from sooner import partnership
 from sooner.find.extracts import receive
 from sooner.warehouse import engines
 from sooner.warehouse.workspace import Workspace
+from tests.factories.partnership import invented_partnership
 
 
-def test_no_row_is_refused(small, tmp_path):
-    loaded = partnership.load(small.partnership_file)
-    receipts = receive(loaded, tmp_path / "received", Workspace(engines.connect(), small.last_day), small.last_day, "run")
-    assert sum(receipt.rows_read for receipt in receipts.rows) == sum(count for name, count in small.counts.items() if name.startswith("rows_"))
+@pytest.mark.parametrize("people", [50, 300, 2000])
+def test_no_row_is_refused_however_small_the_area(people, tmp_path, tmp_path_factory):
+    """In a small area a rare extract has no rows at all, and that is no fault."""
+    made = invented_partnership(tmp_path_factory, people)
+    loaded = partnership.load(made.partnership_file)
+    receipts = receive(loaded, tmp_path / "received", Workspace(engines.connect(), made.last_day), made.last_day, "run")
+    assert sum(receipt.rows_read for receipt in receipts.rows) == sum(count for name, count in made.counts.items() if name.startswith("rows_"))
     assert {receipt.extract: receipt.refused for receipt in receipts.rows if receipt.refused} == {}

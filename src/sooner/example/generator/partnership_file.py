@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sooner.example.generator.extract_file import AgencyFiles, Layout
+from sooner.example.generator.extract_file import AgencyFiles, Extract, Layout
 from sooner.example.generator.place_names import DISTRICTS
 from sooner.tables import KINDS
 
@@ -42,7 +42,7 @@ def partnership_toml(agencies: Iterable[AgencyFiles], people: int, seed: int, la
     agencies = tuple(agencies)
     head = _HEADER.format(people=people, seed=seed, last_day=last_day.isoformat(), districts=_value(list(DISTRICTS)))
     parts = [head, *(_agency(files.agency) for files in agencies)]
-    parts += [_extract(extract.layout, files.people_extract) for files in agencies for extract in files.extracts]
+    parts += [_extract(extract, files.people_extract) for files in agencies for extract in files.extracts]
     parts += [_agreement(number, files.agency, last_day) for number, files in enumerate(agencies, start=1)]
     return "\n".join(parts)
 
@@ -52,14 +52,16 @@ def _agency(agency: str) -> str:
     return "\n".join(["[[agency]]", f"id = {_value(agency)}", f"name = {_value(name)}", f"contact = {_value(contact)}", ""])
 
 
-def _extract(layout: Layout, people_extract: str) -> str:
-    lines = ["[[extract]]", *_settings(layout, people_extract), "[extract.columns]", *_columns(layout)]
+def _extract(extract: Extract, people_extract: str) -> str:
+    layout = extract.layout
+    lines = ["[[extract]]", *_settings(extract, people_extract), "[extract.columns]", *_columns(layout)]
     for column, codes in layout.values.items():
         lines += [f"[extract.values.{column}]", *(f"{_value(code)} = {_meaning(meaning)}" for code, meaning in codes.items())]
     return "\n".join([*lines, ""])
 
 
-def _settings(layout: Layout, people_extract: str) -> Iterator[str]:
+def _settings(extract: Extract, people_extract: str) -> Iterator[str]:
+    layout = extract.layout
     settings = {
         "agency": layout.agency,
         "name": layout.name,
@@ -68,7 +70,8 @@ def _settings(layout: Layout, people_extract: str) -> Iterator[str]:
         "encoding": layout.encoding,
         "delimiter": layout.delimiter,
         "date_format": layout.date_format,
-        "optional": layout.optional or None,
+        # in a very small area an agency may know nobody at all
+        "optional": layout.optional or extract.rows.empty or None,
         "people": people_extract if layout.kind != "people" and "record_id" in KINDS[layout.kind].column_names else None,
     }
     return (f"{key} = {_value(value)}" for key, value in settings.items() if value is not None)
