@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -88,11 +89,13 @@ def link(
     tell("reading the files")
     rows = read_files([Path(path) for path in files], told)
     truth = read_labels(labels, {str(source) for source in set(rows["source"].to_pylist())}) if labels is not None else None
-    con = connect()
-    try:
-        return _link(con, rows, told, one_to_one, truth, seed, tell)
-    finally:
-        con.disconnect()
+    # what does not fit in memory is spilled here, readable by nobody else, and gone at the end
+    with TemporaryDirectory(prefix="sooner-link-") as scratch:
+        con = connect(Path(scratch))
+        try:
+            return _link(con, rows, told, one_to_one, truth, seed, tell)
+        finally:
+            con.disconnect()
 
 
 def _link(
