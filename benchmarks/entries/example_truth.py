@@ -40,11 +40,13 @@ def marked(home: Path) -> Row:
         "people_f1": round(people.f1, 5),
         "people_true": people.people_true,
         "people_found": people.people_found,
+        **{f"{relation}_pairs": marks.pairs for relation, marks in relatives.by_relation.items()},
         **{f"{relation}_merged": marks.merged for relation, marks in relatives.by_relation.items()},
         "relatives_merged_without_identifier": relatives.merged_without_identifier,
         "families_precision": round(families.precision, 5),
         "families_recall": round(families.recall, 5),
         "families_true": families.families_true,
         "families_found": families.families_found,
+        "families_at_a_communal_address": families.families_communal,
         "families_of_strangers_at_communal_address": families.families_of_strangers,
     }
