@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of the code: examples have no time limit. Where changes are judged, they are the same every time.
+settings.register_profile("sooner", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true")
+settings.load_profile("sooner")
 
 REPOSITORY = Path(__file__).parents[1]
 
