@@ -10,6 +10,9 @@ import pyarrow as pa
 
 from sooner.tables import TABLES
 from sooner.warehouse.engines import connect
+from sooner.warehouse.home import Home
+from sooner.warehouse.publishing import EVIDENCE_TABLES
+from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft
 from sooner.warehouse.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -78,3 +81,17 @@ def small_workspace(scratch: Path | None = None, **changed: list[dict[str, Any]]
         workspace.write(name, rows_of(name, changed.get(name)))
     assert set(ROWS) <= set(TABLES)
     return workspace
+
+
+def published_home(path: Path) -> Home:
+    """A home in which the small answer, and evidence without a row, are in force."""
+    home = Home(path).create()
+    workspace = small_workspace()
+    for name in EVIDENCE_TABLES:
+        workspace.write(name, rows_of(name, []))
+    for parent, names in ((home.snapshots, SNAPSHOT_TABLES), (home.evidence, EVIDENCE_TABLES)):
+        draft = Draft(parent, "2026-11-21-0001")
+        draft.write(workspace.con, names)
+        draft.settle(names, {})
+        draft.put_in_force()
+    return home

@@ -5,24 +5,13 @@ import pytest
 
 from sooner.warehouse import doctor, keys
 from sooner.warehouse.home import Home
-from sooner.warehouse.publishing import EVIDENCE_TABLES
-from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft
-from tests.unit.warehouse.small_answer import rows_of, small_workspace
+from tests.unit.warehouse.small_answer import published_home
 
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("SOONER_KEYS", str(keys.create(tmp_path / "keys.toml")))
-    home = Home(tmp_path / "home").create()
-    workspace = small_workspace()
-    for name in EVIDENCE_TABLES:
-        workspace.write(name, rows_of(name, []))
-    for parent, names in ((home.snapshots, SNAPSHOT_TABLES), (home.evidence, EVIDENCE_TABLES)):
-        draft = Draft(parent, "2026-11-21-0001")
-        draft.write(workspace.con, names)
-        draft.settle(names, {})
-        draft.put_in_force()
-    return home
+    return published_home(tmp_path / "home")
 
 
 def states(home):

@@ -7,24 +7,15 @@ from sooner.errors import SomethingMissing, UsageError
 from sooner.tables import TABLES
 from sooner.warehouse.home import Home
 from sooner.warehouse.publishing import EVIDENCE_TABLES
-from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft
-from tests.unit.warehouse.small_answer import CHILD, rows_of, small_workspace
+from sooner.warehouse.snapshots import SNAPSHOT_TABLES
+from tests.unit.warehouse.small_answer import CHILD, published_home
 
 PROOF = [{"programme": "Bridges", "person_key": "K" * 32, "month": None, "arm": "programme"}]
 
 
 @pytest.fixture
 def home(tmp_path):
-    home = Home(tmp_path / "home").create()
-    workspace = small_workspace()
-    for name in EVIDENCE_TABLES:
-        workspace.write(name, rows_of(name, []))
-    for parent, names in ((home.snapshots, SNAPSHOT_TABLES), (home.evidence, EVIDENCE_TABLES)):
-        draft = Draft(parent, "2026-11-21-0001")
-        draft.write(workspace.con, names)
-        draft.settle(names, {})
-        draft.put_in_force()
-    return home
+    return published_home(tmp_path / "home")
 
 
 def test_a_snapshot_is_read_by_the_name_of_its_tables(home):
