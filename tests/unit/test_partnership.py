@@ -296,3 +296,29 @@ def test_a_partnership_can_be_made_in_python() -> None:
     made = Partnership(folder=Path(), name="A", agencies=(Agency(id="a", name="A"),), extracts=())
     assert made.format == 1
     assert made.agreements == ()
+
+
+def test_an_agency_may_not_be_called_partnership(tmp_path: Path) -> None:
+    fault = the_fault(tmp_path, 'id = "police"', 'id = "partnership"\nname = "Hub"\n\n[[agency]]\nid = "police"')
+    assert (fault.line, fault.value) == (5, "partnership")
+    assert "kept for what the site returns" in fault.why
+
+
+def test_the_partnership_itself_may_have_an_agreement_and_one_may_name_what_the_site_writes(tmp_path: Path) -> None:
+    hub = GOOD[GOOD.index("[[agreement]]") :].replace('"A1"', '"A2"').replace('"police"', '"partnership"').replace('["persons"]', '["*"]')
+    text = GOOD.replace('extracts = ["persons"]', 'extracts = ["persons", "referrals"]') + "\n" + hub
+    assert [agreement.agency for agreement in load(written(tmp_path, text)).agreements] == ["police", "partnership"]
+
+
+def test_what_is_shown_is_said_for_known_agencies_in_known_words(tmp_path: Path) -> None:
+    shown = load(written(tmp_path, GOOD + '[agreement.shown]\n"*" = "summary"\npartnership = "full"\n')).agreements[0].shown
+    assert shown == {"*": "summary", "partnership": "full"}
+    assert load(written(tmp_path, GOOD)).agreements[0].shown == {"*": "involvement"}
+    lines = len(GOOD.splitlines())
+    (unknown,) = faults_of(tmp_path, GOOD + '[agreement.shown]\n"*" = "summary"\npolise = "full"\n')
+    assert (unknown.line, unknown.value, unknown.mend) == (lines + 3, "polise", "Did you mean 'police'?")
+    (nearly,) = faults_of(tmp_path, GOOD + '[agreement.shown]\n"*" = "all"\n')
+    assert (nearly.line, nearly.value) == (lines + 2, "all")
+    assert "'nothing', 'involvement', 'summary' or 'full'" in nearly.why
+    (inline,) = faults_of(tmp_path, GOOD + 'shown = { fire = "full" }\n')
+    assert inline.line == lines + 1

@@ -13,16 +13,16 @@ from typing import Any, Literal, get_args
 from sooner.errors import NotAllowed, UsageError
 from sooner.find import extracts, families, link_quality, people, signals, standardise
 from sooner.find.extracts.reading import files_of
-from sooner.partnership import Partnership
+from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
-from sooner.tables import KINDS
+from sooner.tables import KINDS, RETURNED
 from sooner.warehouse import about, keys, publishing
 from sooner.warehouse.engines import connect
 from sooner.warehouse.files import private
 from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import FORMAT, Home
 from sooner.warehouse.locking import one_run_at_a_time
-from sooner.warehouse.pointers import in_force, next_id, next_label
+from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label
 from sooner.warehouse.reading import run_of
 from sooner.warehouse.results import RunResult
 from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft, clear_leftovers, clear_scratch, prune
@@ -47,13 +47,15 @@ PATH = (
     Stage("people", "Making records alike", standardise.STEP),
     Stage("people", "Finding which records are one person", people.STEP),
     Stage("families", "Finding families", families.STEP),
+    Stage("families", "Keeping numbers through time", families.IDS),
+    Stage("families", "Following what came back", families.CAME_BACK),
     Stage("signals", "Finding needs", signals.STEP),
     Stage("signals", "Measuring how good it is", link_quality.STEP),
     Stage("signals", "Taking the names off what proof may read", publishing.STEP),
 )
 STEPS = tuple(stage.step for stage in PATH)
-#: The tables that come from outside: what agencies send, and where postcodes lie.
-SOURCES = (*(f"received_{kind}" for kind in KINDS), "postcodes")
+#: The tables that come from outside: what agencies send, what the site gave back after the run before, and where postcodes lie.
+SOURCES = (*(f"received_{kind}" for kind in KINDS), *(f"returned_{name}" for name in RETURNED), "postcodes")
 
 
 def graph(steps: Iterable[Step] = STEPS, sources: Iterable[str] = SOURCES) -> tuple[tuple[str, str, str], ...]:
@@ -169,7 +171,7 @@ def _hashes(home: Home, partnership: Partnership, file: Path, key: bytes) -> dic
 def _standing(home: Home, hashes: Mapping[str, Any], today: date) -> Mapping[str, Any] | None:
     """What the last run wrote about itself, where its answer is whole and would come out the same today."""
     name = in_force(home.snapshots)
-    if name is None or in_force(home.evidence) != name:
+    if name is None or answer_of(in_force(home.evidence)) != answer_of(name):
         return None
     run = run_of(home.snapshots / name)
     same = run["hashes"] == hashes and run["today"] == today.isoformat() and run["versions"] == about.versions()
@@ -238,6 +240,7 @@ class _Run:
             workspace.write("postcodes", read_postcodes(self.partnership.folder / geography.postcodes, geography.districts))
         label = next_label(self.home.received, self.today)
         sent = extracts.receive(self.partnership, self.home.received, workspace, self.today, label, self.progress, self.full)
+        extracts.register_returned(workspace, self.home)
         workspace.settings.update(received=sent, receipts=sent.quality_rows())
         extracts.forget_refused(self.home.received, self.today)
 
@@ -266,8 +269,15 @@ class _Run:
             "invented": self.partnership.invented,
             "partnership": self.partnership.name,
             "hashes": dict(self.hashes),
+            "agencies": self._agencies(),
+            "districts": list(self.partnership.geography.districts),
             "agreements": [agreement.model_dump(mode="json") for agreement in in_force_today],
             "receipts": workspace.settings["received"].table.to_dict("records"),
             "counts": {name: int(workspace.read(name).count().execute()) for name in written},
             "versions": about.versions(),
         }
+
+    def _agencies(self) -> list[dict[str, str]]:
+        """The agencies of the file, then the partnership itself, whose hub is an agency on the site too: the site reads no other file."""
+        hub = {"id": HUB, "name": self.partnership.name, "contact": ""}
+        return [*(agency.model_dump(mode="json") for agency in self.partnership.agencies), hub]

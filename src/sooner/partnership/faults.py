@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from sooner.partnership.models import Agency, Agreement, Extract, Part
+from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, Extract, Part
 from sooner.tables import KINDS
 
 #: Where something stands in the file: ("extract", 0, "columns", "sex").
@@ -95,6 +95,7 @@ def between_parts(pieces: Pieces, agency_ids: set[str]) -> Iterator[Problem]:
     yield from _twice([(("agency", i, "id"), a.id) for i, a in pieces.agencies.items()], "agency")
     yield from _twice([(("extract", i, "name"), f"{e.agency}/{e.name}") for i, e in pieces.extracts.items()], "extract")
     yield from _twice([(("agreement", i, "id"), a.id) for i, a in pieces.agreements.items()], "agreement")
+    yield from _hub(pieces)
     for i, extract in pieces.extracts.items():
         if extract.agency not in agency_ids:
             yield Problem(("extract", i, "agency"), "no [[agency]] has this id", nearest(extract.agency, agency_ids, "Add the agency."), extract.agency)
@@ -115,6 +116,14 @@ def _twice(named: list[tuple[Place, str]], what: str) -> Iterator[Problem]:
         times[name] += 1
         if times[name] > 1:
             yield Problem(place, f"this {what} stands twice", "Give each its own name, or take one out.", name)
+
+
+def _hub(pieces: Pieces) -> Iterator[Problem]:
+    """Records of the partnership's own agency are made on the site: an agency of that id would be taken for it."""
+    for i, agency in pieces.agencies.items():
+        if agency.id == HUB:
+            mend = "Give the agency another id, such as partnership_office."
+            yield Problem(("agency", i, "id"), "this id is kept for what the site returns", mend, agency.id)
 
 
 def _columns(place: Place, extract: Extract) -> Iterator[Problem]:
@@ -172,18 +181,23 @@ def _people(place: Place, extract: Extract, pieces: Pieces) -> Iterator[Problem]
 
 def _agreement(place: Place, agreement: Agreement, pieces: Pieces, agency_ids: set[str]) -> Iterator[Problem]:
     """An agreement has to be about extracts and columns that are there, and its dates in order."""
-    if agreement.agency not in agency_ids:
+    if agreement.agency not in (HUB, *agency_ids):
         yield Problem((*place, "agency"), "no [[agency]] has this id", nearest(agreement.agency, agency_ids, "Add the agency."), agreement.agency)
         return
     theirs = {e.name: e for e in pieces.extracts.values() if e.agency == agreement.agency}
     for name in agreement.extracts:
-        if name != "*" and name not in theirs and pieces.all_extracts_read:
+        if name not in ("*", *SITE_EXTRACTS, *theirs) and pieces.all_extracts_read:
             yield Problem((*place, "extracts"), f"{agreement.agency} has no extract of this name", nearest(name, theirs, "Name one, or '*'."), name)
     covered = [e for e in theirs.values() if agreement.covers(e.agency, e.name) and e.kind in KINDS]
     known = {column for extract in covered for column in extract.table.column_names}
     for column in agreement.columns:
         if covered and column != "*" and column not in known and pieces.all_extracts_read:
             yield Problem((*place, "columns"), "no extract of the agreement has this column", nearest(column, sorted(known), "Use our words."), column)
+    readers = {EVERY_OTHER, HUB, *agency_ids}
+    for reader in agreement.shown:
+        if reader not in readers:
+            mend = nearest(reader, sorted(readers), 'Add the agency, or write "*" for every other.')
+            yield Problem((*place, "shown", reader), "no [[agency]] has this id", mend, reader)
     if not agreement.starts <= agreement.review <= agreement.expires:
         yield Problem((*place, "review"), "the dates are not in order: starts, review, expires", "Set them right.", str(agreement.review))
 

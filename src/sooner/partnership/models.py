@@ -15,6 +15,17 @@ from sooner.tables import KINDS, Table
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Purpose = Literal["find", "evaluation"]
+#: How much of an agency's rows another agency's people see on casework screens.
+Tier = Literal["nothing", "involvement", "summary", "full"]
+#: The same, in order: each shows all that the one before it shows.
+TIERS: tuple[Tier, ...] = ("nothing", "involvement", "summary", "full")
+#: Stands for every other agency, and what those see of whom an agreement says nothing.
+EVERY_OTHER: str = "*"
+UNSAID: Tier = "involvement"
+#: The agency that is the partnership itself, its hub. No file names it: its records are what the site gives back.
+HUB = "partnership"
+#: What is written on the site, by the names that an agreement may give it beside the extracts that an agency sends.
+SITE_EXTRACTS = ("site_people", "referrals", "cases", "contacts", "staff_activity")
 
 #: The format of a date where a partnership says nothing.
 ISO_DATE = "%Y-%m-%d"
@@ -130,6 +141,13 @@ class Agreement(Part):
     starts: date
     review: date
     expires: date
+    shown: dict[str, Tier] = Field(default_factory=lambda: {EVERY_OTHER: UNSAID})
+
+    @field_validator("shown")
+    @classmethod
+    def _every_other(cls, given: dict[str, Tier]) -> dict[str, Tier]:
+        """Who is not named sees no more than that the agency is involved."""
+        return {EVERY_OTHER: UNSAID, **given}
 
     @field_validator("purpose", mode="before")
     @classmethod

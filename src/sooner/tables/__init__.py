@@ -3,7 +3,7 @@
 One file a station. Stations are joined by these tables, not by imports.
 """
 
-from sooner.tables import evidence, families, geography, people, quality, signals
+from sooner.tables import board, evidence, families, geography, ids, people, quality, returned, signals
 from sooner.tables.extracts import KINDS
 from sooner.tables.shape import Column, Identifies, Table
 
@@ -16,15 +16,34 @@ _ALL: tuple[Table, ...] = (
     families.TIES,
     families.FAMILIES,
     families.FAMILY_MEMBERS,
+    ids.IDS,
+    ids.REDIRECTS,
     signals.SIGNALS,
     signals.SIGNAL_ROWS,
     quality.QUALITY,
+    returned.HELP_GIVEN_KEPT,
+    returned.PLACES_FREE_KEPT,
+    returned.LATER_OUTCOMES_KEPT,
     evidence.EVENTS,
     evidence.OUTCOMES,
     evidence.ALLOCATIONS,
+    evidence.REFERRALS,
+    evidence.CASES,
+    evidence.CONTACTS,
+    evidence.STAFF_ACTIVITY,
+    board.INDICATORS,
+    board.INDICATOR_POINTS,
+    board.TARGETS,
+    board.OUTPUTS,
+    board.EVIDENCE,
 )
 
 #: Every table that the library writes, by name. What agencies send is in ``KINDS``.
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}
 
-__all__ = ["KINDS", "TABLES", "Column", "Identifies", "Table"]
+_RETURNED = (returned.DECISIONS, returned.SITE_PEOPLE, returned.HELP_GIVEN, returned.PLACES_FREE, returned.LATER_OUTCOMES)
+
+#: Every table that the site gives back to the next run, by name: neither sent by an agency nor worked out by a run.
+RETURNED: dict[str, Table] = {table.name: table for table in _RETURNED}
+
+__all__ = ["KINDS", "RETURNED", "TABLES", "Column", "Identifies", "Table"]

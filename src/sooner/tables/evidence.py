@@ -2,6 +2,9 @@
 
 from sooner.tables.shape import Column, Table
 
+#: What can become of a referral.
+DECISIONS = ("accepted", "returned", "signposted", "declined", "safeguarding", "waiting")
+
 EVENTS = Table(
     name="events",
     station="evidence",
@@ -50,5 +53,79 @@ ALLOCATIONS = Table(
         Column("stratum", "text", "indirect", "The block in which the draw was made"),
         Column("took_part", "boolean", "indirect", "Whether the place was taken up"),
         Column("district", "text", "none", "District of the family, where known"),
+    ),
+)
+
+REFERRALS = Table(
+    name="referrals",
+    station="evidence",
+    owner="partnership",
+    meaning="One row is one referral made through the site, under a pseudonym, by month.",
+    key=("referral_key",),
+    columns=(
+        Column("referral_key", "text", "indirect", "Pseudonym of the referral", required=True),
+        Column("family_key", "text", "indirect", "Pseudonym of the family; empty where none was found yet"),
+        Column("month", "date", "indirect", "First day of the month in which it came", required=True),
+        Column("district", "text", "none", "District of the family, where known"),
+        Column("from_agency", "text", "none", "The agency that referred", required=True),
+        Column("source", "text", "none", "How it came: from the list, from a practitioner, from the family ..."),
+        Column("decision", "text", "indirect", "What became of it; waiting while nothing is decided", required=True, allowed=DECISIONS),
+        Column("days_to_decision", "integer", "indirect", "Days from the referral to the decision; empty while it waits"),
+        Column("agreement", "text", "none", "The agreement under which the row goes", required=True),
+    ),
+)
+
+CASES = Table(
+    name="cases",
+    station="evidence",
+    owner="partnership",
+    meaning="One row is one family's case, under a pseudonym, by month: its needs are counted, not told.",
+    key=("case_key",),
+    columns=(
+        Column("case_key", "text", "indirect", "Pseudonym of the case", required=True),
+        Column("family_key", "text", "indirect", "Pseudonym of the family"),
+        Column("month_opened", "date", "indirect", "First day of the month in which it was opened", required=True),
+        Column("month_closed", "date", "indirect", "First day of the month in which it was closed; empty while it is open"),
+        Column("district", "text", "none", "District of the family, where known"),
+        Column("lead_agency", "text", "none", "The agency that leads", required=True),
+        Column("needs", "integer", "indirect", "Outcomes with a need in the plan"),
+        Column("needs_met", "integer", "indirect", "Of these, met"),
+        Column("needs_partly_met", "integer", "indirect", "Of these, partly met"),
+        Column("needs_not_met", "integer", "indirect", "Of these, not met"),
+        Column("closed_as", "text", "indirect", "How it was closed; empty while it is open"),
+        Column("agreement", "text", "none", "The agreement under which the row goes", required=True),
+    ),
+)
+
+CONTACTS = Table(
+    name="contacts",
+    station="evidence",
+    owner="partnership",
+    meaning="One row is one meeting with somebody at a court, a custody suite or another place, under a pseudonym, by month.",
+    key=("contact_key",),
+    columns=(
+        Column("contact_key", "text", "indirect", "Pseudonym of the contact", required=True),
+        Column("month", "date", "indirect", "First day of the month", required=True),
+        Column("district", "text", "none", "District, where known"),
+        Column("place", "text", "none", "The court or the other place"),
+        Column("kind", "text", "none", "What kind of contact"),
+        Column("agency", "text", "none", "The agency whose worker or volunteer it was", required=True),
+        Column("agreement", "text", "none", "The agreement under which the row goes", required=True),
+    ),
+)
+
+STAFF_ACTIVITY = Table(
+    name="staff_activity",
+    station="evidence",
+    owner="partnership",
+    meaning="One row is how often people of one role in one agency did one thing in one month. A role may be one person: so the count is indirect.",
+    key=("month", "agency", "role", "activity"),
+    columns=(
+        Column("month", "date", "none", "First day of the month", required=True),
+        Column("agency", "text", "none", "The agency", required=True),
+        Column("role", "text", "none", "The role on the site", required=True),
+        Column("activity", "text", "none", "What was done", required=True),
+        Column("count", "integer", "indirect", "How often", required=True),
+        Column("agreement", "text", "none", "The agreement under which the row goes", required=True),
     ),
 )

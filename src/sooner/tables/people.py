@@ -85,18 +85,25 @@ LINKS = Table(
     name="links",
     station="people",
     owner="partnership",
-    meaning="Pairs of records that were compared and scored above the floor, with what was decided.",
+    meaning="Pairs of records that were compared and scored above the floor, or that a person decided on, with what was decided.",
     key=("record_key_l", "record_key_r"),
     columns=(
         Column("record_key_l", "text", "direct", "One record", required=True),
         Column("record_key_r", "text", "direct", "The other", required=True),
-        Column("match_weight", "number", "none", "Sum of the weights (bits); log2 of the odds that they are one person", required=True),
+        Column(
+            "match_weight",
+            "number",
+            "none",
+            "Sum of the weights (bits); log2 of the odds that they are one person; 0 where only a person says so",
+            required=True,
+        ),
         Column("match_probability", "number", "none", "The same as a probability", required=True),
         Column(
             "kept_apart",
             "text",
             "none",
-            "The rule that keeps relatives apart, where one fired: twins, siblings, parent_and_child, no_date_of_birth, different_people",
+            "What keeps them apart: a rule for relatives (twins, siblings, parent_and_child, no_date_of_birth, different_people), or decided by a person",
         ),
+        Column("decided", "text", "none", "What a person decided about the pair; empty where nobody did", allowed=("same", "not_same")),
     ),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sooner.errors import CheckFailed, SomethingMissing, SoonerError
-from sooner.warehouse import about, keys
+from sooner.warehouse import about, do_not_take_in, keys
 from sooner.warehouse.files import others_can_read
 from sooner.warehouse.home import Home
 from sooner.warehouse.pointers import in_force
@@ -56,7 +56,7 @@ class Examination:
 def examine(home: Path, keys_file: Path | None = None) -> Examination:
     """Look at the machine, the key and the home. Nothing is changed, and nothing is raised for what is found."""
     found = Home(home)
-    return Examination(tuple([*_machine(home), *_key(home, keys_file), *_home(found)]))
+    return Examination(tuple([*_machine(home), *_key(home, keys_file), *_home(found, keys_file)]))
 
 
 def _machine(home: Path) -> Iterator[Finding]:
@@ -74,15 +74,25 @@ def _key(home: Path, keys_file: Path | None) -> Iterator[Finding]:
     yield _try("key", "The key is there, outside the home, and only its owner can read it.", lambda: keys.load(home, keys_file))
 
 
-def _home(home: Home) -> Iterator[Finding]:
+def _home(home: Home, keys_file: Path | None) -> Iterator[Finding]:
     yield _try("home", f"{home} is readable by its owner only.", home.check)
     if not home.exists or others_can_read(home.path):
         return
     open_files = sum(others_can_read(path) for path in home.path.rglob("*"))
     mend = f"{open_files} files or folders in it give others rights. Take them away: chmod -R go= {home}"
     yield Finding("files", "wrong" if open_files else "good", mend if open_files else "Every file in the home is readable by its owner only.")
+    yield _erased(home, keys_file)
     for folder in (home.snapshots, home.evidence):
         yield _answer(folder)
+
+
+def _erased(home: Home, keys_file: Path | None) -> Finding:
+    """The list of what is not taken in: whether it can be read, and would recognise a record with the key that is there."""
+    try:
+        key = keys.load(home.path, keys_file)
+    except SoonerError:
+        key = None
+    return _try("erased", "The list of erased records, which are not taken in again, is whole.", lambda: do_not_take_in.read(home.path, key))
 
 
 def _answer(folder: Path) -> Finding:

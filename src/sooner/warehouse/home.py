@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sooner.errors import CheckFailed, NotAllowed, SomethingMissing
+from sooner.warehouse import do_not_take_in
 from sooner.warehouse.files import others_can_read, private, write_json
 
-#: The format of a home that this version writes. A newer one is refused; an older one is brought up to date.
-FORMAT = 1
+#: The format of a home that this version writes and reads. A newer one is refused; an older one has to be brought up to date first.
+FORMAT = 2
 
 #: The folders of a home, and what each holds.
 FOLDERS = {
@@ -18,6 +19,7 @@ FOLDERS = {
     "snapshots": "complete answers, the last seven, and the pointer to the one in force",
     "evidence": "pseudonymised tables that proof and leadership may read",
     "returned": "what the site gives back to the next run",
+    "site": "the site's database and what people wrote there",
     "scratch": "a run's working files; empty between runs",
     "logs": "what was run, without a name in it",
 }
@@ -61,9 +63,22 @@ class Home:
         return self.path / "scratch"
 
     @property
+    def site(self) -> Path:
+        """The site's database and what people wrote there."""
+        return self.path / "site"
+
+    @property
     def exists(self) -> bool:
         """Whether the folder is a home."""
         return self._mark.is_file()
+
+    @property
+    def format(self) -> int:
+        """The format that the home says it has. Raises CheckFailed where it says none."""
+        found = self._about().get("format")
+        if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+            raise CheckFailed(f"The home {self} does not say which format it has: home.json is damaged. Restore a backup.")
+        return found
 
     @property
     def invented(self) -> bool:
@@ -74,7 +89,7 @@ class Home:
         """Make the home, or what is missing of it, readable by its owner only; then check it.
 
         Raises NotAllowed where a folder is there already that others can read, or that holds something else;
-        CheckFailed where the home is of a newer format.
+        CheckFailed where the home is of another format.
         """
         if not self.exists:
             self._refuse_a_folder_of_something_else()
@@ -85,17 +100,27 @@ class Home:
         with private():
             for folder in FOLDERS:
                 (self.path / folder).mkdir(exist_ok=True)
+            do_not_take_in.create(self.path)
         return self
 
     def check(self) -> None:
+        """Raises what ``check_private`` raises, and CheckFailed where the home is of another format: an older one is to be upgraded."""
+        self.check_private()
+        if self.format < FORMAT:
+            raise CheckFailed(f"The home {self} has format {self.format}, this version needs format {FORMAT}. Run: sooner upgrade --home {self}")
+
+    def check_private(self) -> None:
         """Raises SomethingMissing where there is no home, NotAllowed where others can read it, CheckFailed where it is newer."""
         if not self.exists:
             raise SomethingMissing(f"{self} is not a home yet. Make one by running: sooner find PARTNERSHIP.toml --home {self}")
         if others_can_read(self.path):
             raise NotAllowed(f"Others can read the home {self}. Nothing was read or changed. Close it to them, then run again:\n  chmod 700 {self}")
-        found = self._about().get("format")
-        if not isinstance(found, int) or found > FORMAT:
-            raise CheckFailed(f"The home {self} has format {found}, this version reads up to format {FORMAT}. Install the newer version of sooner.")
+        if self.format > FORMAT:
+            raise CheckFailed(f"The home {self} has format {self.format}, this version reads up to format {FORMAT}. Install the newer version of sooner.")
+
+    def mark_as(self, form: int) -> None:
+        """Write which format the home has from now on."""
+        write_json(self._mark, {**self._about(), "format": form})
 
     @property
     def _mark(self) -> Path:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 from sooner.warehouse.files import write_whole
+
+#: 2026-11-21-0004: the answer of a day, by its number. 2026-11-21-0004.2: its second later version, with some tables changed.
+_ID = re.compile(r"\d{4}-\d\d-\d\d-(\d+)(?:\.(\d+))?")
 
 
 def in_force(folder: Path) -> str | None:
@@ -19,22 +23,37 @@ def point_to(folder: Path, name: str) -> None:
     write_whole(folder / "current", f"{name}\n")
 
 
+def place_of(name: str) -> tuple[int, int]:
+    """Where an id stands in the order of publication: the number of the answer, and of its version; (0, 0) for what is no id."""
+    found = _ID.fullmatch(name)
+    return (int(found[1]), int(found[2] or 0)) if found else (0, 0)
+
+
 def number_of(name: str) -> int:
-    """Where an id such as 2026-11-21-0004 stands in the order of publication; 0 for what is no id."""
-    tail = name.rpartition("-")[2]
-    return int(tail) if tail.isdigit() and not name.startswith(".") else 0
+    """The number of an answer, whatever its version; 0 for what is no id."""
+    return place_of(name)[0]
+
+
+def answer_of(name: str | None) -> str | None:
+    """The answer of which an id is a version: 2026-11-21-0004 for 2026-11-21-0004.2."""
+    return name.partition(".")[0] if name else None
 
 
 def published(folder: Path) -> list[Path]:
     """The folders of every answer that is kept, oldest first, the one in force last; not the leftovers of a killed run."""
-    last = number_of(in_force(folder) or "")
-    kept = [path for path in folder.iterdir() if path.is_dir() and 0 < number_of(path.name) <= last]
-    return sorted(kept, key=lambda path: number_of(path.name))
+    last = place_of(in_force(folder) or "")
+    kept = [path for path in folder.iterdir() if path.is_dir() and (0, 0) < place_of(path.name) <= last]
+    return sorted(kept, key=lambda path: place_of(path.name))
 
 
 def next_id(folder: Path, today: date) -> str:
     """The id of the next answer: its date, and its number in the order of publication."""
     return f"{today.isoformat()}-{number_of(in_force(folder) or '') + 1:04d}"
+
+
+def next_version(name: str) -> str:
+    """The id of the next version of an answer."""
+    return f"{answer_of(name)}.{place_of(name)[1] + 1}"
 
 
 def next_label(received: Path, today: date) -> str:

@@ -1,4 +1,7 @@
-"""What leaves the names behind: pseudonymised events, outcomes and allocations, only under an agreement for evaluation."""
+"""What leaves the names behind: pseudonymised events, outcomes and allocations, only under an agreement for evaluation.
+
+What the site published stands beside them, and is carried over from one run to the next.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,18 @@ import pyarrow as pa
 from ibis import _
 
 from sooner.tables.extracts.police import PROVED_OUTCOMES
+from sooner.warehouse import objections
+from sooner.warehouse.carrying import SITE_TABLES, carried_over
 from sooner.warehouse.keys import sub_key
 from sooner.warehouse.steps import Step, StepView
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-#: The tables that are published, all of them pseudonymised.
-EVIDENCE_TABLES = ("events", "outcomes", "allocations")
+#: The tables that a run makes.
+RUN_TABLES = ("events", "outcomes", "allocations")
+#: The tables that are published, all of them pseudonymised: those of a run, and those of the site.
+EVIDENCE_TABLES = (*RUN_TABLES, *SITE_TABLES)
 
 #: The columns of each kind that evidence is made of: an agreement for evaluation must cover them all.
 _USED = {
@@ -40,22 +47,34 @@ def pseudonym(key: bytes, kind: str, value: str) -> str:
     return base64.b32encode(hmac.digest(key, f"{kind}\0{value}".encode(), hashlib.sha256)[:20]).decode()
 
 
+def evidence_key(key: bytes) -> bytes:
+    """The key of the pseudonyms in evidence, from the partnership's."""
+    return sub_key(key, "evidence")
+
+
 def publish_evidence(view: StepView) -> None:
-    """Write the tables events, outcomes and allocations.
+    """Write the tables events, outcomes and allocations, and carry over those that the site published.
 
     The setting ``people_extracts`` says for each (agency, extract) which people extract of that agency its record numbers mean.
-    A row leaves only where its agency's agreement in force has the purpose "evaluation" and covers every column used.
+    A row leaves only where its agency's agreement in force has the purpose "evaluation" and covers every column used, and where
+    the family of the person does not object. ``previous`` is the last answer: beside it lie the site's tables and the objections.
     """
-    making = _Making(view, sub_key(view.setting("key"), "evidence"))
+    previous = view.setting("previous")
+    home = previous.parents[1] if previous else None
+    making = _Making(view, evidence_key(view.setting("key")), objections.read(home) if home else frozenset())
     view.write("events", making.events())
     view.write("outcomes", making.outcomes())
     view.write("allocations", making.allocations())
+    agreed = {agreement.id for agreement in making.partnership.agreements if agreement.in_force(view.today) and "evaluation" in agreement.purpose}
+    for name, rows in carried_over(home, agreed).items():
+        view.write(name, rows)
 
 
 @dataclass(frozen=True)
 class _Making:
     view: StepView
     key: bytes
+    objecting: frozenset[str]
 
     def events(self) -> ir.Table:
         both = self._incident_parts().union(self._missing_parts())
@@ -138,7 +157,15 @@ class _Making:
         pointing = ibis.memtable(_pairs(means, "people_extract"))
         rows = self._leaving(kind).inner_join(pointing, ["agency", "extract"])
         known = self.view.read("person_records").select("person_id", "record_id", known_agency=_.agency, people_extract=_.extract)
-        return rows.inner_join(known, [rows.agency == known.known_agency, "people_extract", "record_id"]).drop("known_agency")
+        persons = rows.inner_join(known, [rows.agency == known.known_agency, "people_extract", "record_id"]).drop("known_agency")
+        return persons.anti_join(self._objecting_people(), "person_id") if self.objecting else persons
+
+    def _objecting_people(self) -> ir.Table:
+        """The members of families who object."""
+        members = self.view.read("family_members").select("person_id", "family_id")
+        families = members.select("family_id").distinct().to_pyarrow()["family_id"].to_pylist()
+        object_to_it = [family for family in families if pseudonym(self.key, "family", family) in self.objecting]
+        return members.semi_join(ibis.memtable(pa.table({"family_id": pa.array(object_to_it, pa.string())})), "family_id").select("person_id")
 
     def _with_family(self, rows: ir.Table) -> ir.Table:
         members = self.view.read("family_members").group_by("person_id").agg(family_id=_.family_id.min())

@@ -15,7 +15,12 @@ from sooner.warehouse.files import private, sha256, sync, write_json
 from sooner.warehouse.pointers import in_force, point_to, published
 
 #: The tables of a snapshot: one complete answer.
-SNAPSHOT_TABLES = ("records", "people", "person_records", "links", "ties", "families", "family_members", "signals", "signal_rows", "quality")
+SNAPSHOT_TABLES = (
+    *("records", "people", "person_records", "links", "ties", "families", "family_members", "ids", "redirects", "signals", "signal_rows", "quality"),
+    *("help_given", "places_free", "later_outcomes"),
+)
+#: What lies beside the versions of the evidence and is no answer of a run: results that wait to be released.
+RESULTS = "drafts"
 #: How many answers are kept, the one in force among them.
 KEPT = 7
 
@@ -58,26 +63,29 @@ class Draft:
         point_to(self.parent, self.name)
 
     def _settle(self, name: str) -> str:
-        """The hash of a table's file, once the file is on disk, or is the previous answer's own where the bytes are equal."""
-        file = self._file(name)
-        digest = sha256(file)
-        before = in_force(self.parent)
-        old = self.parent / before / file.name if before else None
-        if old is not None and old.is_file() and old.stat().st_size == file.stat().st_size and sha256(old) == digest:
-            link = file.with_suffix(".link")
-            os.link(old, link)
-            link.replace(file)
-        else:
-            sync(file)
-        return digest
+        return settle_file(self._file(name), self.parent)
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
 
 
+def settle_file(file: Path, parent: Path) -> str:
+    """The hash of a table's file, once the file is on disk, or is the very file of the answer in force where the bytes are equal."""
+    digest = sha256(file)
+    before = in_force(parent)
+    old = parent / before / file.name if before else None
+    if old is not None and old.is_file() and old.stat().st_size == file.stat().st_size and sha256(old) == digest:
+        link = file.with_suffix(".link")
+        os.link(old, link)
+        link.replace(file)
+    else:
+        sync(file)
+    return digest
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove what a killed run left beside the published answers: drafts, and answers that no pointer ever named."""
-    keep = {path.name for path in published(folder)} | {"current"}
+    keep = {path.name for path in published(folder)} | {"current", RESULTS}
     for path in folder.iterdir():
         if path.name not in keep:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -10,7 +10,7 @@ import ibis
 import pyarrow as pa
 from ibis.common.exceptions import TableNotFound
 
-from sooner.tables import KINDS, TABLES
+from sooner.tables import KINDS, RETURNED, TABLES
 from sooner.tables.shape import Column, Table, Type
 
 if TYPE_CHECKING:
@@ -28,13 +28,15 @@ RECEIVED = (
 
 
 def shape_of(name: str) -> Table:
-    """The shape of a table of the workspace; ``received_<kind>`` for what agencies sent.
+    """The shape of a table of the workspace; ``received_<kind>`` for what agencies sent, ``returned_<name>`` for what the site gave back.
 
     Raises KeyError for a name that the vocabulary does not know.
     """
     if name.startswith("received_"):
         kind = KINDS[name.removeprefix("received_")]
         return Table(name, kind.station, kind.owner, kind.meaning, (*RECEIVED, *kind.columns), ("agency", "extract", "line"))
+    if name.startswith("returned_"):
+        return RETURNED[name.removeprefix("returned_")]
     return TABLES[name]
 
 

@@ -109,7 +109,7 @@ def test_the_programmes_counts_are_those_of_the_polices_files(town):
     police = owners[owners["agency"] == "police"][["record_id", "person"]]
     parts = roles.merge(incidents, on="incident_id").merge(police, on="record_id")
     parts["day"] = pd.to_datetime(parts["occurred_on"], format="%d/%m/%Y")
-    follow_up = outcomes.merge(owners[owners["agency"] == "partnership"][["record_id", "person"]], on="record_id")
+    follow_up = outcomes.merge(owners[owners["agency"] == "partnership_office"][["record_id", "person"]], on="record_id")
     assert (follow_up["value"] == "").mean() < 0.12
     for row in follow_up[follow_up["value"] != ""].itertuples():
         mine = parts[(parts["person"] == row.person) & (parts["day"] >= row.window_from) & (parts["day"] <= row.window_to)]

@@ -7,8 +7,9 @@ import pytest
 from sooner.errors import CheckFailed, InputRefused, NotAllowed, PartnershipRefused, SomethingMissing, UsageError
 from sooner.find import run
 from sooner.find.run import PATH, SOURCES, STEPS, Stage, check, find, graph
+from sooner.tables import RETURNED
 from sooner.warehouse import keys, reading
-from sooner.warehouse.home import Home
+from sooner.warehouse.home import FORMAT, Home
 from sooner.warehouse.locking import one_run_at_a_time
 from sooner.warehouse.pointers import in_force, published
 from sooner.warehouse.publishing import EVIDENCE_TABLES
@@ -31,7 +32,7 @@ def writes(station, name, *tables, reads=()):
 
 SMALL_PATH = (
     writes("people", "people", "records", "people", "person_records", "links"),
-    writes("families", "families", "ties", "families", "family_members"),
+    writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
     writes("signals", "signals", "signals", "signal_rows", "quality"),
     writes("signals", "evidence", *EVIDENCE_TABLES),
 )
@@ -100,7 +101,13 @@ def test_run_json_says_from_what_it_came(files, home):
     assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "postcodes", "returned", "key", "extracts"}
     assert set(about["hashes"]["extracts"]) == {"police/persons", "police/missing", "school/pupils", "school/parents"}
     assert [agreement["id"] for agreement in about["agreements"]] == ["ISA-1", "ISA-2"]
-    assert (about["today"], about["invented"], about["partnership"], about["format"]) == ("2026-09-30", True, "Ashmere Early Help Partnership", 1)
+    assert about["agencies"] == [
+        {"id": "police", "name": "Ashmere Constabulary", "contact": ""},
+        {"id": "school", "name": "Northmere Academy", "contact": ""},
+        {"id": "partnership", "name": "Ashmere Early Help Partnership", "contact": ""},
+    ]
+    assert about["districts"] == ["Northmere", "Easthollow"]
+    assert (about["today"], about["invented"], about["partnership"], about["format"]) == ("2026-09-30", True, "Ashmere Early Help Partnership", FORMAT)
     assert set(about["tables"]) == set(SNAPSHOT_TABLES)
     assert {"sooner", "python", "duckdb", "splink"} <= set(about["versions"])
     text = (home.snapshots / about["id"] / "run.json").read_text()
@@ -277,7 +284,9 @@ def test_the_path_has_no_circle_and_reads_nothing_before_it_is_written():
     order = {"received": -1, **{step.name: place for place, step in enumerate(STEPS)}}
     assert len(order) == len(PATH) + 1
     assert all(order[writer] < order[reader] for writer, _, reader in edges)
-    assert {table for writer, table, _ in edges if writer == "received"} <= set(SOURCES)
+    outside = {table for writer, table, _ in edges if writer == "received"}
+    assert outside <= set(SOURCES)
+    assert {f"returned_{name}" for name in RETURNED} - outside == {"returned_site_people"}, "people of the site are read as received people"
     assert {step.name for step in STEPS} == {reader for _, _, reader in edges}
 
 

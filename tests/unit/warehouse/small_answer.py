@@ -68,7 +68,7 @@ def rows_of(name: str, rows: list[dict[str, Any]] | None = None) -> pa.Table:
 
     from sooner.warehouse.workspace import engine_schema, shape_of
 
-    given = ROWS[name] if rows is None else rows
+    given = ROWS.get(name, []) if rows is None else rows
     shape = shape_of(name)
     schema = ibis.schema(engine_schema(shape)).to_pyarrow()
     return pa.Table.from_pylist([{column: row.get(column) for column in shape.column_names} for row in given], schema=schema)
@@ -77,9 +77,9 @@ def rows_of(name: str, rows: list[dict[str, Any]] | None = None) -> pa.Table:
 def small_workspace(scratch: Path | None = None, **changed: list[dict[str, Any]]) -> Workspace:
     """A workspace that holds the small answer, with whatever tables are given in place of its own."""
     workspace = Workspace(connect(scratch, memory="256MB", threads=1), TODAY)
-    for name in ROWS:
+    for name in SNAPSHOT_TABLES:
         workspace.write(name, rows_of(name, changed.get(name)))
-    assert set(ROWS) <= set(TABLES)
+    assert set(ROWS) <= set(SNAPSHOT_TABLES) <= set(TABLES)
     return workspace
 
 

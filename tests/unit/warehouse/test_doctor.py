@@ -3,9 +3,9 @@ from collections import namedtuple
 
 import pytest
 
-from sooner.warehouse import doctor, keys
+from sooner.warehouse import do_not_take_in, doctor, keys
 from sooner.warehouse.home import Home
-from tests.unit.warehouse.small_answer import published_home
+from tests.unit.warehouse.small_answer import TODAY, published_home
 
 
 @pytest.fixture
@@ -70,3 +70,16 @@ def test_a_full_disk_and_a_missing_library_are_seen(home, monkeypatch):
     assert found["disk"] == "wrong"
     assert found["splink"] == "missing"
     assert found["sooner"] == "good"
+
+
+def test_a_list_of_erased_records_that_would_recognise_nobody_is_wrong(home):
+    do_not_take_in.add(home.path, [("police", "1")], b"o" * 32, TODAY)
+    assert states(home)["erased"] == "wrong"
+    (home.path / "do_not_take_in.json").write_text("{")
+    assert states(home)["erased"] == "wrong"
+
+
+def test_a_home_of_an_older_format_is_told_what_to_run(home):
+    (home.path / "home.json").write_text('{"format": 1}')
+    wrong = next(finding for finding in doctor.examine(home.path).findings if finding.what == "home")
+    assert "sooner upgrade" in wrong.words

@@ -19,7 +19,8 @@ def test_a_new_home_is_readable_by_its_owner_only(tmp_path):
     assert {path.name for path in home.path.iterdir() if path.is_dir()} == set(FOLDERS)
     assert {mode(home.path / folder) for folder in FOLDERS} == {0o700}
     assert mode(home.path / "home.json") == 0o600
-    assert json.loads((home.path / "home.json").read_text()) == {"format": 1, "invented": False}
+    assert json.loads((home.path / "home.json").read_text()) == {"format": 2, "invented": False}
+    assert json.loads((home.path / "do_not_take_in.json").read_text()) == {"format": 1, "records": []}
 
 
 def test_a_home_remembers_that_its_people_are_invented(tmp_path):
@@ -39,9 +40,19 @@ def test_a_home_that_others_can_read_is_refused_with_the_line_that_closes_it(tmp
 
 def test_a_newer_home_is_refused(tmp_path):
     home = Home(tmp_path / "home").create()
-    (home.path / "home.json").write_text('{"format": 2}')
-    with pytest.raises(CheckFailed, match="format 2"):
+    (home.path / "home.json").write_text('{"format": 3}')
+    with pytest.raises(CheckFailed, match="format 3"):
         home.check()
+
+
+def test_an_older_home_is_refused_with_the_command_that_brings_it_up_to_date(tmp_path):
+    home = Home(tmp_path / "home").create()
+    (home.path / "home.json").write_text('{"format": 1, "invented": true}')
+    with pytest.raises(CheckFailed, match=f"Run: sooner upgrade --home {home.path}"):
+        home.check()
+    with pytest.raises(CheckFailed, match="sooner upgrade"):
+        home.create()
+    home.check_private()
 
 
 @pytest.mark.parametrize("text", ["[]", '{"format": "one"}', "{}"])

@@ -53,6 +53,7 @@ class Agreed:
     def __init__(self, closed=(), without=()):
         self.extracts = [SimpleNamespace(agency="police", name=name, kind=kind) for kind, name in NAMES.items()]
         self.closed, self.without = closed, without
+        self.agreements = ()
 
     def columns_allowed(self, agency, extract, today, purpose):
         assert (agency, today, purpose) == ("police", TODAY, "evaluation")
@@ -65,7 +66,7 @@ def published(agreed=None, key=KEY, **changed):
     for kind, rows in {**RECEIVED, **changed}.items():
         workspace.write(f"received_{kind}", rows_of(f"received_{kind}", rows))
     people = {("police", name): "persons" for name in NAMES.values() if name != "incidents"}
-    workspace.settings.update(partnership=agreed or Agreed(), key=key, people_extracts=people)
+    workspace.settings.update(partnership=agreed or Agreed(), key=key, people_extracts=people, previous=None)
     STEP.run(workspace)
     return {name: workspace.read(name).to_pyarrow().to_pylist() for name in EVIDENCE_TABLES}
 

@@ -34,7 +34,7 @@ def test_a_snapshot_holds_every_table_and_says_what_it_is(home):
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     run = run_of(folder)
     assert run["id"] == name
-    assert {table: said["rows"] for table, said in run["tables"].items()} == {table: len(ROWS[table]) for table in SNAPSHOT_TABLES}
+    assert {table: said["rows"] for table, said in run["tables"].items()} == {table: len(ROWS.get(table, [])) for table in SNAPSHOT_TABLES}
     verify(folder)
 
 

@@ -31,10 +31,23 @@ _AGENCIES = {
     "schools": ("Ashmere Schools", "School data office, 01632 960300", "Education Act 2002, s.175"),
     "housing": ("Ashmere Homes", "Tenancy data team, 01632 960400", "Crime and Disorder Act 1998, s.115"),
     "health": ("Ashmere Community Health", "Child health information, 01632 960500", "Health and Social Care Act 2012, s.251B"),
-    "partnership": ("Ashmere Early Help Partnership", "Partnership office, 01632 960600", "Children Act 2004, s.10"),
+    "partnership_office": ("Ashmere Partnership Office", "Programmes team, 01632 960600", "Children Act 2004, s.10"),
 }
+#: The partnership itself, whose records are what its practitioners write on the site: it has an agreement, and no entry among the agencies.
+_HUB = "partnership"
+_HUB_GATEWAY = "Children Act 2004, s.10"
 #: Agencies whose files may also be used to find out what works.
-_ALSO_EVALUATION = ("police", "schools", "partnership")
+_ALSO_EVALUATION = ("police", "schools", "partnership_office", _HUB)
+#: What each agency lets the people of others see of its rows: all of them ("*"), the partnership's own hub, and whom else it says something of.
+_SHOWN = {
+    "police": {"*": "summary", _HUB: "full"},
+    "children": {"*": "involvement", _HUB: "full", "police": "summary", "schools": "summary", "health": "full"},
+    "schools": {"*": "summary"},
+    "housing": {"*": "involvement", _HUB: "full", "children": "summary"},
+    "health": {"*": "involvement", _HUB: "summary", "children": "summary", "housing": "nothing"},
+    "partnership_office": {"*": "nothing", _HUB: "full"},
+    _HUB: {"*": "summary", "police": "full", "children": "full"},
+}
 
 
 def partnership_toml(agencies: Iterable[AgencyFiles], people: int, seed: int, last_day: date) -> str:
@@ -43,7 +56,7 @@ def partnership_toml(agencies: Iterable[AgencyFiles], people: int, seed: int, la
     head = _HEADER.format(people=people, seed=seed, last_day=last_day.isoformat(), districts=_value(list(DISTRICTS)))
     parts = [head, *(_agency(files.agency) for files in agencies)]
     parts += [_extract(extract, files.people_extract) for files in agencies for extract in files.extracts]
-    parts += [_agreement(number, files.agency, last_day) for number, files in enumerate(agencies, start=1)]
+    parts += [_agreement(number, agency, last_day) for number, agency in enumerate([*(files.agency for files in agencies), _HUB], start=1)]
     return "\n".join(parts)
 
 
@@ -94,13 +107,20 @@ def _agreement(number: int, agency: str, last_day: date) -> str:
         'extracts = ["*"]',
         'columns = ["*"]',
         f"purpose = {_value(purposes)}",
-        f"gateway = {_value(_AGENCIES[agency][2])}",
+        f"gateway = {_value(_HUB_GATEWAY if agency == _HUB else _AGENCIES[agency][2])}",
         'signed_by = "The agency\'s senior information risk owner (invented)"',
         f"starts = {(last_day - timedelta(days=547)).isoformat()}",
         f"review = {(last_day + timedelta(days=182)).isoformat()}",
         f"expires = {(last_day + timedelta(days=365)).isoformat()}",
+        "[agreement.shown]",
+        *(f"{_reader(reader)} = {_value(tier)}" for reader, tier in _SHOWN[agency].items()),
     ]
     return "\n".join([*lines, ""])
+
+
+def _reader(reader: str) -> str:
+    """An agency's id bare; the sign for every other quoted."""
+    return _value(reader) if reader == "*" else reader
 
 
 def _meaning(meaning: str) -> str:

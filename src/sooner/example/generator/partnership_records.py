@@ -24,7 +24,7 @@ def partnership_files(population: Population, programme: Programme, rng: np.rand
     counted = programme.outcomes.assign(programme=NAME, record_id=rows["record_id"], measure=MEASURE)
     counted["value"] = [f"{value:.0f}" if not np.isnan(value) else "" for value in counted["value"]]
     return AgencyFiles(
-        agency="partnership",
+        agency="partnership_office",
         people_extract="programme_people",
         extracts=(
             Extract(layouts.PEOPLE, rows.sort_values("record_id", ignore_index=True)),

@@ -5,6 +5,7 @@ from sooner.find.extracts.keys import people_extract_of, with_record_key
 from sooner.find.extracts.opening import Parsed, read_any
 from sooner.find.extracts.receipts import Receipt, Receipts
 from sooner.find.extracts.receiving import receive
+from sooner.find.extracts.returned import register_returned
 from sooner.find.extracts.reusing import forget_refused
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "people_extract_of",
     "read_any",
     "receive",
+    "register_returned",
     "with_record_key",
 ]

@@ -12,11 +12,13 @@ import pyarrow.parquet as pq
 from sooner.errors import Fault, InputRefused
 from sooner.find.extracts.chunks import Found, refused
 from sooner.find.extracts.headers import missing_columns
+from sooner.find.extracts.not_taken_in import left_out
 from sooner.find.extracts.opening import open_file, rows_of
 from sooner.find.extracts.plans import Plan
 from sooner.find.extracts.receipts import FileReceipt
 from sooner.find.extracts.rows import RowCheck
 from sooner.find.extracts.tallies import Tally
+from sooner.warehouse.do_not_take_in import DoNotTakeIn
 
 Progress = Callable[[str], None]
 
@@ -32,8 +34,8 @@ class ReadExtract:
 
     @property
     def refused_share(self) -> float:
-        """The share of the rows that was refused."""
-        return self.tally.refused / self.tally.rows_read if self.tally.rows_read else 0.0
+        """The share of the rows that was refused for a fault; a row that may not be taken in is none."""
+        return (self.tally.refused - self.tally.not_taken_in) / self.tally.rows_read if self.tally.rows_read else 0.0
 
     def faults(self, share: float) -> list[Fault]:
         """What stands in the way: whole files always, rows where more than the share of them was refused."""
@@ -52,13 +54,14 @@ def shown_name(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
-def read_extract(plan: Plan, folder: Path, paths: Sequence[Path], into: Path, progress: Progress) -> ReadExtract:
+def read_extract(plan: Plan, folder: Path, paths: Sequence[Path], into: Path, progress: Progress, listed: DoNotTakeIn | None = None) -> ReadExtract:
     """Read and check the files of one extract; write accepted.parquet and refused.parquet in the folder ``into``.
 
-    Every file is looked at, whatever is wrong with another. Nothing but the plan's columns is taken out of any row.
+    Every file is looked at, whatever is wrong with another. Nothing but the plan's columns is taken out of any row, and nothing of a row
+    about a record that is ``listed`` as not to be taken in.
     """
     done = ReadExtract()
-    check = RowCheck(plan)
+    reader = _Reader(RowCheck(plan), listed or DoNotTakeIn(), progress)
     with (
         pq.ParquetWriter(into / "accepted.parquet", plan.accepted_schema, compression="zstd") as accepted,
         pq.ParquetWriter(into / "refused.parquet", plan.refused_schema, compression="zstd") as not_accepted,
@@ -67,7 +70,7 @@ def read_extract(plan: Plan, folder: Path, paths: Sequence[Path], into: Path, pr
             tally = Tally()
             name = shown_name(folder, path)
             try:
-                found = _read_file(check, path, name, done.tally.last_line, tally, (accepted, not_accepted), progress)
+                found = reader.read(path, name, done.tally.last_line, tally, (accepted, not_accepted))
                 done.files.append(_file_receipt(name, found, tally, done.tally.last_line))
             except InputRefused as fault:
                 done.file_faults += fault.faults
@@ -77,22 +80,28 @@ def read_extract(plan: Plan, folder: Path, paths: Sequence[Path], into: Path, pr
     return done
 
 
-def _read_file(
-    check: RowCheck, path: Path, name: str, lines_before: int, tally: Tally, into: tuple[pq.ParquetWriter, pq.ParquetWriter], progress: Progress
-) -> Found:
-    """Read one file through the checks; InputRefused where the whole of it cannot be taken."""
-    plan, before = check.plan, _stamp(path)
-    source = open_file(path, name, plan.extract.encoding, plan.extract.delimiter, plan.extract.sheet)
-    if faults := missing_columns(name, source.header, plan.wanted, source.header_line):
-        raise InputRefused(faults)
-    for chunk in rows_of(source, plan.wanted, name, may_be_empty=plan.extract.optional):
-        checked = check.check(chunk, name, lines_before, tally)
-        for writer, rows in zip(into, (checked.accepted, checked.refused), strict=True):
-            writer.write_table(rows)
-        progress(f"{plan.extract.agency}/{plan.extract.name}: {tally.rows_read:,} rows of {name}")
-    if _stamp(path) != before:
-        raise refused(name, "the file changed while it was being read", "Wait until it has been written, then run again.")
-    return source.found
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the files of one extract, one after the other."""
+
+    check: RowCheck
+    listed: DoNotTakeIn
+    progress: Progress
+
+    def read(self, path: Path, name: str, lines_before: int, tally: Tally, into: tuple[pq.ParquetWriter, pq.ParquetWriter]) -> Found:
+        """Read one file through the checks; InputRefused where the whole of it cannot be taken."""
+        plan, before = self.check.plan, _stamp(path)
+        source = open_file(path, name, plan.extract.encoding, plan.extract.delimiter, plan.extract.sheet)
+        if faults := missing_columns(name, source.header, plan.wanted, source.header_line):
+            raise InputRefused(faults)
+        for chunk in rows_of(source, plan.wanted, name, may_be_empty=plan.extract.optional):
+            checked = self.check.check(left_out(chunk, plan, self.listed, tally), name, lines_before, tally)
+            for writer, rows in zip(into, (checked.accepted, checked.refused), strict=True):
+                writer.write_table(rows)
+            self.progress(f"{plan.extract.agency}/{plan.extract.name}: {tally.rows_read:,} rows of {name}")
+        if _stamp(path) != before:
+            raise refused(name, "the file changed while it was being read", "Wait until it has been written, then run again.")
+        return source.found
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

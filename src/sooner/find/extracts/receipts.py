@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from sooner.warehouse.do_not_take_in import REASON
+
 if TYPE_CHECKING:
     from sooner.find.extracts.agreements import Permission
 
@@ -48,7 +50,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class Receipt:
-    """One extract as received. ``note`` says why nothing was read, where nothing was; ``reused_from`` names the earlier receipt of an unchanged file."""
+    """One extract as received. ``note`` says why nothing was read, where nothing was; ``reused_from`` names the earlier receipt of an unchanged file.
+
+    ``people`` is the extract of people whose record numbers its rows use. ``not_taken_in`` is how many of the refused rows are on the
+    do-not-take-in list, ``do_not_take_in`` that list's mark on the day.
+    """
 
     agency: str
     extract: str
@@ -68,6 +74,9 @@ class Receipt:
     latest: str | None = None
     refused_as_future: int = 0
     reused_from: str | None = None
+    people: str = ""
+    not_taken_in: int = 0
+    do_not_take_in: str = ""
 
     def __post_init__(self) -> None:
         if self.accepted + self.refused != self.rows_read:
@@ -81,8 +90,8 @@ class Receipt:
 
     @property
     def refused_share(self) -> float:
-        """The share of the rows that was refused."""
-        return self.refused / self.rows_read if self.rows_read else 0.0
+        """The share of the rows that was refused for a fault; a row that may not be taken in is none."""
+        return (self.refused - self.not_taken_in) / self.rows_read if self.rows_read else 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """The receipt for machines: what receipt.json holds."""
@@ -172,7 +181,8 @@ def _quality(receipt: Receipt) -> Iterator[dict[str, Any]]:
     yield _row(receipt, "refused", "", receipt.refused, n, f"{receipt.refused:,} of {n:,} rows refused")
     for reason in receipt.reasons:
         group = f"{reason.column}: {reason.code}" if reason.column else reason.code
-        yield _row(receipt, "refused_because", group, reason.rows, n, f"{reason.rows:,} rows refused because of {group}")
+        because = "because they are" if reason.code == REASON else "because of"
+        yield _row(receipt, "refused_because", group, reason.rows, n, f"{reason.rows:,} rows refused {because} {group}")
     for column, missing in receipt.missing.items():
         share = missing / receipt.accepted if receipt.accepted else 0.0
         yield _row(receipt, "share_missing", column, share, receipt.accepted, f"{column} is missing in {share:.1%} of the accepted rows")

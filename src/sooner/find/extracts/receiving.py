@@ -12,11 +12,14 @@ from pathlib import Path
 from sooner.errors import Fault, InputRefused, UsageError
 from sooner.find.extracts.agreements import Permission, permission
 from sooner.find.extracts.chunks import refused
+from sooner.find.extracts.keys import people_extract_of
 from sooner.find.extracts.reading import Progress, files_of, read_extract, shown_name
 from sooner.find.extracts.receipts import Receipt, Receipts, reasons_of, unread
 from sooner.find.extracts.registering import register
 from sooner.find.extracts.reusing import fingerprint, reusable
-from sooner.partnership import Partnership
+from sooner.partnership import Extract, Partnership
+from sooner.warehouse.do_not_take_in import DoNotTakeIn
+from sooner.warehouse.do_not_take_in import read as read_list
 from sooner.warehouse.files import private, sync, write_json
 from sooner.warehouse.workspace import Workspace
 
@@ -47,7 +50,7 @@ def receive(
             shutil.rmtree(left_by_a_killed_run)
         beside = received / f"{_BESIDE}{now_label}"
         try:
-            run = _Run(partnership, received, beside, today, now_label, say, full)
+            run = _Run(partnership, received, beside, today, now_label, say, full, read_list(received.parent, workspace.settings.get("key")))
             receipts = Receipts(now_label, tuple(run.all_extracts()))
             run.put_in_place(receipts)
         finally:
@@ -63,9 +66,9 @@ def _silent(_words: str) -> None:
 class _Run:
     """One run over all extracts: what they share."""
 
-    def __init__(self, partnership: Partnership, received: Path, beside: Path, today: date, label: str, say: Progress, full: bool) -> None:
+    def __init__(self, partnership: Partnership, received: Path, beside: Path, today: date, label: str, say: Progress, full: bool, listed: DoNotTakeIn) -> None:
         self._partnership, self._received, self._beside = partnership, received, beside
-        self._today, self._label, self._say, self._full = today, label, say, full
+        self._today, self._label, self._say, self._full, self._listed = today, label, say, full, listed
 
     def all_extracts(self) -> list[Receipt]:
         """Every extract looked at, then the faults of all of them at once, if there are any."""
@@ -108,6 +111,8 @@ class _Run:
         if earlier is None:
             return None
         folder, receipt = earlier
+        if receipt.do_not_take_in != self._listed.mark:
+            return None
         os.link(folder / "accepted.parquet", into / "accepted.parquet")
         self._say(f"{receipt.agency}/{receipt.extract}: unchanged since {receipt.label}")
         today = self._today.isoformat()
@@ -115,7 +120,7 @@ class _Run:
 
     def _read(self, allowed: Permission, paths: list[Path], into: Path) -> Receipt:
         """Read the files now; InputRefused with all their faults where they cannot be taken."""
-        done = read_extract(allowed.plan, self._partnership.folder, paths, into, self._say)
+        done = read_extract(allowed.plan, self._partnership.folder, paths, into, self._say, self._listed)
         if faults := done.faults(self._partnership.checks.refused_share):
             raise InputRefused(faults)
         extract, tally = allowed.plan.extract, done.tally
@@ -138,7 +143,15 @@ class _Run:
             fingerprint=fingerprint(allowed, {file.name: file.sha256 for file in done.files}),
             latest=tally.latest.isoformat() if tally.latest else None,
             refused_as_future=tally.refused_as_future,
+            people=self._people_meant_by(extract),
+            not_taken_in=tally.not_taken_in,
+            do_not_take_in=self._listed.mark,
         )
+
+    def _people_meant_by(self, extract: Extract) -> str:
+        """The extract of people whose record numbers the rows use; empty where they name nobody."""
+        known = extract.names_people and (extract.people or self._partnership.people_extracts(extract.agency))
+        return people_extract_of(self._partnership, extract.agency, extract.name) if known else ""
 
     def put_in_place(self, receipts: Receipts) -> None:
         """Rename each extract's folder to where it belongs; each appears whole or not at all."""

@@ -107,7 +107,7 @@ class RowCheck:
                 missing=Counter({name: accepted[name].null_count for name in self.plan.names}),
                 refused_as_future=sum(times for (code, _), times in reasons.items() if code == AFTER_TODAY),
                 latest=max(lasts, default=None),
-                last_line=max([*chunk.lines[-1:].tolist(), *(line.line for line in chunk.broken[-1:])]),
+                last_line=max([*chunk.lines[-1:].tolist(), *(line.line for line in chunk.broken[-1:])], default=0),
             )
         )
 

@@ -20,6 +20,7 @@ class Tally:
     rows_read: int = 0
     accepted: int = 0
     refused: int = 0
+    not_taken_in: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Tally:
         self.rows_read += other.rows_read
         self.accepted += other.accepted
         self.refused += other.refused
+        self.not_taken_in += other.not_taken_in
         self.reasons.update(other.reasons)
         self.missing.update(other.missing)
         self.refused_as_future += other.refused_as_future

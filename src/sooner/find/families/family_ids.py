@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 import pandas as pd
 
+from sooner.find.people.id_history import History
 from sooner.find.people.person_ids import give_ids
 
 #: What a family's number starts with.
@@ -13,22 +16,29 @@ LETTER = "f"
 _CHILDREN = ("child", "unborn_child")
 
 
-def held_before(members: pd.DataFrame, previous: Path | None) -> pd.DataFrame:
-    """Which previous number each family holds how many children, and how many members, of: family, family_id, children, members."""
+def held_before(members: pd.DataFrame, history: History, goes_by: Mapping[str, str]) -> pd.DataFrame:
+    """Which previous number each family holds how many children, and how many members, of: family, family_id, children, members.
+
+    ``goes_by``: the number that each person of the previous snapshot goes by now, where it is another.
+    """
     nothing = pd.DataFrame({"family": [], "family_id": [], "children": [], "members": []})
-    file = None if previous is None else Path(previous) / "family_members.parquet"
-    if file is None or not file.is_file():
+    if not history.holds("family_members"):
         return nothing
-    before = pd.read_parquet(file, columns=["family_id", "person_id", "place"])
-    before = before.assign(child=before["place"].isin(_CHILDREN))
+    before = pd.read_parquet(history.file("family_members"), columns=["family_id", "person_id", "place"])
+    before = before.assign(child=before["place"].isin(_CHILDREN), person_id=before["person_id"].map(lambda who: goes_by.get(who, who)))
+    before = before.sort_values("child", ascending=False).drop_duplicates(["family_id", "person_id"])
     both = members[["family", "person_id"]].merge(before, on="person_id")
     return both.groupby(["family", "family_id"], as_index=False).agg(children=("child", "sum"), members=("child", "size"))
 
 
-def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes) -> dict[str, str]:
+def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Mapping[str, date] | None = None) -> dict[str, str]:
     """The number of each family, named by the smallest person_id of its children.
 
-    A family keeps the number that it holds most children of, then most members.
+    A number stays with the family that holds most of its children, then of its members; of several such numbers a family keeps the oldest.
     """
-    rows = held[["family", "family_id", "children", "members"]].itertuples(index=False, name=None)
-    return give_ids(families, rows, key, LETTER)
+    return give_ids(families, rows_of(held), key, LETTER, since)
+
+
+def rows_of(held: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """What ``held_before`` found, as rows: family, number, children, members."""
+    return list(held[["family", "family_id", "children", "members"]].itertuples(index=False, name=None))

@@ -12,6 +12,7 @@ from sooner.find.families.family_ids import give_numbers, held_before
 from sooner.find.families.flats import in_their_flats
 from sooner.find.families.grouping import group
 from sooner.find.families.homes import read_homes
+from sooner.find.families.id_step import person_heirs
 from sooner.find.families.neighbours import one_and_the_same, read_names, under_one_roof
 from sooner.find.families.partners import find_partners
 from sooner.find.families.people import read_people
@@ -19,6 +20,7 @@ from sooner.find.families.said import read_said
 from sooner.find.families.siblings import brothers_and_sisters
 from sooner.find.families.unborn import add_unrecorded
 from sooner.find.families.written import families_table, members_table, ties_table
+from sooner.find.people.id_history import History
 from sooner.tables import TABLES
 from sooner.warehouse.steps import Step, StepView
 from sooner.warehouse.workspace import engine_schema
@@ -40,7 +42,9 @@ def do(view: StepView) -> None:
     partners = find_partners(people, carers, said, cases, near)
     alike = [brothers_and_sisters(people, carers, said, near), one_and_the_same(people, carers, forenames, near)]
     members = group(people, carers, partners, pd.concat(alike, ignore_index=True))
-    numbers = give_numbers(members["family"].drop_duplicates(), held_before(members, view.setting("previous")), view.setting("key"))
+    history = History(view.setting("previous"))
+    held = held_before(members, history, person_heirs(view, history))
+    numbers = give_numbers(members["family"].drop_duplicates(), held, view.setting("key"), history.since("family"))
     postcodes = view.read("postcodes").to_pandas()
     view.write("ties", _arrow("ties", ties_table(people, said, cases, near, carers, partners)))
     view.write("families", _arrow("families", families_table(people, members, numbers, postcodes, view.today)))

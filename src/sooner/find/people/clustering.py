@@ -12,6 +12,7 @@ import pyarrow as pa
 from splink import DuckDBAPI
 from splink.clustering import cluster_pairwise_predictions_at_threshold
 
+from sooner.find.people.decisions import DECIDED, overruled
 from sooner.find.people.pair_facts import Looks
 from sooner.find.people.relatives import judge
 
@@ -25,20 +26,34 @@ def cluster(con: Any, prepared: str, edges: str, looks: Looks, into: str, apart:
     """Make the table ``into`` of record_key and cluster (its smallest record_key), one row for each prepared record.
 
     ``edges`` is a table of record_key_l, record_key_r, match_weight, grade: the pairs that may be joined.
-    ``apart`` adds a condition over ``l`` and ``r`` (prepared records) under which two may never be one person.
+    ``apart`` adds a condition over ``l`` and ``r`` (prepared records) under which two may never be one person. Links of the grade of a
+    decision stand over the rules, not over this condition.
     """
     _components(con, prepared, edges, "people__components")
     _pairs_within(con, "people__components", "people__within")
     judge(con, "people__within", prepared, looks, "people__judged")
-    firm = con.execute(f"""
-        select record_key_l, record_key_r from people__judged where firm
-        union select w.record_key_l, w.record_key_r from people__within as w
-        join {prepared} as l on l.record_key = w.record_key_l join {prepared} as r on r.record_key = w.record_key_r
-        where {apart or "false"} order by all""").fetchall()
-    contested = _contested_edges(con, edges, firm)
-    moved = take_apart(contested, firm, looks.thresholds.lead)
+    ruled = set(con.execute("select record_key_l, record_key_r from people__judged where firm").fetchall())
+    told = set(_told_apart(con, prepared, apart)) if apart else set()
+    contested = _contested_edges(con, edges, sorted(ruled | told))
+    moved = take_apart(contested, sorted((ruled - _overruled(contested, ruled, told, looks.thresholds.lead)) | told), looks.thresholds.lead)
     _write(con, prepared, moved, into)
     con.execute("drop table people__components; drop table people__within; drop table people__judged")
+
+
+def _told_apart(con: Any, prepared: str, apart: str) -> list[tuple[str, str]]:
+    """Pairs inside components that a further condition keeps apart."""
+    rows: list[tuple[str, str]] = con.execute(f"""
+        select w.record_key_l, w.record_key_r from people__within as w
+        join {prepared} as l on l.record_key = w.record_key_l join {prepared} as r on r.record_key = w.record_key_r where {apart}""").fetchall()
+    return rows
+
+
+def _overruled(edges: list[Edge], ruled: set[tuple[str, str]], told: set[tuple[str, str]], margin: float) -> set[tuple[str, str]]:
+    """The pairs of the rules over which a person's decisions stand; none where nobody decided anything about them."""
+    same = [edge[2:] for edge in edges if edge[0] == DECIDED]
+    if not same:
+        return set()
+    return overruled(ruled, same, take_apart((edge for edge in edges if edge[0] != DECIDED), sorted(ruled | told), margin))
 
 
 def _components(con: Any, prepared: str, edges: str, into: str) -> None:
@@ -116,8 +131,11 @@ def _doubtful(edges: list[Edge], enemies: defaultdict[str, set[str]], margin: fl
 
 
 def _leads(link: Edge, other: Edge, margin: float) -> bool:
-    """A number in common leads; the same name alone does not: twins called STEVEN and STEPHEN are both written STEVEN at times."""
-    if IDENTIFIED in (link[0], other[0]):
+    """A decision leads, then a number in common; the same name alone does not: twins called STEVEN and STEPHEN are both written STEVEN at times.
+
+    Of two decisions the later leads: its weight is greater by more than any margin.
+    """
+    if (link[0] != other[0] and max(link[0], other[0]) >= IDENTIFIED) or link[0] == other[0] == IDENTIFIED:
         return link[0] > other[0]
     return link[1] - other[1] >= margin
 

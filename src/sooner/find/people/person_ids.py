@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 #: Digits and letters that are not taken for one another: no i, l, o or u.
@@ -39,20 +40,34 @@ def valid(person_id: str, letter: str = "p") -> bool:
     return check_character(body) == person_id[-1]
 
 
-def give_ids(groups: Iterable[str], held_before: Iterable[tuple[Any, ...]], key: bytes, letter: str = "p") -> dict[str, str]:
+def homes_of(held_before: Iterable[tuple[Any, ...]]) -> dict[str, tuple[str, tuple[int, ...]]]:
+    """For each previous number the group that holds the larger part of it, and how much: on a split that part keeps the number.
+
+    ``held_before``: group, previous number, and how much of that number's holder the group holds, most telling count first.
+    Of equal parts it is the first group in order.
+    """
+    homes: dict[str, tuple[str, tuple[int, ...]]] = {}
+    for group, number, *counts in sorted(held_before, key=lambda row: (*(-count for count in row[2:]), row[1], row[0])):
+        homes.setdefault(number, (group, tuple(counts)))
+    return homes
+
+
+def give_ids(
+    groups: Iterable[str], held_before: Iterable[tuple[Any, ...]], key: bytes, letter: str = "p", since: Mapping[str, date] | None = None
+) -> dict[str, str]:
     """The number of each group, which is named by the smallest of what it holds.
 
-    ``held_before``: group, previous number, and how much of that number's holder the group holds, most telling count first. A group takes the
-    number it holds most of (ties: the number first in order), each number goes to one group, and the others are given new ones.
+    ``held_before``: as ``homes_of`` takes it. ``since``: when each previous number was first given; of one that is not known it counts as late.
+    A group that is the home of several numbers keeps the oldest (then the one it holds most of, then the first in order); a number of
+    whose most telling part the group holds nothing stands back. Groups without a number are given new ones.
     """
-    held = sorted(held_before, key=lambda row: (*(-count for count in row[2:]), row[1], row[0]))
-    given: dict[str, str] = {}
-    taken: set[str] = set()
-    for group, number, *_ in held:
-        if group not in given and number not in taken:
-            given[group] = number
-            taken.add(number)
-    used = {row[1] for row in held}
+    homes, first = homes_of(held_before), since or {}
+    best: dict[str, tuple[Any, ...]] = {}
+    for number, (group, counts) in homes.items():
+        claim = (counts[0] == 0, first.get(number, date.max), *(-count for count in counts), number)
+        best[group] = min(claim, best.get(group, claim))
+    given: dict[str, str] = {group: claim[-1] for group, claim in best.items()}
+    used = set(homes)
     for group in sorted(set(groups) - given.keys()):
         given[group] = _new_id(letter, key, group, used)
         used.add(given[group])

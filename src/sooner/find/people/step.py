@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from sooner.find.people.best_values import best_values
 from sooner.find.people.clustering import cluster
+from sooner.find.people.decisions import NOT_SAME, latest, let_stand, put_in_place
+from sooner.find.people.id_history import History
 from sooner.find.people.pair_facts import Looks
 from sooner.find.people.person_ids import give_ids
 from sooner.find.people.prepared import prepare
@@ -25,21 +26,24 @@ SURE = (*(f"l.{column} = r.{column}" for column in IDENTIFIERS), "l.forename = r
 
 
 def do(view: StepView) -> None:
-    """Read ``records``; write ``people``, ``person_records`` and ``links``."""
+    """Read ``records`` and what people decided; write ``people``, ``person_records`` and ``links``."""
     con, records = view.con.con, view.con.compile(view.read("records"))
     model, tell = read(_setting(view, "model") or shipped()), _setting(view, "progress") or _silent
     prepare(con, records, "people__prepared", name_pairs(), IDENTIFIERS)
     tell("people: comparing records")
     looks = Looks(IDENTIFIERS, today=view.today, thresholds=model.thresholds)
     link_records(con, model, looks)
+    decisions = latest(view.read("returned_decisions").to_pyarrow().to_pylist())
+    let_stand(con, decisions)
+    put_in_place(con, model.thresholds.floor, model.thresholds.apart)
     tell("people: putting records together")
-    cluster(con, "people__prepared", "people__edges", looks, "people__clusters")
-    _number(con, _setting(view, "previous"), view.setting("key"))
+    cluster(con, "people__prepared", "people__edges", looks, "people__clusters", NOT_SAME if decisions else None)
+    number(con, History(_setting(view, "previous")), view.setting("key"))
     best_values(con, records, "people__persons", "people__described")
     view.write("people", con.execute("select * from people__described").to_arrow_table())
     view.write("person_records", con.execute(_person_records(records)).to_arrow_table())
     view.write("links", con.execute("select * from people__links order by record_key_l, record_key_r").to_arrow_table())
-    for table in ("prepared", "scored", "verdicts", "links", "edges", "clusters", "persons", "described"):
+    for table in ("prepared", "scored", "verdicts", "decided", "links", "edges", "clusters", "persons", "described"):
         con.execute(f"drop table people__{table}")
 
 
@@ -67,17 +71,17 @@ def name_pairs() -> list[tuple[str, str]]:
     return sorted(nickname_pairs())
 
 
-def _number(con: Any, previous: Path | None, key: bytes) -> None:
-    """Make ``people__persons``: record_key and person_id."""
+def number(con: Any, history: History, key: bytes) -> None:
+    """Make ``people__persons`` (record_key and person_id) from ``people__clusters``: numbers go on from the previous snapshot."""
     held: list[tuple[str, str, int]] = []
-    if previous is not None and (Path(previous) / "person_records.parquet").is_file():
+    if history.holds("person_records"):
         held = con.execute(
             """select cluster, person_id, count(*) from people__clusters
             join (select record_key, person_id from read_parquet(?)) using (record_key) group by all""",
-            [str(Path(previous) / "person_records.parquet")],
+            [str(history.file("person_records"))],
         ).fetchall()
     clusters = [row[0] for row in con.execute("select distinct cluster from people__clusters").fetchall()]
-    given = give_ids(clusters, held, key)
+    given = give_ids(clusters, held, key, since=history.since("person"))
     con.register("people__given", pa.table({"cluster": pa.array(list(given), pa.string()), "person_id": pa.array(list(given.values()), pa.string())}))
     con.execute("create or replace temp table people__persons as select record_key, person_id from people__clusters join people__given using (cluster)")
     con.unregister("people__given")
@@ -107,4 +111,4 @@ def _silent(words: str) -> None:
     """Nobody is listening."""
 
 
-STEP = Step("people", ("records",), ("people", "person_records", "links"), do)
+STEP = Step("people", ("records", "returned_decisions"), ("people", "person_records", "links"), do)

@@ -1,9 +1,11 @@
 """Numbers of people: opaque, checked, inherited."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sooner.find.people.person_ids import SIGNS, check_character, give_ids, opaque_id, valid
+from sooner.find.people.person_ids import SIGNS, check_character, give_ids, homes_of, opaque_id, valid
 
 KEY = b"k" * 32
 
@@ -51,6 +53,28 @@ def test_split_off_part_is_not_given_the_number_the_rest_kept():
 def test_merge_keeps_the_number_of_most_records_then_the_first_in_order():
     assert give_ids(["a"], [("a", "p2", 3), ("a", "p1", 1)], KEY) == {"a": "p2"}
     assert give_ids(["a"], [("a", "p2", 1), ("a", "p1", 1)], KEY) == {"a": "p1"}
+
+
+def test_merge_keeps_the_older_number_whatever_it_holds():
+    since = {"p1": date(2026, 1, 1), "p2": date(2026, 2, 1)}
+    assert give_ids(["a"], [("a", "p2", 3), ("a", "p1", 1)], KEY, since=since) == {"a": "p1"}
+    assert give_ids(["a"], [("a", "p2", 3), ("a", "p3", 1)], KEY, since=since) == {"a": "p2"}, "one of which nothing is known counts as late"
+
+
+def test_a_number_goes_with_its_larger_part_even_where_that_takes_an_older_one():
+    since = {"old": date(2026, 1, 1), "new": date(2026, 2, 1)}
+    given_ids = give_ids(["a", "b"], [("a", "old", 2), ("a", "new", 2), ("b", "new", 1)], KEY, since=since)
+    assert given_ids["a"] == "old" and given_ids["b"] not in ("old", "new")
+
+
+def test_an_older_number_stands_back_where_nothing_telling_of_it_is_there():
+    since = {"old": date(2026, 1, 1), "new": date(2026, 2, 1)}
+    assert give_ids(["a"], [("a", "old", 0, 1), ("a", "new", 2, 3)], KEY, "f", since) == {"a": "new"}
+    assert give_ids(["a"], [("a", "old", 0, 1)], KEY, "f", since) == {"a": "old"}
+
+
+def test_homes_are_where_the_larger_part_is():
+    assert homes_of([("a", "x", 1), ("b", "x", 2), ("b", "y", 1), ("a", "y", 1)]) == {"x": ("b", (2,)), "y": ("a", (1,))}
 
 
 def test_a_number_given_up_in_a_merge_is_not_given_again():

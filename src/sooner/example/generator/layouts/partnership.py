@@ -1,4 +1,4 @@
-"""The partnership's own files: who was in the draw of a past programme, and what the follow-up counted."""
+"""The files of the partnership's office: who was in the draw of a past programme, and what the follow-up counted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 from sooner.example.generator.extract_file import Layout
 
-_layout = partial(Layout, agency="partnership", encoding="utf-8", delimiter=",")
+_layout = partial(Layout, agency="partnership_office", encoding="utf-8", delimiter=",")
 
 PEOPLE = _layout(
     name="programme_people",

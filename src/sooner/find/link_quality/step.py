@@ -8,7 +8,10 @@ import ibis
 import pyarrow as pa
 from ibis import _
 
+from sooner.find.link_quality import came_back, later_outcomes
+from sooner.find.link_quality.rows import row, share
 from sooner.find.people import measuring
+from sooner.find.people.decisions import BY_DECISION
 from sooner.tables.people import IDENTIFIERS
 from sooner.tables.quality import QUALITY
 from sooner.warehouse.steps import Step, StepView
@@ -28,23 +31,14 @@ _AGENCY_COLUMNS = {
 
 def do(view: StepView) -> None:
     """Read what the other steps wrote; write ``quality``. The receipts of the run, where it has any, are put in front."""
-    rows = [*_given(view), *_found_by_rule(view), *_links(view), *_records(view), *_families(view), *_signals(view)]
+    rows = [*_given(view), *_found_by_rule(view), *_links(view), *came_back.decisions(view), *_records(view)]
+    rows += [*_families(view), *came_back.about_somebody_gone(view), *_signals(view), *later_outcomes.measured(view)]
     view.write("quality", pa.Table.from_pylist(rows, schema=_SCHEMA))
 
 
 _SCHEMA = pa.schema(
     [(column.name, {"number": pa.float64(), "integer": pa.int64()}.get(column.type, pa.string())) for column in QUALITY.columns],
 )
-
-
-def _row(station: str, measure: str, value: float, n: int, words: str, agency: str = "", group: str = "") -> dict[str, Any]:
-    head = {"station": station, "measure": measure, "agency": agency, "extract": "", "group": group}
-    return head | {"value": float(value), "n": int(n), "words": words}
-
-
-def _share(part: int, whole: int) -> float:
-    """A share of nothing is nothing."""
-    return part / whole if whole else 0.0
 
 
 def _given(view: StepView) -> list[dict[str, Any]]:
@@ -59,7 +53,7 @@ def _found_by_rule(view: StepView) -> list[dict[str, Any]]:
     """Of the pairs confirmed by a number, how many each blocking rule would have brought together."""
     found, pairs = measuring.found_by_rule(view.con, view.read("records"), view.read("links"))
     return [
-        _row("people", "found_by_rule", _share(count, pairs), pairs, f"{count:,} of {pairs:,} pairs confirmed by a number are found by: {rule}", group=rule)
+        row("people", "found_by_rule", share(count, pairs), pairs, f"{count:,} of {pairs:,} pairs confirmed by a number are found by: {rule}", group=rule)
         for rule, count in found.items()
     ]
 
@@ -73,10 +67,11 @@ def _links(view: StepView) -> list[dict[str, Any]]:
         count = _count(sure.filter((_.match_weight >= low) & (_.match_weight < high)))
         name = f"{low} bits and more" if high == BANDS[-1][1] else f"{low} to {high} bits"
         words = f"{count:,} of {total:,} scored pairs have a weight of {name}"
-        rows.append(_row("people", "weight_band", _share(count, total), total, words, group=name))
+        rows.append(row("people", "weight_band", share(count, total), total, words, group=name))
     compared = _count(links)
     for rule, count in _counts(links.filter(links.kept_apart.notnull()), "kept_apart"):
-        rows.append(_row("people", "kept_apart", count, compared, f"{count:,} pairs of records kept apart by the rule {rule}", group=rule))
+        why = "by somebody's decision" if rule == BY_DECISION else f"by the rule {rule}"
+        rows.append(row("people", "kept_apart", count, compared, f"{count:,} pairs of records kept apart {why}", group=rule))
     return rows
 
 
@@ -87,19 +82,19 @@ def _records(view: StepView) -> list[dict[str, Any]]:
     linked, total, persons = _count(held.filter(_.records > 1)), _count(held), _count(people)
     one_agency = _count(people.filter(_.agencies == 1))
     rows = [
-        _row("people", "linked", _share(linked, total), total, f"{linked:,} of {total:,} records belong to somebody with another record"),
-        _row("people", "one_agency_only", _share(one_agency, persons), persons, f"{one_agency:,} of {persons:,} people are seen by one agency only"),
+        row("people", "linked", share(linked, total), total, f"{linked:,} of {total:,} records belong to somebody with another record"),
+        row("people", "one_agency_only", share(one_agency, persons), persons, f"{one_agency:,} of {persons:,} people are seen by one agency only"),
     ]
     sizes = dict(_counts(records, "agency"))
     single = dict(_counts(held.filter(_.records == 1), "agency"))
     for agency, size in sizes.items():
         count = single.get(agency, 0)
-        rows.append(_row("people", "singletons", _share(count, size), size, f"{count:,} of {size:,} records are linked to no other", agency))
+        rows.append(row("people", "singletons", share(count, size), size, f"{count:,} of {size:,} records are linked to no other", agency))
     for measure, (columns, what) in _AGENCY_COLUMNS.items():
         lacking = dict(_counts(records.filter([records[column].isnull() for column in columns]), "agency"))
         for agency, size in sizes.items():
             count = lacking.get(agency, 0)
-            rows.append(_row("people", measure, _share(count, size), size, f"{count:,} of {size:,} are {what}", agency))
+            rows.append(row("people", measure, share(count, size), size, f"{count:,} of {size:,} are {what}", agency))
     return rows
 
 
@@ -107,12 +102,12 @@ def _families(view: StepView) -> list[dict[str, Any]]:
     members, families = view.read("family_members"), view.read("families")
     total, places = _count(families), _count(members)
     rows = [
-        _row("families", "member_source", _share(count, places), places, f"{count:,} of {places:,} places in a family rest on: {source}", group=source)
+        row("families", "member_source", share(count, places), places, f"{count:,} of {places:,} places in a family rest on: {source}", group=source)
         for source, count in _counts(members, "source")
     ]
     known = {source: count for source, count in _counts(members.select("family_id", "source").distinct(), "source")}
     return rows + [
-        _row("families", "family_source", _share(count, total), total, f"{count:,} of {total:,} families hold a member by: {source}", group=source)
+        row("families", "family_source", share(count, total), total, f"{count:,} of {total:,} families hold a member by: {source}", group=source)
         for source, count in known.items()
     ]
 
@@ -120,7 +115,7 @@ def _families(view: StepView) -> list[dict[str, Any]]:
 def _signals(view: StepView) -> list[dict[str, Any]]:
     signals = view.read("signals")
     total = _count(signals)
-    return [_row("signals", "signals", count, total, f"the rule {rule} fired for {count:,} people", group=rule) for rule, count in _counts(signals, "signal")]
+    return [row("signals", "signals", count, total, f"the rule {rule} fired for {count:,} people", group=rule) for rule, count in _counts(signals, "signal")]
 
 
 def _count(table: ir.Table) -> int:
@@ -130,7 +125,15 @@ def _count(table: ir.Table) -> int:
 def _counts(table: ir.Table, column: str) -> list[tuple[str, int]]:
     """How many rows have each value, in the order of the values."""
     counted = table.group_by(column).agg(times=_.count()).order_by(ibis.asc(column)).to_pyarrow().to_pylist()
-    return [(row[column], int(row["times"])) for row in counted]
+    return [(each[column], int(each["times"])) for each in counted]
 
 
-STEP = Step("link_quality", ("records", "links", "person_records", "people", "families", "family_members", "signals"), ("quality",), do)
+STEP = Step(
+    "link_quality",
+    (
+        *("records", "links", "person_records", "people", "families", "family_members", "signals"),
+        *("returned_decisions", "help_given", "later_outcomes"),
+    ),
+    ("quality",),
+    do,
+)

@@ -1,0 +1,79 @@
+"""The step that keeps numbers through time: since when each is in use, and where one that was given up leads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from sooner.find.families.family_ids import held_before, rows_of
+from sooner.find.people.id_history import History, Redirects, followed
+from sooner.find.people.person_ids import homes_of
+from sooner.warehouse.steps import Step
+
+if TYPE_CHECKING:
+    from sooner.warehouse.steps import StepView
+
+
+def do(view: StepView) -> None:
+    """Read whose records and members are whose; write ``ids`` and ``redirects``."""
+    history = History(view.setting("previous"))
+    persons = person_heirs(view, history)
+    heirs = {"person": persons, "family": family_heirs(view, history, persons)}
+    living = {"person": _column(view, "people", "person_id"), "family": _column(view, "families", "family_id")}
+    ids: list[tuple[str, str, date]] = []
+    redirects: list[tuple[str, str, str, date]] = []
+    for kind, numbers in living.items():
+        ids += _since(kind, numbers, history, heirs[kind], view.today)
+        redirects += _leads(kind, followed(history.redirects(kind), heirs[kind], numbers, view.today))
+    view.write("ids", pa.Table.from_pylist([dict(zip(_IDS.names, row, strict=True)) for row in ids], schema=_IDS))
+    view.write("redirects", pa.Table.from_pylist([dict(zip(_REDIRECTS.names, row, strict=True)) for row in redirects], schema=_REDIRECTS))
+
+
+def person_heirs(view: StepView, history: History) -> dict[str, str]:
+    """The number that each person of the previous snapshot goes by now: that of whoever holds the larger part of their records."""
+    now = view.read("person_records").select("record_key", "person_id").to_pyarrow().to_pydict()
+    holds = dict(zip(now["record_key"], now["person_id"], strict=True))
+    before = ((row["person_id"], holds[row["record_key"]]) for row in history.rows("person_records") if row["record_key"] in holds)
+    counted = Counter(before)
+    return _heirs(((new, old, count) for (old, new), count in counted.items()), set(holds.values()))
+
+
+def family_heirs(view: StepView, history: History, persons: Mapping[str, str]) -> dict[str, str]:
+    """The number that each family of the previous snapshot goes by now: that of the family that holds the larger part of its children.
+
+    A family whose children have all left childhood or the records leads nowhere: where a grown-up of it lives now is another family's affair.
+    """
+    members = view.read("family_members").select("person_id", family="family_id").to_pandas()
+    with_children = {row["family_id"] for row in history.rows("family_members") if row["place"] in ("child", "unborn_child")}
+    rows = rows_of(held_before(members, history, persons))
+    return _heirs([row for row in rows if row[2] > 0 or row[1] not in with_children], set(members["family"]))
+
+
+def _heirs(held: Iterable[tuple[Any, ...]], living: set[str]) -> dict[str, str]:
+    """Each previous number with the one that it goes by now: its own while it is in use."""
+    return {old: old if old in living else group for old, (group, _) in homes_of(held).items()}
+
+
+def _since(kind: str, numbers: Iterable[str], history: History, heirs: Mapping[str, str], today: date) -> list[tuple[str, str, date]]:
+    """When each number in use was first given; the previous snapshot's day for one that is of before such things were kept."""
+    known, day = history.since(kind), history.day(today)
+    return [(kind, number, known.get(number) or (day if number in heirs else today)) for number in numbers]
+
+
+def _leads(kind: str, redirects: Redirects) -> list[tuple[str, str, str, date]]:
+    return [(kind, old, new, since) for old, (new, since) in redirects.items()]
+
+
+def _column(view: StepView, table: str, column: str) -> list[str]:
+    values: list[str] = view.read(table).select(column).to_pyarrow()[column].to_pylist()
+    return values
+
+
+_IDS = pa.schema([("kind", pa.string()), ("id", pa.string()), ("since", pa.date32())])
+_REDIRECTS = pa.schema([("kind", pa.string()), ("old_id", pa.string()), ("new_id", pa.string()), ("since", pa.date32())])
+
+STEP = Step("ids", ("person_records", "people", "families", "family_members"), ("ids", "redirects"), do)

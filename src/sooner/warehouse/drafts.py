@@ -1,0 +1,127 @@
+"""Results that wait to be released: indicators, targets, evidence. What is published here reaches the board only when a named person releases it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sooner.errors import CheckFailed, NotAllowed, UsageError
+from sooner.tables import TABLES
+from sooner.warehouse.carrying import schema_of
+from sooner.warehouse.files import private, sha256, sync, write_json
+from sooner.warehouse.home import Home
+from sooner.warehouse.snapshots import RESULTS
+
+#: What can be published as a draft.
+KINDS = ("indicators", "targets", "evidence")
+_ABOUT, _CHARTS = "about.json", "charts"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One result as it was published. ``about`` is what was said of it, with the hashes of its tables and the files of its pictures."""
+
+    id: str
+    kind: str
+    folder: Path = field(repr=False)
+    about: dict[str, Any] = field(repr=False)
+
+    def table(self, name: str) -> pa.Table:
+        """One of its tables. Raises KeyError where it has none of that name, CheckFailed where the file is not what was written."""
+        told = self.about["tables"][name]
+        return pq.read_table(self._checked(self.folder / f"{name}.parquet", told["sha256"]))
+
+    def picture(self, name: str) -> bytes:
+        """One of its pictures, by the name it was published under. Raises as ``table`` does."""
+        told = self.about["pictures"][name]
+        return self._checked(self.folder / _CHARTS / told["file"], told["sha256"]).read_bytes()
+
+    def _checked(self, file: Path, digest: str) -> Path:
+        if not file.is_file() or sha256(file) != digest:
+            raise CheckFailed(f"{file.name} of draft {self.id} is damaged. Publish the result again, or restore a backup.")
+        return file
+
+
+def publish_draft(home: Home | Path | str, kind: str, tables: Mapping[str, pa.Table], pictures: Mapping[str, bytes], about: Mapping[str, Any]) -> str:
+    """Put a result into the home as a draft, in one step, and give its id; the same result published again is the draft that is there.
+
+    ``tables`` by their name in the vocabulary; ``pictures`` by any name that ends in .svg or .png, stored by the hash of their content;
+    ``about``: what can be said of it in JSON. Raises UsageError for another kind, NotAllowed where a table names or points to a person,
+    ValueError where a table is not as the vocabulary has it, and what ``Home.check`` raises.
+    """
+    if kind not in KINDS:
+        raise UsageError(f"A draft is of one of {', '.join(KINDS)}, not {kind!r}.")
+    place = home if isinstance(home, Home) else Home(Path(home))
+    place.check()
+    shaped = {name: _shaped(name, rows) for name, rows in tables.items()}
+    with private():
+        folder = place.evidence / RESULTS / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+        _write(beside, shaped, pictures, about)
+        return _put_in_place(beside, folder)
+
+
+def drafts(home: Home | Path | str, kind: str) -> list[Draft]:
+    """Every draft of one kind, the oldest first; none where nothing was published. Raises what ``Home.check`` raises."""
+    place = home if isinstance(home, Home) else Home(Path(home))
+    place.check()
+    folders = sorted((place.evidence / RESULTS / kind).glob("[0-9]*-*"))
+    return [Draft(path.name, kind, path, json.loads((path / _ABOUT).read_text(encoding="utf-8"))) for path in folders]
+
+
+def _shaped(name: str, rows: pa.Table) -> pa.Table:
+    """The rows with exactly the columns and types of the vocabulary, in its order."""
+    shape = TABLES.get(name)
+    if shape is None or set(rows.column_names) != set(shape.column_names):
+        raise ValueError(f"table {name}: it must have the columns {shape.column_names if shape else 'of a table of the vocabulary'}")
+    if shape.identifies != "none":
+        raise NotAllowed(f"The table {name} is about single people. Only counts and results are published.")
+    return rows.select(list(shape.column_names)).cast(schema_of(name))
+
+
+def _write(folder: Path, tables: Mapping[str, pa.Table], pictures: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
+    """Write everything into the folder, then what is in it."""
+    (folder / _CHARTS).mkdir()
+    said: dict[str, Any] = {"tables": {}, "pictures": {}}
+    for name, rows in tables.items():
+        file = folder / f"{name}.parquet"
+        pq.write_table(rows, file, compression="zstd")
+        sync(file)
+        said["tables"][name] = {"rows": rows.num_rows, "sha256": sha256(file)}
+    for name, drawn in pictures.items():
+        digest = hashlib.sha256(drawn).hexdigest()
+        file = folder / _CHARTS / f"{digest[:24]}{Path(name).suffix}"
+        file.write_bytes(drawn)
+        sync(file)
+        said["pictures"][name] = {"file": file.name, "sha256": digest}
+    write_json(folder / _ABOUT, {**about, **said})
+    sync(folder)
+
+
+def _put_in_place(beside: Path, folder: Path) -> str:
+    """Give the draft its name: its number in the order of publication, and a part of the hash of what it says."""
+    digest = sha256(beside / _ABOUT)[:12]
+    while True:
+        kept = sorted(path.name for path in folder.glob("[0-9]*-*"))
+        same = [name for name in kept if name.endswith(f"-{digest}")]
+        if same:
+            shutil.rmtree(beside)
+            return same[-1]
+        name = f"{int(kept[-1].partition('-')[0]) + 1 if kept else 1:05d}-{digest}"
+        try:
+            os.rename(beside, folder / name)
+        except OSError:  # pragma: no cover - only where another process took the very same name between two lines
+            continue
+        sync(folder)
+        return name
