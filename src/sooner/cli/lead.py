@@ -1,0 +1,92 @@
+"""``sooner lead``: what changed that is more than noise, and what was promised beside what was reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from sooner.cli.options import Json, Today, day
+from sooner.cli.printing import answer, answer_json, progress
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into; it is made where it is not there.")]
+Publish = Annotated[
+    Path | None,
+    typer.Option("--home", metavar="DIR", help="Publish to this home as a draft too: only what a named person releases on the site reaches the board."),
+]
+People = Annotated[
+    bool,
+    typer.Option("--counts-of-people", help="The numbers count people of this partnership: 1 to 9 are left out, others rounded to 5, before all else."),
+]
+Charts = Annotated[
+    Literal["flagged", "all", "none"],
+    typer.Option("--charts", help="Which series are drawn: those with a flag (at most 40, changed for the worse first), all, or none."),
+]
+
+
+@app.callback()
+def verb() -> None:
+    """Lead on what was learnt: indicators and targets."""
+
+
+@app.command("indicators", epilog="Example: **sooner lead indicators series.csv --out indicators**")
+def indicators(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or Parquet: series,date,value[,denominator,direction,target,rebase]")],
+    out: Out,
+    charts: Charts = "flagged",
+    counts_of_people: People = False,
+    home: Publish = None,
+    today: Today = None,
+    as_json: Json = False,
+) -> None:
+    """Hold every series against its own past: what changed that is more than noise, in words, tables and charts."""
+    from sooner.lead.indicators import publishing, result, writing
+
+    with progress("Reading") as show:
+        found = result.indicators(files, counts_of_people)
+        drawn = writing.draw(found, charts, show)
+        show("Writing")
+        written = writing.write(found, drawn, out, day(today))
+        draft = publishing.publish(found, drawn, home, day(today)) if home else None
+    if as_json:
+        answer_json({**found.counts, "charts": len(drawn), "files": [str(path) for path in written], "draft": draft})
+        return
+    answer(found.words)
+    _say(written, draft)
+
+
+@app.command("targets", epilog="Example: **sooner lead targets targets.csv outputs.csv --out targets**")
+def targets(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="CSV or Parquet: measure,target,achieved[,period,site,status,note], or outputs by place and period")
+    ],
+    out: Out,
+    counts_of_people: People = False,
+    home: Publish = None,
+    today: Today = None,
+    as_json: Json = False,
+) -> None:
+    """Put what was reached beside what was promised, and what was done by place and period beside both."""
+    from sooner.lead.targets import publishing, result, writing
+
+    with progress("Reading") as show:
+        found = result.targets(files, counts_of_people)
+        show("Drawing")
+        drawn = writing.draw(found)
+        written = writing.write(found, drawn, out, day(today))
+        draft = publishing.publish(found, drawn, home, day(today)) if home else None
+    if as_json:
+        answer_json({**found.counts, "files": [str(path) for path in written], "draft": draft})
+        return
+    for sentence in found.sentences:
+        answer(sentence)
+    _say(written, draft)
+
+
+def _say(written: list[Path], draft: str | None) -> None:
+    answer(f"The report: {written[0]}. The tables: {', '.join(str(path) for path in written[1:])}")
+    if draft:
+        answer(f"Published as draft {draft}. Only what a named person releases on the site reaches the board.")

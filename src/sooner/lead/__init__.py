@@ -1,0 +1,1 @@
+"""Leading on what was learnt: indicators, targets, the board."""
