@@ -1,0 +1,56 @@
+"""The page about the protocol: keys, designs and their estimators, the errors, the checks' lights and what stops a study, one complete example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reference_pages.words import code, page, table
+from sooner.prove.keys import DESIGNS, MEANINGS, OTHER_DESIGNS, Design
+from sooner.prove.verdict import SENTENCES
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
+
+#: What each kind of error stands for.
+ERRORS = {
+    "hc2": "Each arm has its own spread; right on average even in small trials. The default.",
+    "hc3": "The same, on the cautious side.",
+    "hc1": "Each arm has its own spread; for large studies.",
+    "hc0": "The same, without any correction for size.",
+    "classical": "Both arms have the same spread.",
+}
+
+
+def protocol_page() -> str:
+    """Every key, every design, one complete example."""
+    opening = """A protocol says, in TOML, what is asked and what would count as an answer, before anybody looks. A key that is not known, that is missing,
+or that the design has no use for is refused by name; all faults are shown at once, each with its line.
+[Is it working?](../how_to/is_it_working.md) writes one step by step; [Verdicts](../explanation/verdicts.md) says what can come out."""
+    keys = table(["key", "meaning"], ([code(name), words] for name, words in MEANINGS.items()))
+    counts = "Beside `[counts]` no data are read: `sooner prove` takes no `--data`."
+    designs = table(["design", "of", "words", "needs", "may have"], (_design(with_counts, design) for (_, with_counts), design in DESIGNS.items()))
+    later = f"Other names of designs are known and refused: {', '.join(code(name) for name in OTHER_DESIGNS)}."
+    errors = table(["standard_errors", "meaning"], ([code(name), words] for name, words in ERRORS.items()))
+    verdicts = table(["verdict", "its sentence"], ([code(name), words] for name, words in SENTENCES.items()))
+    example = f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
+    parts = ["## Keys", keys, "## Designs", designs, counts, later, "## Estimators", _estimators(), "## Errors", errors]
+    return page("The protocol", opening, *parts, "## Verdicts", verdicts, "## A complete example", example)
+
+
+def _design(with_counts: bool, design: Design) -> list[object]:
+    of = "counts" if with_counts else "data"
+    return [code(design.name), of, design.words, _codes(design.needed), _codes(design.may)]
+
+
+def _estimators() -> str:
+    """Each estimator once for each design; the first of a design is its default."""
+    rows = [
+        [code(design.name), "counts" if with_counts else "data", code(name), words]
+        for (_, with_counts), design in DESIGNS.items()
+        for name, words in design.estimators.items()
+    ]
+    default = "The first of a design is what it uses unless told otherwise; a trial with covariates uses `lin`."
+    return table(["design", "of", "estimator", "meaning"], rows) + f"\n\n{default}"
+
+
+def _codes(names: tuple[str, ...]) -> str:
+    return ", ".join(code(name) for name in names)

@@ -1,0 +1,106 @@
+"""Puts a study's answer together: figures and checks in, verdict, sentences and result out. The same for every design."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sooner.prove.checks.check import NOT_ASSESSABLE, Check
+from sooner.prove.detectable import more_needed, smallest_detectable
+from sooner.prove.frozen import Standing
+from sooner.prove.protocol import Protocol
+from sooner.prove.result import POINTS, ArmSummary, Result, Row
+from sooner.prove.verdict import decide
+from sooner.prove.words import Figures, can_say, cannot_say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What a design found, in the scale of the report. ``narrow``: the interval at one less twice alpha."""
+
+    method: str
+    scale: str
+    estimate: float
+    error: float
+    interval: tuple[float, float]
+    narrow: tuple[float, float]
+    p_value: float | None
+    sensitivity: tuple[Row, ...] = ()
+    parameters: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    few_events: bool = False
+
+
+def answer(
+    protocol: Protocol,
+    standing: Standing,
+    data_hash: str,
+    arms: tuple[ArmSummary, ArmSummary],
+    checks: list[Check],
+    found: Found | None,
+    balance: pd.DataFrame | None = None,
+) -> Result:
+    """The result. ``found`` is None where nothing can be worked out, which only a check that stops can bring about."""
+    stopped = any(check.stops for check in checks) or found is None
+    known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
+    assessable = protocol.form.randomised or all(check.state != NOT_ASSESSABLE for check in checks if check.name == "The arms were alike beforehand")
+    causal = protocol.design != "pre_post"
+    verdict = decide(
+        stopped=stopped,
+        causal=causal,
+        assessable=assessable,
+        sign=protocol.sign,
+        interval=known.interval,
+        narrow=known.narrow,
+        margin=protocol.margin,
+    )
+    people = arms[0].analysed + arms[1].analysed
+    smallest = smallest_detectable(known.error, protocol.alpha) if not stopped else None
+    worth = protocol.margin or abs(known.estimate)
+    more = more_needed(smallest, people, worth) if smallest is not None and causal else None
+    figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
+    return Result(
+        protocol=protocol,
+        standing=standing,
+        estimator=protocol.uses,
+        method=known.method,
+        scale=known.scale,
+        estimate=None if stopped else known.estimate,
+        standard_error=None if stopped else known.error,
+        interval=None if stopped else known.interval,
+        p_value=None if stopped else known.p_value,
+        verdict=verdict,
+        arms=tuple(_without_figures(arm) for arm in arms) if stopped else arms,  # type: ignore[arg-type]
+        checks=tuple(checks),
+        sensitivity=() if stopped else known.sensitivity,
+        smallest_detectable=smallest,
+        more_needed=more,
+        can_say=tuple(can_say(figures)),
+        cannot_say=tuple(cannot_say(figures, protocol.form.randomised)),
+        parameters={} if stopped else known.parameters,
+        data_hash=data_hash,
+        withheld=_withheld(found) if stopped else {},
+        balance=balance,
+        few_events=known.few_events,
+    )
+
+
+def _without_figures(arm: ArmSummary) -> ArmSummary:
+    return ArmSummary(arm.name, arm.people, arm.known, arm.analysed)
+
+
+def _withheld(found: Found | None) -> dict[str, object]:
+    """The figures of a comparison that is not fair, for whoever looks into why; nothing that is read by others shows them."""
+    if found is None:
+        return {}
+    return {
+        "estimate": found.estimate,
+        "standard_error": found.error,
+        "interval": list(found.interval),
+        "p_value": found.p_value,
+        "sensitivity": [vars(row) for row in found.sensitivity],
+        "parameters": {name: dict(each) for name, each in found.parameters.items()},
+    }

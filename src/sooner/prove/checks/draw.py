@@ -1,0 +1,62 @@
+"""Checks of the draw: does it match the plan, does anybody count twice, was anything measured before it?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
+from sooner.prove.columns import Flags, days
+from sooner.prove.data import Data
+from sooner.prove.protocol import Protocol
+from sooner.prove.sample import Sample
+
+#: A draw as far from its plan as this one time in a thousand stops the study.
+TOO_RARE = 0.001
+
+
+def all_of_the_draw(data: Data, protocol: Protocol, sample: Sample) -> list[Check]:
+    """Every check of the draw."""
+    return [sample_ratio(sample.treated, protocol.planned_share), counted_once(data, protocol), after_allocation(data, protocol)]
+
+
+def sample_ratio(treated: Flags, planned: float | None) -> Check:
+    """Whether the arms have the shares that were planned, by chi-square."""
+    name = "Allocation matches the plan"
+    if planned is None:
+        return Check(name, NOT_ASSESSABLE, "The protocol does not say which share was planned for the treatment arm (planned_share).")
+    from scipy.stats import chisquare
+
+    there = int(treated.sum())
+    seen = np.array([there, len(treated) - there])
+    p_value = float(chisquare(seen, len(treated) * np.array([planned, 1 - planned])).pvalue)
+    good = p_value >= TOO_RARE
+    words = (
+        "The arms are as large as the plan says, but for chance."
+        if good
+        else f"Allocation does not match the plan ({there / len(treated):.1%} instead of {planned:.1%} in the treatment arm): do not use."
+    )
+    return Check(name, light(good), words, not good, {"planned_share": planned, "share": there / len(treated), "p_value": p_value})
+
+
+def counted_once(data: Data, protocol: Protocol) -> Check:
+    """Whether anybody stands in the data twice."""
+    name = "Everybody counts once"
+    if protocol.unit is None:
+        return Check(name, NOT_ASSESSABLE, "The protocol names no column that says who is who (unit).")
+    who = data.frame[protocol.unit]
+    twice = int((who.duplicated(keep=False) & who.notna()).sum())
+    nameless = int(who.isna().sum())
+    if nameless:
+        return Check(name, "red", "Some rows do not say whose they are: nobody can see whether everybody counts once.", True, {"rows_without_id": nameless})
+    words = "Nobody stands in the data twice." if not twice else "The same people stand in the data more than once: each would count as several."
+    return Check(name, light(not twice), words, bool(twice), {"rows_of_people_who_stand_twice": twice})
+
+
+def after_allocation(data: Data, protocol: Protocol) -> Check:
+    """Whether every outcome was seen after the person's place was drawn."""
+    name = "Outcome after allocation"
+    if protocol.time is None or protocol.first_treated is None:
+        return Check(name, NOT_ASSESSABLE, "The protocol names no days of draw and of outcome (first_treated, time).")
+    early = int((days(data, protocol.time) < days(data, protocol.first_treated)).sum())
+    words = "Every outcome was seen after the draw." if not early else "Outcomes are dated before allocation: they cannot come from what was offered."
+    return Check(name, light(not early), words, bool(early), {"outcomes_before_allocation": early})

@@ -1,0 +1,1 @@
+"""One file a design: from data to an answer."""

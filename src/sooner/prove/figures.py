@@ -1,0 +1,65 @@
+"""The pictures of a study, drawn from its result alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sooner.prove import showing
+from sooner.prove.result import POINTS, Result, Row
+
+if TYPE_CHECKING:
+    from sooner.charts import Picture
+
+NAME = "This study"
+
+
+def may_show(result: Result, row: Row) -> bool:
+    """Whether a row's figures may be shown: those of fewer than 10 people only where the data are open."""
+    return result.protocol.open or row.people is None or row.people >= 10
+
+
+def estimates(result: Result) -> Picture:
+    """The estimate and every other look at it in the same scale, with intervals."""
+    import pandas as pd
+
+    from sooner.charts import intervals
+
+    looks = [row for row in result.sensitivity if row.scale == result.scale and row.estimate is not None and may_show(result, row)]
+    low, high = result.interval or (None, None)
+    rows = [(NAME, result.estimate, low, high, True)] if result.interval else []
+    rows += [(row.name, row.estimate, row.low, row.high, False) for row in looks]
+    table = pd.DataFrame(rows, columns=["name", "estimate", "low", "high", "point"])
+    return intervals(table, "Estimates with their intervals", _words(result), result.scale, result.protocol.margin)
+
+
+def _words(result: Result) -> str:
+    if result.interval is None:
+        return "Nothing is drawn: the figures are withheld."
+    told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
+    looks = len(result.table) - 1
+    beside = "" if not looks else " The table has one other look at it." if looks == 1 else f" The table has {looks} other looks at it."
+    return f"The estimate is {told[0]} {result.scale}, its {showing.level(result.protocol.alpha)} interval {told[1]} to {told[2]}.{beside}"
+
+
+def of_any_100(result: Result) -> Picture | None:
+    """Two bars, of any hundred people in each arm; None where the outcome is no share or may not be shown."""
+    if result.scale != POINTS or not shares_may_be_shown(result):
+        return None
+    import pandas as pd
+
+    from sooner.charts import rates
+
+    one, other = result.arms
+    rows = [(arm.name, 100 * (arm.mean or 0), arm is one) for arm in (one, other)]
+    words = f"Of any 100 people in the arm {one.name}, {rows[0][1]:.0f}; in the arm {other.name}, {rows[1][1]:.0f}."
+    return rates(pd.DataFrame(rows, columns=["group", "of_100", "point"]), "Of any 100 people", words)
+
+
+def shares_may_be_shown(result: Result) -> bool:
+    """Whether the means of the arms may be shown: they are there, and no small number of people can be read from them."""
+    if any(arm.mean is None for arm in result.arms):
+        return False
+    if result.protocol.open:
+        return True
+    cells = [count for arm in result.arms for count in (arm.analysed, *((arm.events, arm.analysed - arm.events) if arm.events is not None else ()))]
+    return all(count == 0 or count >= 10 for count in cells)

@@ -1,0 +1,107 @@
+"""Every key of a protocol and what it means, and for every design the keys that it needs and may have, its estimators and errors: one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: Every key, in the order in which a protocol is written, and what it means.
+MEANINGS: dict[str, str] = {
+    "question": "What is asked, in one sentence.",
+    "design": "How the comparison was made.",
+    "outcome": "The column of the one outcome that the verdict is about; beside [counts] the words for it.",
+    "treatment": "The column that says which arm a person is in; beside [counts] the words for what was offered.",
+    "control": "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false.",
+    "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",
+    "direction": "Which way is better: `higher` or `lower`.",
+    "margin": "The smallest difference worth having, above 0, in the outcome's unit: percentage points for shares.",
+    "covariates": "Columns known before the draw: looked at for balance, and used by the estimators that adjust.",
+    "strata": "The columns that say in which block a place was drawn.",
+    "planned_share": "The share of people whom the plan gave to the treatment arm, such as 0.5. Without it nobody can say whether the draw kept to the plan.",
+    "time": "In a trial the column with the day on which the outcome was seen. In pre_post the column that says before or after, or a day.",
+    "first_treated": "The column with the day on which a person's place was drawn.",
+    "cutoff": "In pre_post the first value of the time column that counts as after.",
+    "alpha": "How often a difference may be claimed where there is none: 0.05 gives 95 % intervals.",
+    "standard_errors": "How the errors are worked out.",
+    "estimator": "How the difference is worked out.",
+    "missing": "What becomes of people whose outcome is not known: `complete_cases` leaves them out, and the report shows what they could change.",
+    "subgroups": "Columns within which the difference is also shown. No verdict is given on them.",
+    "data_class": "`indirect` for data about people, under disclosure control wherever they are shown; `open` for published data.",
+    "counts": "Published counts instead of data: `treated = { n, events }` and `comparison = { n, events }`.",
+}
+
+#: Keys that protocols of other designs have. None of the designs below uses them.
+OTHER_KEYS = (
+    *("cluster", "weights", "event", "received", "offset", "season", "bandwidth", "cluster_period", "pair"),
+    *("donors", "dose", "effect", "effect_se", "window"),
+)
+
+_ALWAYS = ("question", "design", "direction")
+_MAY_ALWAYS = ("margin", "alpha", "data_class")
+DIFFERENCE = "the difference between the two arms' means, within strata where there are some, each stratum weighted by its people"
+LIN = "the same, adjusted for the covariates, each with its own slope in each arm (Lin 2013)"
+ANCOVA = "the same, adjusted for the covariates, with one slope for both arms"
+CHANGE = "the mean after less the mean before, person by person where the protocol names a unit"
+SHARES = "the difference between the two shares, with an exact p where events are few"
+_ROBUST = ("hc2", "hc3", "hc1", "hc0", "classical")
+
+
+@dataclass(frozen=True)
+class Design:
+    """One design: its words, what its protocol needs and may have, its estimators (the default first) and its errors (likewise)."""
+
+    name: str
+    words: str
+    randomised: bool
+    needed: tuple[str, ...]
+    may: tuple[str, ...]
+    estimators: dict[str, str] = field(default_factory=dict)
+    standard_errors: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that its protocol can have."""
+        return (*self.needed, *self.may)
+
+
+_WITH_COUNTS = (*_ALWAYS, "counts")
+_MAY_WITH_COUNTS = ("outcome", "treatment", "unit", *_MAY_ALWAYS, "estimator")
+_BY_LOT = "Places were given by lot, and only the counts were published."
+_NOT_BY_LOT = "Two groups that nobody drew by lot, and only the counts were published."
+
+#: What can be judged, by design and by whether published counts stand instead of data.
+DESIGNS: dict[tuple[str, bool], Design] = {
+    ("trial", False): Design(
+        "trial",
+        "Places were given by lot, person by person.",
+        True,
+        (*_ALWAYS, "outcome", "treatment"),
+        (
+            *("control", "unit", "covariates", "strata", "planned_share", "time", "first_treated"),
+            *("standard_errors", "estimator", "missing", "subgroups", *_MAY_ALWAYS),
+        ),
+        {"difference": DIFFERENCE, "lin": LIN, "ancova": ANCOVA},
+        _ROBUST,
+    ),
+    ("trial", True): Design("trial", _BY_LOT, True, _WITH_COUNTS, (*_MAY_WITH_COUNTS, "planned_share"), {"difference": SHARES}),
+    ("matched", True): Design("matched", _NOT_BY_LOT, False, _WITH_COUNTS, _MAY_WITH_COUNTS, {"difference": SHARES}),
+    ("pre_post", False): Design(
+        "pre_post",
+        "The same measure before and after, with nobody to compare with.",
+        False,
+        (*_ALWAYS, "outcome", "time"),
+        ("unit", "cutoff", "standard_errors", "estimator", "missing", *_MAY_ALWAYS),
+        {"change": CHANGE},
+        _ROBUST,
+    ),
+}
+
+#: Names of designs that a protocol may carry and that this version does not judge.
+OTHER_DESIGNS = (
+    *("cluster_trial", "stepped_wedge", "regression_discontinuity", "difference_in_differences", "staggered", "interrupted_time_series"),
+    *("synthetic_control", "places", "survival", "equivalence", "meta_analysis", "natural_experiment"),
+)
+
+
+def default_estimator(design: Design, covariates: bool) -> str:
+    """The estimator where the protocol names none: the first of the design, and in a trial with covariates the one that adjusts for them."""
+    return "lin" if covariates and "lin" in design.estimators else next(iter(design.estimators))

@@ -1,0 +1,94 @@
+"""A protocol: what is asked, of whom, measured how, and what would count as an answer. Frozen once read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from sooner.prove.keys import DESIGNS, Design, default_estimator
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+#: One name or a list of names.
+Names = Annotated[tuple[Text, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list) else given)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Arm(_Part):
+    """How many people an arm has, and with how many of them the event happened."""
+
+    n: Annotated[int, Field(gt=0)]
+    events: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _no_more_events_than_people(self) -> Arm:
+        if self.events > self.n:
+            raise ValueError(f"there cannot be more people with the event ({self.events}) than people ({self.n})")
+        return self
+
+
+class Counts(_Part):
+    """Published counts of two arms."""
+
+    treated: Arm
+    comparison: Arm
+
+
+class Protocol(_Part):
+    """One protocol. ``keys.MEANINGS`` says what each key means, ``keys.DESIGNS`` which of them a design uses."""
+
+    question: Text
+    design: str
+    outcome: Text | None = None
+    treatment: Text | None = None
+    control: str | bool | int | float | None = None
+    unit: Text | None = None
+    direction: Literal["higher", "lower"]
+    margin: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    covariates: Names = ()
+    strata: Names = ()
+    planned_share: Annotated[float, Field(gt=0, lt=1)] | None = None
+    time: Text | None = None
+    first_treated: Text | None = None
+    cutoff: str | int | float | None = None
+    alpha: Annotated[float, Field(ge=0.001, le=0.2)] = 0.05
+    standard_errors: str = "hc2"
+    estimator: str | None = None
+    missing: Literal["complete_cases"] = "complete_cases"
+    subgroups: Names = ()
+    data_class: Literal["open", "indirect"] = "indirect"
+    counts: Counts | None = None
+
+    @property
+    def form(self) -> Design:
+        """What the protocol's design needs, may have and can be estimated by."""
+        return DESIGNS[self.design, self.counts is not None]
+
+    @property
+    def uses(self) -> str:
+        """The estimator that is used: the one named, else the design's own."""
+        return self.estimator or default_estimator(self.form, bool(self.covariates))
+
+    @property
+    def open(self) -> bool:
+        """Whether the data are published ones, so that no count has to be hidden."""
+        return self.data_class == "open"
+
+    @property
+    def sign(self) -> int:
+        """1 where more is better, -1 where less is."""
+        return 1 if self.direction == "higher" else -1
+
+    def canonical(self) -> dict[str, Any]:
+        """Everything that it says, without what says the same as nothing: order, comments and defaults written out make no difference."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of what it says."""
+        return hashlib.sha256(json.dumps(self.canonical(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()

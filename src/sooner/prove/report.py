@@ -1,0 +1,101 @@
+"""The report of a study: one page that a leader can read by itself, then the detail, and every table as CSV beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from sooner.prove import showing
+from sooner.prove.figures import estimates, of_any_100, shares_may_be_shown
+from sooner.prove.pages import render
+from sooner.prove.result import POINTS, Result
+from sooner.prove.tables import report_tables
+
+if TYPE_CHECKING:
+    from sooner.charts import Picture
+
+
+@dataclass(frozen=True)
+class Block:
+    """One of the two blocks side by side: the group, its figure in large, the words under it."""
+
+    group: str
+    figure: str
+    words: str
+
+
+def write_report(result: Result, out: Path) -> Path:
+    """Write report.html and tables/*.csv into a folder; returns the report."""
+    folder = out / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in report_tables(result).items():
+        (folder / f"{name}.csv").write_text(_as_csv(table), encoding="utf-8")
+    report = out / "report.html"
+    report.write_text(report_html(result), encoding="utf-8")
+    return report
+
+
+def report_html(result: Result) -> str:
+    """The page. Counts of people are under disclosure control unless the data are open."""
+    fair = result.estimate is not None
+    pictures = [picture for picture in (of_any_100(result), estimates(result)) if picture is not None] if fair else []
+    return render(
+        "report.html",
+        result=result,
+        question=result.protocol.question,
+        people=showing.people(result.people, result.protocol.open),
+        design=result.protocol.form.words,
+        blocks=blocks(result),
+        fair=fair,
+        smallest=_with_unit(result, result.smallest_detectable),
+        more=None if not result.more_needed else showing.people(result.more_needed, False),
+        tables=report_tables(result),
+        pictures=[_drawn(picture) for picture in pictures],
+        controlled=not result.protocol.open,
+        level=showing.level(result.protocol.alpha),
+        direction={"higher": "Higher is better", "lower": "Lower is better"}[result.protocol.direction],
+        margin=_with_unit(result, result.protocol.margin),
+    )
+
+
+def blocks(result: Result) -> list[Block]:
+    """For any 100 people: the comparison first, then those who were offered it. None where the figures are withheld or tell about few."""
+    if not shares_may_be_shown(result):
+        return []
+    return [_block(result, arm.name, arm.mean or 0.0) for arm in reversed(result.arms)]
+
+
+def _block(result: Result, group: str, mean: float) -> Block:
+    if result.scale == POINTS:
+        return Block(group, f"{100 * mean:.0f}", f"of any 100 people ({100 * mean:.1f} %)")
+    return Block(group, showing.number(100 * mean), f"for any 100 people together ({showing.number(mean)} each)")
+
+
+def _with_unit(result: Result, value: float | None) -> str | None:
+    if value is None:
+        return None
+    return f"{showing.of_scale(value, result.scale)}{' percentage points' if result.scale == POINTS else ''}"
+
+
+def _drawn(picture: Picture) -> dict[str, Any]:
+    return {"title": picture.title, "words": picture.words, "svg": Markup(picture.svg())}  # noqa: S704 - our own drawing, escaped by the renderer
+
+
+def _as_csv(table: Any) -> str:
+    """A table as CSV; a cell that a spreadsheet would take for a formula is written as text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([[_as_text(str(cell)) for cell in row] for row in table.itertuples(index=False)])
+    return out.getvalue()
+
+
+def _as_text(cell: str) -> str:
+    number = cell.replace(",", "").replace("\N{MINUS SIGN}", "-")
+    dangerous = cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in ("+", "-") and not number.lstrip("+-").replace(".", "").isdigit())
+    return f"'{cell}" if dangerous else cell

@@ -1,0 +1,159 @@
+"""What a study gives back: frozen, with its table, its chart, and everything as machines read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sooner.charts.rendering import emptied
+from sooner.prove.checks.check import Check
+from sooner.prove.frozen import Standing
+from sooner.prove.protocol import Protocol
+from sooner.prove.verdict import SENTENCES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sooner.charts import Picture
+
+POINTS, OWN_UNIT = "percentage points", "the outcome's own unit"
+
+
+@dataclass(frozen=True)
+class ArmSummary:
+    """One arm (or one time): its words, how many people, how many with a known outcome, how many analysed; their mean, spread and events."""
+
+    name: str
+    people: int
+    known: int
+    analysed: int
+    mean: float | None = None
+    spread: float | None = None
+    events: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One more way to look at the same question. ``scale``: percentage points, the outcome's own unit, or ratio.
+
+    ``people``: the smallest number of people that its figures could tell about; below 10 they are not shown, unless the data are open.
+    """
+
+    name: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+    scale: str
+    words: str = ""
+    people: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """One study's answer. In a study that is not fair ``estimate``, ``interval`` and ``p_value`` are None, and their values are ``withheld``."""
+
+    protocol: Protocol = field(repr=False)
+    standing: Standing = field(repr=False)
+    estimator: str
+    method: str
+    scale: str
+    estimate: float | None
+    standard_error: float | None
+    interval: tuple[float, float] | None
+    p_value: float | None
+    verdict: str
+    arms: tuple[ArmSummary, ArmSummary]
+    checks: tuple[Check, ...] = field(repr=False)
+    sensitivity: tuple[Row, ...] = field(repr=False)
+    smallest_detectable: float | None
+    more_needed: int | None
+    can_say: tuple[str, ...] = field(repr=False)
+    cannot_say: tuple[str, ...] = field(repr=False)
+    parameters: Mapping[str, Mapping[str, float]] = field(repr=False)
+    data_hash: str = field(repr=False)
+    withheld: Mapping[str, Any] = field(repr=False, default_factory=dict)
+    balance: pd.DataFrame | None = field(repr=False, default=None)
+    few_events: bool = False
+
+    @property
+    def people(self) -> int:
+        """How many people the answer rests on."""
+        return self.arms[0].analysed + self.arms[1].analysed
+
+    @property
+    def sentence(self) -> str:
+        """The verdict's one sentence."""
+        return SENTENCES[self.verdict]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Every estimate, one a row: name, estimate, low, high, scale, point (true for the one that the verdict is about), words."""
+        import pandas as pd
+
+        low, high = self.interval or (None, None)
+        main = [(self.protocol.question, self.estimate, low, high, self.scale, True, self.method)] if self.estimate is not None else []
+        rows = main + [(row.name, row.estimate, row.low, row.high, row.scale, False, row.words) for row in self.sensitivity]
+        return pd.DataFrame(rows, columns=["name", "estimate", "low", "high", "scale", "point", "words"])
+
+    def chart(self) -> Picture:
+        """The estimate with its interval, beside every other look at the same question, as a picture."""
+        from sooner.prove.figures import estimates
+
+        return estimates(self)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer for machines: result.json. Exact; disclosure control belongs to whatever shows it."""
+        return dict(emptied({**self._found(), **self._said()}))
+
+    def _found(self) -> dict[str, Any]:
+        return {
+            "question": self.protocol.question,
+            "design": self.protocol.design,
+            "estimator": self.estimator,
+            "method": self.method,
+            "outcome": self.protocol.outcome,
+            "direction": self.protocol.direction,
+            "margin": self.protocol.margin,
+            "scale": self.scale,
+            "estimate": self.estimate,
+            "standard_error": self.standard_error,
+            "interval": list(self.interval) if self.interval else None,
+            "p_value": self.p_value,
+            "few_events": self.few_events,
+            "n": {"analysed": self.people, "arms": [vars(arm) for arm in self.arms]},
+            "checks": [check.as_dict() for check in self.checks],
+            "sensitivity": [vars(row) for row in self.sensitivity],
+        }
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "verdict": self.verdict,
+            "verdict_sentence": self.sentence,
+            "smallest_detectable": self.smallest_detectable,
+            "more_needed": self.more_needed,
+            "can_say": list(self.can_say),
+            "cannot_say": list(self.cannot_say),
+            "parameters": {name: dict(each) for name, each in self.parameters.items()},
+            "withheld": dict(self.withheld),
+            "frozen_on": self.standing.frozen_on,
+            "stamp": self.standing.stamp,
+            "deviations": list(self.standing.deviations),
+            "protocol_hash": self.protocol.hash,
+            "data_hash": self.data_hash,
+        }
+
+    def write(self, out: Path) -> Path:
+        """Write result.json, report.html and the tables as CSV into a folder; returns the report."""
+        from sooner.prove.report import write_report
+
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "result.json").write_text(json.dumps(self.as_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+        return write_report(self, out)
+
+    def _repr_html_(self) -> str:
+        stamp = f"<p><strong>{escape(self.standing.stamp)}</strong></p>" if self.standing.stamp else ""
+        return f"<p><strong>{escape(self.sentence)}</strong></p>{stamp}{self.table.to_html(index=False)}"

@@ -1,0 +1,49 @@
+"""``prove``: a protocol and its data in, a frozen result out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sooner.errors import UsageError
+from sooner.prove import frozen
+from sooner.prove.data import read_data
+from sooner.prove.protocol import Protocol
+from sooner.prove.reading import load, read
+from sooner.prove.result import Result
+
+
+def prove(protocol: Protocol | Mapping[str, Any] | Path | str, data: Any = None, *, today: date | None = None, seed: int = 1) -> Result:
+    """Answer a protocol's question. ``protocol``: a path to its TOML, a mapping with its keys, or one that was read.
+
+    ``data``: a path to CSV or Parquet, a data frame or an Arrow table with one row a person; None for a protocol with [counts].
+    ``today`` is written into the lock where a frozen protocol has changed; ``seed`` is that of draws made again. Raises InputRefused
+    where the protocol or the data cannot be taken, UsageError where data are missing or not wanted.
+    """
+    path = Path(protocol) if isinstance(protocol, str | Path) else None
+    asked = load(path) if path else protocol if isinstance(protocol, Protocol) else read(protocol)  # type: ignore[arg-type]
+    standing = frozen.standing(asked, path, today)
+    if asked.counts is not None:
+        from sooner.prove.designs import counts
+
+        if data is not None:
+            raise UsageError("The protocol gives [counts]: it takes no data.")
+        return counts.judge(asked, standing)
+    if data is None:
+        raise UsageError("This protocol needs data: one row a person. (On the command line: --data FILE.)")
+    table = read_data(data, as_text=(asked.unit, *asked.strata, *asked.subgroups))
+    if asked.design == "pre_post":
+        from sooner.prove.designs import pre_post
+
+        return pre_post.judge(asked, table, standing)
+    from sooner.prove.designs import trial
+
+    return trial.judge(asked, table, standing, seed)
+
+
+def freeze(protocol: Path | str, today: date) -> Path:
+    """Freeze a protocol before its data are read: write its lock beside it and return where. Raises CheckFailed where it has changed since."""
+    path = Path(protocol)
+    return frozen.freeze(load(path), path, today)

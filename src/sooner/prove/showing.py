@@ -1,0 +1,52 @@
+"""How numbers and counts of people are written: every count through disclosure control unless the data are open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sooner import disclosure
+
+HIDDEN = "fewer than 10"
+
+
+def people(count: int, is_open: bool) -> str:
+    """How many people, as it may be shown: exact for open data, else rounded to 5, and not said below 10."""
+    if is_open:
+        return f"{count:,}"
+    shown = disclosure.rounded(count)
+    return HIDDEN if shown is None else f"{shown:,}"
+
+
+def counts(table: list[list[int]], is_open: bool) -> list[list[str]]:
+    """A table of counts of people whose rows and columns add up, as it may be shown: no hidden count can be worked out from the others."""
+    if is_open:
+        return [[f"{count:,}" for count in row] for row in table]
+    return [["hidden" if count is None else f"{count:,}" for count in row] for row in disclosure.protect(np.array(table)).cells]
+
+
+def number(value: float | None, signed: bool = False) -> str:
+    """A number as people write it: about three figures, commas, a true minus; a dash for none."""
+    if value is None or not np.isfinite(value):
+        return "–"
+    places = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2
+    return f"{value:{'+' if signed else ''},.{places}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def points(value: float | None, signed: bool = False) -> str:
+    """Percentage points or percent, to one place."""
+    return "–" if value is None or not np.isfinite(value) else f"{value:{'+' if signed else ''},.1f}".replace("-", "\N{MINUS SIGN}")
+
+
+def of_scale(value: float | None, scale: str, signed: bool = False) -> str:
+    """A value of a scale, without its unit."""
+    return points(value, signed) if scale == "percentage points" else number(value, signed)
+
+
+def chance(p_value: float | None) -> str:
+    """A p as people write it."""
+    return "–" if p_value is None else "less than 0.001" if p_value < 0.001 else f"{p_value:.3f}"
+
+
+def level(alpha: float) -> str:
+    """The level of the interval, such as 95 %."""
+    return f"{100 * (1 - alpha):g} %"

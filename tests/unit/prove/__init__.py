@@ -1,0 +1,1 @@
+"""Unit tests of proving what works."""

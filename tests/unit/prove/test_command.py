@@ -1,0 +1,82 @@
+"""``sooner prove``: what it prints, what it writes, how it ends."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from sooner.warehouse.home import Home
+from tests.unit.cli.command import sooner
+from tests.unit.prove.studies import trial
+
+TEXT = 'question = "Does it help?"\ndesign = "trial"\noutcome = "incidents"\ntreatment = "offered"\ndirection = "lower"\n'
+
+
+@pytest.fixture
+def study(tmp_path):
+    (tmp_path / "study.toml").write_text(TEXT, encoding="utf-8")
+    trial().to_csv(tmp_path / "people.csv", index=False)
+    return tmp_path
+
+
+def test_a_protocol_and_data_give_a_verdict_and_a_report(study):
+    said = sooner("prove", study / "study.toml", "--data", study / "people.csv", "--out", study / "out")
+    assert said.code == 0
+    assert said.out.startswith("It went better for those who were offered it")
+    assert "It cannot be said:" in said.out
+    assert "Exploratory: not frozen" in said.out
+    assert (study / "out" / "report.html").is_file()
+
+
+def test_for_machines_it_prints_what_it_writes(study):
+    said = sooner("prove", study / "study.toml", "--data", study / "people.csv", "--out", study / "out", "--json")
+    assert said.json == json.loads((study / "out" / "result.json").read_text(encoding="utf-8"))
+
+
+def test_with_a_home_it_waits_there_as_a_draft(study):
+    Home(study / "home").create()
+    words = ("prove", study / "study.toml", "--data", study / "people.csv", "--out", study / "out", "--home", study / "home")
+    assert "it reaches the board when somebody releases it" in sooner(*words).out
+    assert sooner(*words, "--json").json["draft"].startswith("00001-")
+
+
+def test_freezing_and_what_follows(study):
+    said = sooner("prove", "freeze", study / "study.toml", "--today", "2026-11-21")
+    assert said.code == 0
+    assert "study.frozen.json" in said.out
+    assert sooner("prove", "freeze", study / "study.toml", "--json").json == {"lock": str(study / "study.frozen.json")}
+    assert "xploratory" not in sooner("prove", study / "study.toml", "--data", study / "people.csv", "--out", study / "out").out
+    (study / "study.toml").write_text(TEXT + "margin = 1\n", encoding="utf-8")
+    again = sooner("prove", "freeze", study / "study.toml")
+    assert again.code == 4
+    assert "cannot be frozen again" in again.err
+
+
+def test_faults_end_with_three_and_missing_data_with_two(study):
+    (study / "study.toml").write_text(TEXT + "margn = 1\n", encoding="utf-8")
+    said = sooner("prove", study / "study.toml", "--out", study / "out")
+    assert said.code == 3
+    assert "study.toml, line 6, column margn" in said.err
+    (study / "study.toml").write_text(TEXT, encoding="utf-8")
+    assert sooner("prove", study / "study.toml", "--out", study / "out").code == 2
+
+
+def test_a_programme_is_written_for_its_owner_only(study, monkeypatch):
+    monkeypatch.setattr("sooner.prove.programme.programme", lambda home, name: pd.DataFrame({"person": ["a", "b"]}))
+    said = sooner("prove", "programme", "Side by Side", "--home", "there", "--out", study / "draw.csv")
+    assert "2 people in the draw of Side by Side" in said.out
+    assert (study / "draw.csv").stat().st_mode & 0o077 == 0
+    assert sooner("prove", "programme", "Side by Side", "--out", study / "draw.csv", "--json").json["people"] == 2
+
+
+def test_replicate_lists_every_figure_and_fails_where_one_does_not_come_out(tmp_path, monkeypatch):
+    monkeypatch.delenv("SOONER_DATA", raising=False)
+    said = sooner("prove", "replicate")
+    assert said.code == 0
+    assert "Diamond" in said.out
+    assert "not tried" in said.out
+    assert len(sooner("prove", "replicate", "--json").json["figures"]) == 7
+    folder = tmp_path / "evaluation" / "raw"
+    folder.mkdir(parents=True)
+    trial(100).rename(columns={"offered": "treat", "incidents": "re78"}).to_csv(folder / "nsw_mixtape.csv", index=False)
+    assert sooner("prove", "replicate", "--data", tmp_path).code == 4

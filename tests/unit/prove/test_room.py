@@ -1,0 +1,20 @@
+"""The room is called like its verb, and both can be had whichever is asked for first."""
+
+import subprocess
+import sys
+
+import pytest
+
+import sooner
+from tests.unit.prove.studies import counts
+
+
+def test_the_room_can_be_called():
+    assert sooner.prove(counts((368, 156), (327, 136))).verdict == "not_enough_people_to_tell"
+
+
+@pytest.mark.parametrize("first", ["sooner.prove", "from sooner.prove import prove", "import sooner.prove.verdict"])
+def test_whichever_is_asked_for_first_both_can_be_had(first):
+    program = f"import sooner\n{first}\nimport sooner.prove.verdict\nprint(callable(sooner.prove), sooner.prove.verdict.__name__)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "sooner.prove.verdict"]
