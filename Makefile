@@ -21,23 +21,28 @@ list:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(READY)  ## make .venv with everything that running, testing and documenting needs
+	@$(BIN)/python -m tools.make_assets
 
-$(READY): requirements/run.txt requirements/dev.txt pyproject.toml
+$(READY): requirements/run.txt requirements/dev.txt pyproject.toml $(wildcard requirements/node.txt package-lock.json tools/make_assets.py)
 	@bash tools/make_environment.sh .venv
 	@echo "Installing what sooner needs into .venv (some minutes the first time, seconds afterwards)"
 	@$(BIN)/python $(PIP_INSTALL) -r requirements/run.txt -r requirements/dev.txt
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@{ command -v npm && command -v node; } >/dev/null || $(BIN)/python $(PIP_INSTALL) -r requirements/node.txt
+	@$(BIN)/python -m tools.make_assets
 	@touch $@
 
-demo: $(READY)  ## invent a partnership, run the whole path, print what was found
+demo: $(READY)  ## invent a partnership, run the whole path, serve it at http://127.0.0.1:8000 (Ctrl-C ends it)
 	@$(BIN)/sooner demo
 
 test: $(READY)  ## every test but the long ones, with branch coverage
+	@bash tools/system_packages.sh
 	@$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadscope --cov --cov-report=
 	@$(BIN)/python -m coverage json --quiet -o coverage.json
 	@$(BIN)/python -m tools.coverage_gate coverage.json
 
 test-all: $(READY)  ## every test, the long ones too (the wheel in a fresh environment, many seeds)
+	@bash tools/system_packages.sh
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report=
 	@$(BIN)/python -m coverage json --quiet -o coverage.json
 	@$(BIN)/python -m tools.coverage_gate coverage.json
@@ -70,6 +75,7 @@ $(BENCH_READY): requirements/bench.txt
 	@touch $@
 
 requirements: $(READY)  ## work the pins out afresh after a change in pyproject.toml or requirements/*.in
-	@$(PIP_COMPILE) --output-file=requirements/run.txt pyproject.toml
+	@$(PIP_COMPILE) --extra=site --extra=postgresql --output-file=requirements/run.txt pyproject.toml
 	@$(PIP_COMPILE) --constraint=requirements/run.txt --output-file=requirements/dev.txt requirements/dev.in
 	@$(PIP_COMPILE) --output-file=requirements/bench.txt requirements/bench.in
+	@$(PIP_COMPILE) --output-file=requirements/node.txt requirements/node.in

@@ -13,12 +13,34 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks import machine
-from benchmarks.entries import demo_20000, example_truth, febrl4, import_time
+from benchmarks.entries import (
+    demo_20000,
+    example_truth,
+    febrl4,
+    import_time,
+    met_indicators,
+    places,
+    prove_programme,
+    prove_trials,
+    site_pages,
+    xmr_false_alarms,
+)
 from benchmarks.results_file import Row, add
 from benchmarks.settings import Settings
 from tools.repository import ROOT
 
-ENTRIES: tuple[ModuleType, ...] = (import_time, demo_20000, example_truth, febrl4)
+ENTRIES: tuple[ModuleType, ...] = (
+    import_time,
+    demo_20000,
+    example_truth,
+    febrl4,
+    site_pages,
+    met_indicators,
+    xmr_false_alarms,
+    prove_trials,
+    prove_programme,
+    places,
+)
 
 
 def main() -> int:

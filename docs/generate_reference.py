@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reference_pages import commands, decisions, definitions, errors, input_files, papers, people_model, python, tables
+from reference_pages import commands, decisions, definitions, errors, input_files, papers, people_model, protocol, python, tables
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "decisions/index.md": decisions.decisions_page,
     "reference/what_agencies_send.md": tables.what_agencies_send,
     "reference/tables.md": tables.tables_written,
+    "reference/what_the_site_returns.md": tables.tables_returned,
     "reference/signals.md": definitions.signals_page,
     "reference/outcomes.md": definitions.outcomes_page,
     "reference/people_model.md": people_model.people_model_page,
@@ -28,6 +29,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/errors.md": errors.errors_page,
     "reference/partnership_file.md": input_files.partnership_page,
     "reference/columns_file.md": input_files.columns_page,
+    "reference/protocol.md": protocol.protocol_page,
     "reference/python.md": python.python_page,
     "reference/snapshot.md": input_files.snapshot_page,
 }

@@ -31,6 +31,8 @@ HEADING = """# Third-party packages
 
 What sooner runs on, as pinned in `requirements/run.txt`; `make check` fails where this page is out of date.
 None of these packages is copied into the repository or the wheel: they are installed beside it, unchanged.
+The wheel also holds the built stylesheets and scripts of govuk-frontend and @ministryofjustice/frontend (both MIT, versions in `package.json`),
+as npm installs them, with their notices in `static/vendor/NOTICES.txt`.
 
 Packages under the GNU General Public Licence or the Affero licence are refused. The Lesser General Public Licence is accepted:
 such a package is imported as it comes, and whoever runs sooner can replace it with another version.

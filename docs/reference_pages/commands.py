@@ -11,7 +11,7 @@ import typer
 from reference_pages.words import code, page, table
 from sooner.cli.app import app
 from sooner.cli.groups import FILE
-from sooner.cli.site import VERBS
+from sooner.cli.site import INSTALL, VERBS
 
 COMMON = """Every command has `--help` with an example and `--json` for machines. What it answers goes to standard output, all else to standard error.
 It ends with an [exit code](errors.md) that says what happened: 0 done, 2 wrong usage, 3 input refused, 4 a check failed, 5 not allowed, 6 something is missing.
@@ -21,11 +21,18 @@ Settings: `SOONER_HOME` names the home, `SOONER_KEYS` the file of keys, `SOONER_
 
 def commands_page() -> str:
     """Every command: what it does, how it is written, its options, an example."""
-    built = [(name, command) for name, command in every_command() if name.split()[1] not in VERBS]
+    built = [(name, command) for name, command in every_command() if not _stands_in(command)]
     contents = table(["command", "what it does"], ([f"[`{name}`](#{anchor(name)})", summary(command)] for name, command in built))
     verbs = ", ".join(code(f"sooner {verb}") for verb in VERBS)
-    site = f"## With the site\n\nThe site is not built yet. Until it is installed these end with 6 and say so: {verbs}."
+    others = ", ".join(code(name) for name, command in every_command() if _stands_in(command))
+    site = f"## With the site\n\nThese need the site, which `{INSTALL}` brings; without it they end with 6 and say so: {verbs}."
+    site += f"\n\nThese keep their names for parts of the site that this version does not have, and end with 6: {others}." if others else ""
     return page("Commands", COMMON, contents, *(_section(name, command) for name, command in built), site)
+
+
+def _stands_in(command: Any) -> bool:
+    """Whether a command only says what is missing: it takes any words."""
+    return bool(command.context_settings.get("ignore_unknown_options"))
 
 
 def every_command() -> Iterator[tuple[str, Any]]:

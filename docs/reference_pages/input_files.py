@@ -9,8 +9,8 @@ from reference_pages import keys
 from reference_pages.words import code, page, table
 from sooner import partnership
 from sooner.find.people import columns_file
-from sooner.tables import KINDS, TABLES
-from sooner.warehouse import home, publishing, snapshots
+from sooner.tables import KINDS, RETURNED, TABLES
+from sooner.warehouse import home, publishing, returned, snapshots
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -22,6 +22,8 @@ RUN = {
     "invented": "Whether everybody in it is invented.",
     "partnership": "The partnership's name.",
     "hashes": "One hash each of the code, the definitions, the model, the partnership file, the postcodes, what came back, each extract; a mark of the key.",
+    "agencies": "The agencies, and `partnership`, the hub, last: id, name, contact.",
+    "districts": "The names of the districts.",
     "agreements": "Every agreement in force on that day, in full.",
     "receipts": "For each extract: rows read, accepted and refused, and the columns not read for want of an agreement.",
     "counts": "How many rows each table has.",
@@ -88,6 +90,8 @@ def snapshot_page() -> str:
     evidence = table(["file of the evidence", "one row is"], ([code(f"{name}.parquet"), TABLES[name].meaning] for name in publishing.EVIDENCE_TABLES))
     run = table(["key of run.json", "meaning"], ([code(key), words] for key, words in RUN.items()))
     kept = f"The last {snapshots.KEPT} snapshots are kept. `snapshots/current` names the one in force; `evidence/current` the evidence that goes with it."
+    back = table(["folder of returned/", "one row is"], ([code(f"{name}/"), shape.meaning] for name, shape in RETURNED.items()))
+    whole = f"Each holds whole tables, named by when they were given back; the latest stands, and the last {returned.KEPT} are kept."
     return page(
         "The snapshot folder",
         opening,
@@ -100,6 +104,9 @@ def snapshot_page() -> str:
         run,
         "## What was received",
         received,
+        "## What came back",
+        f"{whole} [Use what the site returns](../how_to/use_what_the_site_returns.md) says how.",
+        back,
     )
 
 

@@ -19,7 +19,7 @@ PARTNERSHIP = {
 }
 
 AGENCY = {
-    "id": "A short word for the agency: letters, digits, underscore. Extracts and agreements name it.",
+    "id": "A short word for the agency: letters, digits, underscore. Extracts and agreements name it. `partnership` is kept for what the site returns.",
     "name": "The agency's name, as it is shown.",
     "contact": "Whom to ask when a file is wrong.",
 }
@@ -42,8 +42,9 @@ EXTRACT = {
 
 AGREEMENT = {
     "id": "The number of the agreement in the partnership's own log.",
-    "agency": "The `id` of the agency that shares.",
-    "extracts": 'The names of the extracts that it covers, or `["*"]` for all of the agency\'s.',
+    "agency": "The `id` of the agency that shares; `partnership` for what practitioners write down on the site.",
+    "extracts": 'The names of the extracts that it covers, or `["*"]` for all of the agency\'s. What is written on the site goes by '
+    "`site_people`, `referrals`, `cases`, `contacts` and `staff_activity`.",
     "columns": 'Our words for the columns that it covers, or `["*"]` for all.',
     "purpose": "`find`, `evaluation`, or both in a list.",
     "gateway": "The power in law by which the agency may share.",
@@ -51,6 +52,8 @@ AGREEMENT = {
     "starts": "The first day on which it holds.",
     "review": "When it is to be looked at again.",
     "expires": "The last day on which it holds. From the next day on it covers nothing.",
+    "shown": "What people of other agencies see of the rows on casework screens, by the agency's `id`: `nothing`, `involvement` (that the agency knows "
+    'the person), `summary` (what and when) or `full`. `"*"` is every other agency, `partnership` the hub. An agency\'s own people see all of its rows.',
 }
 
 GEOGRAPHY = {

@@ -14,8 +14,14 @@ def python_page() -> str:
     """Every public name of the package with its signature and what it says of itself."""
     opening = """`import sooner` offers these names, the same verbs as the command line, for a notebook or a program. Each is loaded when it is first asked for.
 What is not in this list may change without notice. Results are frozen; most have `.table` (a data frame), `.words` and a useful look in a notebook."""
-    contents = table(["name", "what it is"], ([f"[`sooner.{name}`](#{name})", _first(getattr(sooner, name))] for name in sooner.__all__))
-    return page("Python", opening, contents, *(_section(name, getattr(sooner, name)) for name in sooner.__all__))
+    contents = table(["name", "what it is"], ([f"[`sooner.{name}`](#{name})", _first(_named(name))] for name in sooner.__all__))
+    return page("Python", opening, contents, *(_section(name, _named(name)) for name in sooner.__all__))
+
+
+def _named(name: str) -> Any:
+    """What a name stands for; of a room that can be called like its verb, the verb."""
+    found = getattr(sooner, name)
+    return getattr(found, name) if inspect.ismodule(found) else found
 
 
 def _section(name: str, thing: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reference_pages.words import code, page, plain, table, yes
-from sooner.tables import KINDS, TABLES, Table
+from sooner.tables import KINDS, RETURNED, TABLES, Table
 from sooner.tables.shape import Column
 
 WHOM = """**Whom a column identifies.** `direct`: a name, a number or an address that says who somebody is.
@@ -26,6 +26,14 @@ Open them with `sooner.warehouse.open`; see [Look at the answer](../how_to/look_
     return page("Tables", opening, WHOM, _contents(TABLES), *(_section(written) for written in TABLES.values()))
 
 
+def tables_returned() -> str:
+    """Every table that the site gives back to the next run."""
+    opening = """Between runs exactly these tables come back: the site writes them, and the next run reads them.
+Each is a whole table every time, not an increment: the latest stands. Some are taken into the snapshot, with numbers followed to those in use;
+see [Tables](tables.md). [Use what the site returns](../how_to/use_what_the_site_returns.md) does it step by step."""
+    return page("What the site returns", opening, WHOM, _contents(RETURNED), *(_section(shape) for shape in RETURNED.values()))
+
+
 def _contents(tables: dict[str, Table]) -> str:
     return table(
         ["table", "one row is", "owner", "identifies"],
@@ -34,8 +42,8 @@ def _contents(tables: dict[str, Table]) -> str:
 
 
 def _section(shape: Table) -> str:
-    key = ", ".join(code(name) for name in shape.key)
-    about = f"{plain(shape.meaning)} Station: {shape.station}. Owner: {shape.owner}. Identifies: {shape.identifies}. One row for each {key}."
+    key = f" One row for each {', '.join(code(name) for name in shape.key)}." if shape.key else ""
+    about = f"{plain(shape.meaning)} Station: {shape.station}. Owner: {shape.owner}. Identifies: {shape.identifies}.{key}"
     heads = ["column", "type", "needed", "identifies", "meaning"]
     rows = ([code(c.name), c.type, yes(c.required), c.identifies, _meaning(c)] for c in shape.columns)
     return f"## {shape.name} {{ #{shape.name} }}\n\n{about}\n\n{table(heads, rows)}"

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from sooner.example.demo import run_demo as run_demo
     from sooner.example.generator import invent as invent
     from sooner.find.people.linking import link as link
+    from sooner.find.places import find_places as places
     from sooner.find.run import check as check_files
     from sooner.find.run import find as find_families
+    from sooner.lead.indicators import indicators as indicators
+    from sooner.lead.indicators import xmr as xmr
+    from sooner.lead.targets import targets as targets
     from sooner.partnership import Partnership as Partnership
     from sooner.partnership import load as load_partnership
+    from sooner.prove.running import prove as prove
     from sooner.tables import KINDS as KINDS
     from sooner.tables import TABLES as TABLES
     from sooner.warehouse.doctor import examine as examine
@@ -35,11 +40,16 @@ _HOMES = {
     "check_files": ("sooner.find.run", "check"),
     "examine": ("sooner.warehouse.doctor", "examine"),
     "find_families": ("sooner.find.run", "find"),
+    "indicators": ("sooner.lead.indicators", "indicators"),
     "invent": ("sooner.example.generator", "invent"),
     "link": ("sooner.find.people.linking", "link"),
     "load_partnership": ("sooner.partnership", "load"),
     "open_home": ("sooner.warehouse.reading", "open"),
+    "places": ("sooner.find.places", "find_places"),
+    "prove": ("sooner.prove.running", "prove"),
     "run_demo": ("sooner.example.demo", "run_demo"),
+    "targets": ("sooner.lead.targets", "targets"),
+    "xmr": ("sooner.lead.indicators", "xmr"),
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
@@ -49,6 +59,11 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "load_partnership",
     "find_families",
     "link",
+    "places",
+    "xmr",
+    "indicators",
+    "targets",
+    "prove",
     "open_home",
     "examine",
     "Home",
@@ -61,13 +76,12 @@ __all__ = [  # noqa: RUF022 - in the order of use
 
 
 def __getattr__(name: str) -> object:
-    """A public name, loaded now and kept."""
+    """A public name, loaded now and kept. A room that is called like its verb has come in with it, and stays: it can be called."""
     if name not in _HOMES:
         raise AttributeError(f"module 'sooner' has no attribute {name!r}")
     module, there = _HOMES[name]
     found: object = getattr(import_module(module), there)
-    globals()[name] = found
-    return found
+    return globals().setdefault(name, found)
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,7 @@ import sooner
 from sooner import errors
 from sooner.definitions import frameworks, signal_rules
 from sooner.find.people import columns_file
-from sooner.tables import KINDS, TABLES, Table
+from sooner.tables import KINDS, RETURNED, TABLES, Table
 from tests.docs.pages import DOCS
 
 REFERENCE = DOCS / "reference"
@@ -41,7 +41,7 @@ def test_a_stale_page_is_noticed(generator: ModuleType, tmp_path: Path, monkeypa
         generator.on_pre_build(None)
 
 
-@pytest.mark.parametrize(("page", "tables"), [("what_agencies_send.md", KINDS), ("tables.md", TABLES)])
+@pytest.mark.parametrize(("page", "tables"), [("what_agencies_send.md", KINDS), ("tables.md", TABLES), ("what_the_site_returns.md", RETURNED)])
 def test_every_column_of_every_table_is_there(page: str, tables: dict[str, Table]) -> None:
     sections = dict(re.findall(r"^## (\w+) .*?\n(.*?)(?=^## |\Z)", text(page), re.MULTILINE | re.DOTALL))
     assert list(sections) == list(tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,23 @@ from tests.docs.pages import first_missing, pages
 from tests.docs.reader import Reader
 
 FIRST = "from_your_files_to_families.md"
-FOLLOWED = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name != FIRST]
+ASKS = re.compile(r"^ *```(?:console|python)|^ *```\w* title=", re.MULTILINE)
+ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name != FIRST]
+#: Pages that ask the reader to type something.
+FOLLOWED = [page for page in ALL if ASKS.search(page.read_text(encoding="utf-8"))]
+#: Pages about screens: a test in a browser does what they say, and makes their pictures.
+SHOWN = [page for page in ALL if page not in FOLLOWED]
 
 
 @pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
 def test_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert Reader(tmp_path).follow(page) > 0, "the page asks the reader to do nothing"
+
+
+@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.stem)
+def test_a_page_that_asks_to_type_nothing_shows_the_screens(page: Path) -> None:
+    assert re.search(r"!\[[^\]]{10,}\]\(\.\./images/\w+\.png\)", page.read_text(encoding="utf-8")), "neither anything to type nor a picture of a screen"
 
 
 def test_the_first_tutorial_does_what_it_says(tutorial: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
 
 from sooner import warehouse
 from sooner.errors import NotAllowed
 from sooner.example import demo
+from sooner.warehouse import returned
 from sooner.warehouse.home import Home
 from sooner.warehouse.reading import run_of
 from tests.integration.small_home import content
@@ -38,11 +41,16 @@ def test_a_whole_demo_of_an_invented_town(tmp_path):
     assert told["counts"]["records"] > told["counts"]["people"] > told["counts"]["families"] > 100
     assert told["counts"]["signals"] > 50
     assert told["counts"]["outcomes"] > 0
-    assert (told["counts"]["referrals"], told["counts"]["cases"]) == (0, 0)
+    assert 40 < told["counts"]["referrals"] < 80
+    assert 25 < told["counts"]["cases"] < told["counts"]["referrals"]
     assert 50 < told["peak_mib"] < 4096
     page = (tmp_path / "demo" / "summary.html").read_text(encoding="utf-8")
     assert page.count('<article class="family"') == 10
     with warehouse.open("snapshot", tmp_path / "demo") as snapshot:
+        assert snapshot.id.endswith("-0002"), "what the site gave back went into a second run"
+        assert snapshot.table("help_given").count().execute() > told["counts"]["cases"] / 2
+        assert snapshot.table("later_outcomes").filter(lambda rows: rows.what == "protection_plan").count().execute() > 0
+        assert snapshot.table("person_records").filter(lambda rows: rows.agency == "partnership").count().execute() > 0
         protected = snapshot.table("records").filter(lambda records: records.address_protected).address.execute().dropna().unique()
     assert len(protected) > 0
     assert not [address for address in protected if address in page]
@@ -65,6 +73,32 @@ def test_it_says_where_everything_is_and_can_be_made_again(tmp_path, small):
     assert (tmp_path / "demo-keys.toml").stat().st_mode & 0o777 == 0o600
     assert not (tmp_path / "demo-files" / "left_over.csv").exists()
     assert [path.name for path in home.snapshots.iterdir() if path.is_dir()] == [f"{TODAY}-0001"]
+
+
+def test_what_a_site_gives_back_goes_into_a_second_run(tmp_path, small):
+    asked = []
+
+    class Site:
+        def fill(self, home, today, seed, progress, keys_file):
+            asked.append((home, today, seed, keys_file))
+            rows = [{"service": "Stay and play", "need": "early_development", "district": None, "places": 4, "as_at": today}]
+            returned.put(home, "places_free", pa.Table.from_pylist(rows, schema=returned.schema_of("places_free")), datetime(2026, 9, 30, 1, tzinfo=UTC))
+            return {"referrals": 3, "cases": 2}
+
+    made = demo.run_demo(home=tmp_path / "demo", seed=7, site=Site())
+    assert asked == [(tmp_path / "demo", TODAY, 7, tmp_path / "demo-keys.toml")]
+    assert (made.counts["referrals"], made.counts["cases"]) == (3, 2)
+    with warehouse.open("snapshot", tmp_path / "demo") as snapshot:
+        assert snapshot.id == f"{TODAY}-0002"
+        assert snapshot.table("places_free").places.execute().tolist() == [4]
+
+
+def test_a_demo_of_an_earlier_version_is_made_anew(tmp_path, small):
+    home = Home(tmp_path / "demo").create(invented=True)
+    (home.path / "objections.json").write_text("left over")
+    home.mark_as(1)
+    assert demo.run_demo(home=home.path).counts["people"] > 0
+    assert not (home.path / "objections.json").exists()
 
 
 def test_a_home_of_real_people_is_never_touched(tmp_path, small):

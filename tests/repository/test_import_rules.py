@@ -19,6 +19,7 @@ LAYERS = "Layers of the library"
 FIND = "Layers inside find"
 PROOF = "Proof sees no names"
 SITE = "The library knows neither Django nor the site"
+SITE_LAYERS = "Layers of the site"
 ROOT_NAMES = "Nothing inside imports the names of the root"
 
 
@@ -86,18 +87,48 @@ BREACHES = [
     Breach("Splink has one home", {"find/families/breach.py": "from splink import Linker"}, "sooner.find.families.breach -> splink"),
     Breach("Splink has one home", {"prove/__init__.py": "import splink"}, "sooner.prove -> splink"),
     Breach(ROOT_NAMES, {"find/breach.py": "from sooner import places_of_interest"}, "sooner.find.breach -> sooner"),
+    Breach(SITE_LAYERS, {"../sooner_site/unplaced/__init__.py": ""}, "sooner_site.unplaced"),
+    Breach(SITE_LAYERS, {"../sooner_site/design/breach.py": "import sooner_site.access"}, "sooner_site.design.breach -> sooner_site.access"),
+    Breach(SITE_LAYERS, {"../sooner_site/referrals/breach.py": "import sooner_site.cases"}, "sooner_site.referrals.breach -> sooner_site.cases"),
+    Breach(SITE_LAYERS, {"../sooner_site/board/__init__.py": "import sooner_site.studies"}, "sooner_site.board -> sooner_site.studies"),
+    Breach(
+        "Rooms side by side import one way only",
+        {"../sooner_site/quality/breach.py": "import sooner_site.families", "../sooner_site/families/breach.py": "import sooner_site.quality"},
+        "sooner_site",
+    ),
+    Breach(
+        "Layers inside an app",
+        {"../sooner_site/training/__init__.py": "", "../sooner_site/training/models.py": "import sooner_site.training.actions"},
+        "sooner_site.training.models -> sooner_site.training.actions",
+    ),
+    Breach(
+        "Layers inside an app",
+        {"../sooner_site/training/__init__.py": "", "../sooner_site/training/policies.py": "import sooner_site.training.actions"},
+        "sooner_site.training.policies -> sooner_site.training.actions",
+    ),
+    Breach(
+        "Pages never touch models",
+        {"../sooner_site/training/__init__.py": "", "../sooner_site/training/views.py": "from sooner_site.cases import models"},
+        "sooner_site.training.views -> sooner_site.cases.models",
+    ),
+    Breach(
+        "The site reads tables, not the making of them",
+        {"../sooner_site/training/__init__.py": "", "../sooner_site/training/queries.py": "import sooner.find.run"},
+        "sooner_site.training.queries -> sooner.find.run",
+    ),
 ]
 
 
 def lay_out(folder: Path, modules: dict[str, str] | None = None) -> None:
-    """A copy of the library with the modules laid over it, and with a room for each module that they import."""
-    shutil.copytree(ROOT / "src" / "sooner", folder / "sooner", ignore=shutil.ignore_patterns("__pycache__"))
+    """A copy of both packages with the modules laid over it, and with a room for each module that they import."""
+    for package in ("sooner", "sooner_site"):
+        shutil.copytree(ROOT / "src" / package, folder / package, ignore=shutil.ignore_patterns("__pycache__", "static", "templates"))
     for name, text in (modules or {}).items():
-        path = folder / "sooner" / name
+        path = Path(os.path.normpath(folder / "sooner" / name))
         make_room(folder, path.parent)
         path.write_text(text + "\n", encoding="utf-8")
     for text in (modules or {}).values():
-        for imported in re.findall(r"sooner(?:\.\w+)+", text):
+        for imported in re.findall(r"sooner(?:_site)?(?:\.\w+)+", text):
             make_room(folder, folder / imported.replace(".", "/"))
 
 

@@ -66,6 +66,22 @@ def test_a_python_too_old_or_without_venv_is_refused_with_what_to_install(says: 
     assert not (tmp_path / "environment").exists()
 
 
+def test_what_the_machine_lacks_is_named_where_it_may_not_be_installed(tmp_path: Path) -> None:
+    (tmp_path / "bash").symlink_to(shutil.which("bash") or "")
+    answer = said_by(["bash", str(ROOT / "tools" / "system_packages.sh")], tmp_path, PATH=str(tmp_path), POSTGRESQL=str(tmp_path / "nowhere"))
+    assert answer.returncode == 6
+    assert "sudo apt-get install --yes chromium postgresql" in answer.stderr
+
+
+def test_a_machine_that_has_it_all_installs_nothing(tmp_path: Path) -> None:
+    for name in ("chromium", "initdb"):
+        program = tmp_path / name
+        program.write_text("#!/bin/sh\n", encoding="ascii")
+        program.chmod(0o755)
+    answer = said_by(["bash", str(ROOT / "tools" / "system_packages.sh")], tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
 def test_where_changes_are_judged_nothing_starts_without_the_open_data(tmp_path: Path) -> None:
     answer = said_by(["bash", str(ROOT / ".ci" / "run")], SOONER_DATA=str(tmp_path / "nowhere"))
     assert answer.returncode == 6

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
+import socket
 import subprocess
 import sys
+import time
 import zipfile
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -18,7 +24,7 @@ pytestmark = pytest.mark.long
 #: What the environment of whoever installs it does not have: settings of ours, and a way to the sources.
 OURS = ("SOONER_", "PYTHONPATH", "VIRTUAL_ENV", "COV_", "PYTEST_")
 
-COUNTED = ("records", "people", "families", "signals")
+COUNTED = ("records", "people", "families", "signals", "referrals", "cases")
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +57,10 @@ def run(command: list[str], folder: Path) -> str:
     return answer.stdout
 
 
-def test_the_wheel_holds_every_file_of_the_library(wheel: Path) -> None:
-    library = ROOT / "src" / "sooner"
-    ours = {f"sooner/{path.relative_to(library).as_posix()}" for path in library.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+@pytest.mark.parametrize("package", ["sooner", "sooner_site"])
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path, package: str) -> None:
+    sources = ROOT / "src"
+    ours = {path.relative_to(sources).as_posix() for path in (sources / package).rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     held = set(zipfile.ZipFile(wheel).namelist())
     assert ours - held == set()
     assert {name for name in held if name.endswith((".yml", ".yaml"))}
@@ -68,6 +75,46 @@ def test_the_whole_path_runs_from_an_empty_folder(program: Path, tmp_path: Path)
     said = run([str(program), "demo", "--no-serve", "--json", "--people", "500"], tmp_path)
     counts = json.loads(said)["counts"]
     assert {name: counts[name] for name in COUNTED if counts[name] <= 0} == {}
+
+
+def test_the_site_is_served_from_it(program: Path, tmp_path: Path, socket_enabled: None) -> None:
+    """The demo is made and served, and its pages come with their styles; it ends when it is told to."""
+    run([str(program), "demo", "--no-serve", "--people", "500", "--home", str(tmp_path / "home")], tmp_path)
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    command = [str(program), "serve", "--demo", "--home", str(tmp_path / "home"), "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        page = fetched(port, "/demo/")
+        styles = re.findall(r'href="(/static/[^"]+[.]css)"', page)
+        assert "Sign in" in page
+        assert len(styles) >= 3
+        assert all(len(fetched(port, style)) > 200 for style in styles)
+    finally:
+        server.send_signal(signal.SIGINT)
+        said = server.communicate(timeout=60)[0]
+    assert server.returncode == 0, said
+
+
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def fetched(port: int, path: str) -> str:
+    """What the server gives for a path, once it answers; it is waited for a minute at most."""
+    for _ in range(240):
+        with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            try:
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                assert answer.status == 200, path
+                return answer.read().decode()
+            except ConnectionError:
+                time.sleep(0.25)
+    raise AssertionError("The server never answered.")
 
 
 def test_it_runs_without_a_terminal_and_says_what_it_did(program: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import importlib, sys
 class Refuser:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in {"django", "sooner_site"}:
-            raise ImportError(f"{name} is refused here")
+            raise ModuleNotFoundError(f"{name} is refused here", name=name)
         return None
 
 sys.meta_path.insert(0, Refuser())

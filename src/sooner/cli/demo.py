@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sooner.cli import site
 from sooner.cli.options import DemoDay, Json, Seed
 from sooner.cli.printing import answer, answer_json, progress, table
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from sooner.example.demo import DemoResult
 
 EXAMPLE = "Examples: **sooner demo** and **sooner demo --people 500 --no-serve --json**"
-#: Where the site, where it is installed, says how to fill and serve itself.
-SITE = "sooner.demo_site"
-
 Home = Annotated[Path, typer.Option("--home", metavar="DIR", help="Where to make the demo's home. A home of real people is never touched.")]
 
 
@@ -34,7 +31,7 @@ def demo(
     from sooner.example.demo import run_demo
 
     with progress("Starting") as show:
-        result = run_demo(people, seed, home, show, today.date() if today else None)
+        result = run_demo(people, seed, home, show, today.date() if today else None, site.demo_site())
     if as_json:
         answer_json(result.as_dict())
     else:
@@ -52,8 +49,8 @@ def _print(result: DemoResult) -> None:
 
 def _serve(result: DemoResult, port: int, as_json: bool) -> None:
     """Hand over to the site where it is installed."""
-    sites = list(entry_points(group=SITE))
-    if sites:
-        sites[0].load()(home=result.home, today=result.today, port=port)
+    served_by = site.demo_site()
+    if served_by is not None:
+        served_by.serve(result.home, result.today, port)
     elif not as_json:
         answer("The site is not installed, so nothing is served: open the summary instead.")

@@ -13,7 +13,18 @@ from sooner.cli import site
 from sooner.errors import CheckFailed, Fault, InputRefused, NotAllowed, SomethingMissing, SoonerError, UsageError
 from tests.unit.cli.command import sooner
 
-COMMANDS = [("demo",), ("find",), ("find", "check"), ("link",), ("doctor",), *((name,) for name in site.VERBS)]
+COMMANDS = [
+    ("demo",),
+    ("find",),
+    ("find", "check"),
+    ("link",),
+    ("doctor",),
+    ("places",),
+    ("lead", "indicators"),
+    ("lead", "targets"),
+    *((name,) for name in site.VERBS),
+    ("audit", "verify"),
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -107,10 +118,29 @@ def test_debug_may_be_asked_for_by_word(failing, monkeypatch):
 
 
 @pytest.mark.parametrize("verb", site.VERBS)
-def test_without_the_site_its_verbs_say_what_to_install(verb):
-    said = sooner(verb, "import", "list.json", "--json-ish")
-    assert said.code == 6
-    assert f"sooner {verb} needs the site: this installation holds the library only." in said.err
+def test_without_django_the_sites_verbs_say_what_to_install(verb):
+    words = ["sooner", verb, "import", "list.json", "--json-ish"]
+    program = f"import sys; sys.modules['django'] = None; sys.argv = {words}; from sooner.cli import main; main()"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert said.returncode == 6
+    assert f"sooner {verb} needs a part of the site that is not installed here." in said.stderr
+    assert "pip install 'sooner[site]'" in said.stderr
+
+
+@pytest.mark.parametrize("missing", ["django", "sooner_site", "sooner_site.commands.serve", "allauth"])
+def test_only_where_django_is_missing_does_another_verb_stand_in(monkeypatch, missing):
+    def load(self):
+        raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
+
+    monkeypatch.setattr(EntryPoint, "load", load)
+    point = EntryPoint("serve", "site:add", site.GROUP)
+    monkeypatch.setattr(site, "entry_points", lambda group: [point])
+    if missing in ("django", "sooner_site"):
+        assert site.load(point) is None
+        assert site.demo_site() is None
+    else:
+        with pytest.raises(ModuleNotFoundError):
+            site.load(point)
 
 
 def test_with_the_site_its_verbs_are_its_own(monkeypatch):

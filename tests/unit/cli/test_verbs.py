@@ -135,17 +135,23 @@ def test_link_without_its_columns_is_wrong_usage():
     assert sooner("link", "a.csv", "--out", "o.csv").code == 2
 
 
-def test_demo_prints_the_counts_and_where_the_page_is(called):
+@pytest.fixture
+def no_site(monkeypatch):
+    """An installation that holds the library only."""
+    monkeypatch.setattr(demo_verb.site, "demo_site", lambda: None)
+
+
+def test_demo_prints_the_counts_and_where_the_page_is(called, no_site):
     calls = called("sooner.example.demo.run_demo", MADE)
     said = sooner("demo", "--people", "60", "--seed", "2", "--home", "here", "--today", "2026-09-30")
-    (people, seed, home, _, today), _ = calls[0]
-    assert (people, seed, home, today) == (60, 2, Path("here"), date(2026, 9, 30))
+    (people, seed, home, _, today, with_site), _ = calls[0]
+    assert (people, seed, home, today, with_site) == (60, 2, Path("here"), date(2026, 9, 30), None)
     assert "records    4,567" in said.out
     assert "summary.html" in said.out
     assert "The site is not installed" in said.out
 
 
-def test_demo_for_machines_prints_exactly_counts_seconds_and_memory(called):
+def test_demo_for_machines_prints_exactly_counts_seconds_and_memory(called, no_site):
     calls = called("sooner.example.demo.run_demo", MADE)
     said = sooner("demo", "--no-serve", "--json")
     assert json.loads(said.out) == {"counts": COUNTS, "seconds": 1.5, "peak_mib": 321.0}
@@ -155,13 +161,14 @@ def test_demo_for_machines_prints_exactly_counts_seconds_and_memory(called):
 
 def test_demo_hands_over_to_the_site_where_it_is_installed(called, monkeypatch):
     served = []
-    called("sooner.example.demo.run_demo", MADE)
-    point = SimpleNamespace(load=lambda: lambda **named: served.append(named))
-    monkeypatch.setattr(demo_verb, "entry_points", lambda group: [point] if group == "sooner.demo_site" else [])
+    calls = called("sooner.example.demo.run_demo", MADE)
+    installed = SimpleNamespace(serve=lambda *given: served.append(given))
+    monkeypatch.setattr(demo_verb.site, "demo_site", lambda: installed)
     assert sooner("demo", "--port", "8123").code == 0
-    assert served == [{"home": Path("here"), "today": date(2026, 9, 30), "port": 8123}]
+    assert served == [(Path("here"), date(2026, 9, 30), 8123)]
     assert sooner("demo", "--no-serve").code == 0
     assert len(served) == 1
+    assert all(given[5] is installed for given, _ in calls)
 
 
 @pytest.mark.parametrize("words", [("--people", "3"), ("--port", "0"), ("--seed", "one")])

@@ -1,0 +1,58 @@
+"""The four areas of the navigation, the pages in each, and which roles use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sooner_site.access.choices import Role
+
+#: Everybody who meets families: they may all see one who needs help, and refer.
+REFERS = (Role.REFERRER, Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER, Role.COURT_VOLUNTEER, Role.COORDINATOR)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of an area: what it is called, the name of its URL, the roles that use it."""
+
+    name: str
+    to: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+AREAS = (
+    Area(
+        "Find",
+        (
+            Entry("Worklist", "worklist:list", (Role.HUB_PRACTITIONER,)),
+            Entry("Search", "worklist:search", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)),
+            Entry("Records to check", "quality:corrections", (Role.MANAGER, Role.ANALYST, Role.DATA_PROTECTION_OFFICER)),
+        ),
+    ),
+    Area(
+        "Help",
+        (
+            Entry("My work", "cases:my_work", (Role.LEAD_PRACTITIONER,)),
+            Entry("Cases", "cases:list", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
+            Entry("Refer a family", "referrals:start", REFERS),
+            Entry("My referrals", "referrals:mine", REFERS),
+        ),
+    ),
+    Area(
+        "Lead",
+        (
+            Entry("What leaves the site", "publishing:overview", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)),
+            Entry("Who looked at whom", "data_rights:looks", (Role.DATA_PROTECTION_OFFICER,)),
+            Entry("Sharing agreements", "data_rights:agreements", (Role.DATA_PROTECTION_OFFICER,)),
+            Entry("People and roles", "access:users", (Role.ADMINISTRATOR,)),
+            Entry("Agencies", "access:agencies", (Role.ADMINISTRATOR,)),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""How users, agencies and forms that were kept are said on a page."""

@@ -1,0 +1,1 @@
+"""What is asked about users, forms that were kept, and who looked at what."""

@@ -1,0 +1,25 @@
+"""Throwing away what is kept for a time only: forms that were kept, tokens of forms, sessions, tries to sign in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.utils import timezone
+
+from sooner_site.access.models import Invitation, KeptForm, SentForm
+
+SENT_FORMS_FOR = timedelta(days=7)
+TRIES_FOR = timedelta(days=1)
+INVITATIONS_FOR = timedelta(days=30)
+
+
+def tidy(now: datetime) -> None:
+    """Delete what has had its time. The audit is never among it."""
+    KeptForm.objects.filter(until__lte=now).delete()
+    SentForm.objects.filter(at__lte=now - SENT_FORMS_FOR).delete()
+    Invitation.objects.filter(until__lte=now - INVITATIONS_FOR).delete()
+    AccessAttempt.objects.filter(attempt_time__lte=timezone.now() - TRIES_FOR).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

@@ -1,0 +1,1 @@
+"""The agencies of the partnership: each user belongs to one, each row came from one."""

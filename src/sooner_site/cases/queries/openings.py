@@ -1,0 +1,133 @@
+"""What a case begins with: the accepted referral that it comes from, or the family alone, and the needs that its lead may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+
+from sooner_site.access import references
+from sooner_site.access.errors import NotNow
+from sooner_site.cases.choices import CameFrom
+from sooner_site.cases.queries.needs_in_words import need_of_signal, outcome_titles
+from sooner_site.families.choices import Tier
+from sooner_site.families.queries import follow, short, view_of
+from sooner_site.referrals.queries import as_sent
+from sooner_site.referrals.queries import get as get_referral
+
+if TYPE_CHECKING:
+    from sooner_site.access.models import User
+
+#: What is carried over from the referral, in the order in which it is read: page of the form, its question, the heading here.
+_CARRIED = (
+    ("happened", "happened", "What happened"),
+    ("happened", "voice", "What the child says"),
+    ("needs", "wants", "What the family wants"),
+    ("tried", "tried", "What has been tried"),
+    ("you", "safety", "Before a visit"),
+)
+_CONSENTS = {
+    "agreed": "The referrer wrote that the family knows of the referral and agrees.",
+    "asked": "The referrer wrote that the family was asked and had not decided.",
+    "refused": "The referrer wrote that the family said no.",
+    "not_asked": "The referrer wrote that the family was not asked.",
+}
+_RINGING = {
+    "only": "Ring only {number}.",
+    "any": "Any number is safe.",
+    "never": "They must not be rung.",
+    "not_known": "Nobody knows whether it is safe to ring.",
+}
+_WAYS = {"text": "a text message", "letter": "a letter", "visit": "a visit at home", "through_me": "through the referrer", "none": "nothing else"}
+
+
+@dataclass(frozen=True)
+class SeenNeed:
+    """A need that was seen or said before the case began."""
+
+    outcome: int
+    code: str
+    person: str
+    came_from: str
+    signal: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a case comes from. ``referral`` is empty where it comes from a family's page."""
+
+    family: str
+    referral: str = ""
+    #: The case that was opened from the referral already.
+    case: str = ""
+    level: str = ""
+    why: str = ""
+    contact: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+    outcomes: tuple[int, ...] = ()
+
+
+def origin_of(user: User, source: str, today: date) -> Origin:
+    """What the reference of a referral, or a family's number, leads to. Raises Http404 where the user may not see it, NotNow where it cannot lead to a case."""
+    if references.is_sound(source, "R"):
+        return _of_referral(user, source)
+    view = view_of(source, user, today)
+    if view is None or view.tier < Tier.SUMMARY:
+        raise Http404
+    return Origin(view.reference)
+
+
+def needs_for(lead: User, origin: Origin, today: date) -> tuple[SeenNeed, ...]:
+    """The needs that the lead may see in the records, then those that the referral names under other outcomes; each once."""
+    view = view_of(origin.family, lead, today)
+    seen: dict[tuple[int, str, str], SeenNeed] = {}
+    for outcome in view.outcomes if view else ():
+        for need in outcome.needs:
+            code = need_of_signal(need.signal)
+            seen.setdefault((outcome.number, code, need.person_id), SeenNeed(outcome.number, code, need.person_id, CameFrom.SIGNAL, need.signal_id))
+    told = {outcome for outcome, _, _ in seen}
+    said = [SeenNeed(outcome, "", "", CameFrom.REFERRAL) for outcome in origin.outcomes if outcome not in told]
+    return (*seen.values(), *said)
+
+
+def district_of(family: str) -> str:
+    """The family's district, as lists may show it; empty where it is not known or protected."""
+    found = short([family]).get(family)
+    return found.district if found and found.district not in ("protected", "not known") else ""
+
+
+def _of_referral(user: User, reference: str) -> Origin:
+    referral = get_referral(user, reference)
+    if referral.state != "accepted" or not referral.family:
+        raise NotNow("A case is opened from a referral that was accepted, once it is known which family it is about.")
+    answers = as_sent(referral)
+    return Origin(
+        follow(referral.family),
+        referral.reference,
+        referral.case,
+        referral.level,
+        f"Referral {referral.reference} from {referral.agency.name}",
+        contact_words(answers.get("contact") or {}),
+        _told(answers),
+        tuple(number for number in map(int, (answers.get("needs") or {}).get("needs") or ()) if number in outcome_titles()),
+    )
+
+
+def contact_words(said: Mapping[str, Any]) -> str:
+    """How to be in touch safely, as the referrer said it, in sentences."""
+    parts = [_RINGING.get(said.get("ringing") or "", "").format(number=said.get("number") or "the number that the referrer gave")]
+    ways = [_WAYS[way] for way in said.get("ways") or () if way in _WAYS]
+    parts.append(f"Also safe: {', '.join(ways)}." if ways else "")
+    parts.append(f"Safe times: {said['times']}." if said.get("times") else "")
+    parts.append(f"Interpreter: {said['language']}." if said.get("language") else "")
+    parts.append(f"It helps: {said['communication']}." if said.get("communication") else "")
+    return " ".join(part for part in parts if part)
+
+
+def _told(answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    found = [(heading, (answers.get(page) or {}).get(name) or "") for page, name, heading in _CARRIED]
+    consent = _CONSENTS.get((answers.get("consent") or {}).get("consent") or "", "")
+    return tuple((heading, words) for heading, words in [*found, ("What the family knows", consent)] if words)

@@ -1,0 +1,28 @@
+"""The map of URLs: each app's own map, under the word that people see."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from sooner_site.config.health import health
+
+urlpatterns = [
+    path("health", health, name="health"),
+    path("", include("sooner_site.home.urls")),
+    path("", include("sooner_site.design.urls")),
+    path("account/", include("sooner_site.access.urls")),
+    path("account/", include("sooner_site.access.sign_in_urls")),
+    path("worklist/", include("sooner_site.worklist.urls")),
+    path("referrals/", include("sooner_site.referrals.urls")),
+    path("cases/", include("sooner_site.cases.urls")),
+    path("quality/", include("sooner_site.quality.urls")),
+    path("data-rights/", include("sooner_site.data_rights.urls")),
+    path("publishing/", include("sooner_site.publishing.urls")),
+    path("demo/", include("sooner_site.demo.urls")),
+]
+
+handler400 = "sooner_site.design.views.bad_request"
+handler403 = "sooner_site.design.views.refused"
+handler404 = "sooner_site.design.views.not_found"
+handler500 = "sooner_site.design.views.our_fault"
+handler429 = "sooner_site.design.views.too_many_tries"

@@ -1,0 +1,1 @@
+"""What the data protection officer answers with: who looked at whom and why."""

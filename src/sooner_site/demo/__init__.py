@@ -1,0 +1,1 @@
+"""The demo's sign-ins and its invented referrals and cases."""

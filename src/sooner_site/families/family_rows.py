@@ -1,0 +1,99 @@
+"""What the snapshot says of one family, as rows: read once, before anything is cut to what a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sooner_site.families.kin import Member, kin
+from sooner_site.families.snapshot import Snapshot
+
+_FAMILY = "SELECT * FROM families WHERE family_id = $family"
+_MEMBERS = "SELECT * FROM family_members WHERE family_id = $family"
+_PEOPLE = "SELECT person_id, forename, surname, date_of_birth, expected_on, sex, address, postcode, address_protected FROM people WHERE person_id IN ({ids})"
+_RECORDS = """
+SELECT record_key, agency, extract, shown_forename, shown_surname, date_of_birth, expected_on, sex, postcode, recorded_on, nhs_number, upn, nino, pnc, cro
+FROM records WHERE record_key IN ({ids}) ORDER BY recorded_on DESC NULLS LAST, record_key
+"""
+_TIES = """
+SELECT person_id, other_person_id, tie, source, agencies, same_household FROM ties
+WHERE {end} IN ({ids}) AND tie_to IS NULL AND tie NOT IN ('lives_with', 'same_case')
+"""
+_OTHERS = "SELECT person_id, forename, surname, address_protected FROM people WHERE person_id IN ({ids})"
+_SIGNALS = "SELECT * FROM signals WHERE family_id = $family ORDER BY outcome, need, signal, person_id"
+_ROWS = "SELECT * FROM signal_rows WHERE signal_id IN ({ids}) ORDER BY row_date DESC, agency, extract, line"
+_HELP = "SELECT * FROM help_given WHERE family_id = $family ORDER BY from_on DESC"
+_SENDERS_OF_OTHERS = "SELECT DISTINCT person_id, agency, extract FROM person_records WHERE person_id IN ({ids})"
+
+
+@dataclass(frozen=True)
+class FamilyRows:
+    """The rows of one family. ``others``: people of other households to whom a member has a tie, with who sent records of them."""
+
+    family: dict[str, Any]
+    members: list[dict[str, Any]]
+    records: list[dict[str, Any]]
+    ties: list[dict[str, Any]]
+    others: dict[str, dict[str, Any]]
+    others_records: list[dict[str, Any]]
+    signals: list[dict[str, Any]]
+    signal_rows: list[dict[str, Any]]
+    help_given: list[dict[str, Any]]
+
+    @property
+    def protected(self) -> bool:
+        """Whether somebody in it must not be found."""
+        return bool(self.family["address_protected"]) or any(member["address_protected"] for member in self.members)
+
+
+def read(snapshot: Snapshot, family: str) -> FamilyRows | None:
+    """The rows of a family; None where the snapshot has no such family."""
+    found = snapshot.rows(_FAMILY, family=family)
+    if not found:
+        return None
+    there = kin(snapshot).members(family)
+    people = [member.person for member in there]
+    ties = _ties(snapshot, people)
+    others = _outside(people, ties)
+    signals = snapshot.rows(_SIGNALS, family=family)
+    return FamilyRows(
+        family=found[0],
+        members=_members(snapshot, family, people),
+        records=_records(snapshot, there),
+        ties=ties,
+        others={row["person_id"]: row for row in among(snapshot, _OTHERS, others)},
+        others_records=among(snapshot, _SENDERS_OF_OTHERS, others),
+        signals=signals,
+        signal_rows=among(snapshot, _ROWS, [signal["signal_id"] for signal in signals]),
+        help_given=snapshot.rows(_HELP, family=family),
+    )
+
+
+def among(snapshot: Snapshot, sql: str, ids: Sequence[str], **words: str) -> list[dict[str, Any]]:
+    """The rows of these ids, each given as a value of its own, so that the engine skips the parts of a file that cannot hold them."""
+    values = {f"id{place}": each for place, each in enumerate(ids)}
+    return snapshot.rows(sql.format(ids=", ".join(f"${name}" for name in values), **words), **values) if values else []
+
+
+def _members(snapshot: Snapshot, family: str, people: Sequence[str]) -> list[dict[str, Any]]:
+    known = {row["person_id"]: row for row in among(snapshot, _PEOPLE, people)}
+    return [{**row, **known[row["person_id"]]} for row in snapshot.rows(_MEMBERS, family=family)]
+
+
+def _records(snapshot: Snapshot, members: Sequence[Member]) -> list[dict[str, Any]]:
+    links = {row["record_key"]: row for row in kin(snapshot).records(members)}
+    return [{**row, **links[row["record_key"]]} for row in among(snapshot, _RECORDS, list(links))]
+
+
+def _ties(snapshot: Snapshot, people: Sequence[str]) -> list[dict[str, Any]]:
+    """The ties of which one end is a member, each once."""
+    rows = [row for end in ("person_id", "other_person_id") for row in among(snapshot, _TIES, people, end=end)]
+    once = {(row["person_id"], row["other_person_id"], row["tie"], row["source"]): row for row in rows}
+    return [once[key] for key in sorted(once)]
+
+
+def _outside(people: Sequence[str], ties: Sequence[dict[str, Any]]) -> list[str]:
+    """The people at the other end of a tie who are not in the family."""
+    ends = {end for tie in ties for end in (tie["person_id"], tie["other_person_id"])}
+    return sorted(ends - set(people))

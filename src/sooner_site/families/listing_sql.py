@@ -1,0 +1,72 @@
+"""The statements of the list of families in whom a need is seen: they are of the engine, and stand nowhere else. ``{name}`` is a table of our own."""
+
+SIGNALS = "SELECT DISTINCT signal FROM signals ORDER BY 1"
+
+#: What a reader's agency is shown of each sender's rows, and the bit of each agency and each rule.
+EMPTY = (
+    "CREATE TABLE {name}_tiers (agency VARCHAR, extract VARCHAR, tier INTEGER, bit INTEGER)",
+    "CREATE TABLE {name}_rules (signal VARCHAR, bit INTEGER)",
+)
+TIER = "INSERT INTO {name}_tiers VALUES ($agency, $extract, $tier, $bit)"
+RULE = "INSERT INTO {name}_rules VALUES ($signal, $bit)"
+
+#: One after the other, each small, so that the whole stays within the reader's memory. A need counts only as far as the strictest sender of its
+#: rows lets it be seen, and not at all where it was met since.
+MAKE = (
+    """CREATE TABLE {name}_fired AS
+    SELECT r.signal_id, min(coalesce(t.tier, 0))::TINYINT AS tier, coalesce(bit_or(1::BIGINT << t.bit), 0) AS senders
+    FROM signal_rows r LEFT JOIN {name}_tiers t USING (agency, extract) GROUP BY r.signal_id""",
+    """CREATE TABLE {name}_needs AS
+    SELECT s.family_id,
+        coalesce(bit_or(1::BIGINT << s.outcome) FILTER (f.tier >= 2), 0) AS outcomes,
+        coalesce(bit_or(1::BIGINT << k.bit) FILTER (f.tier >= 2), 0) AS signals,
+        coalesce(bit_or(f.senders) FILTER (f.tier = 1), 0) AS ask,
+        max(s.last_seen) FILTER (f.tier >= 2) AS latest
+    FROM signals s JOIN {name}_fired f USING (signal_id) JOIN {name}_rules k USING (signal)
+    LEFT JOIN (SELECT family_id, outcome, max(to_on) AS met_on FROM help_given WHERE reached = 'met' AND outcome IS NOT NULL GROUP BY ALL) h
+        USING (family_id, outcome)
+    WHERE s.family_id IS NOT NULL AND f.tier > 0 AND (h.met_on IS NULL OR h.met_on < s.last_seen) GROUP BY s.family_id""",
+    "DROP TABLE {name}_fired",
+    """CREATE TABLE {name}_known AS
+    SELECT k.family_id, bit_or(k.senders & $told) AS senders,
+        coalesce(bit_or(1::BIGINT << k.age) FILTER (k.read AND k.place = 'child'), 0) AS ages,
+        bool_or(k.read AND k.place = 'unborn_child') AS unborn, bool_or(k.protected) AS hidden
+    FROM (
+        SELECT *, senders & $read <> 0 AS read, CASE WHEN born <= $today THEN least(date_diff('year', born, $today)
+            - (strftime(born, '%m%d') > strftime($today, '%m%d'))::INTEGER, 60) END AS age
+        FROM kin SEMI JOIN {name}_needs USING (family_id)
+    ) k GROUP BY k.family_id""",
+    """CREATE TABLE {name} AS
+    SELECT n.*, k.senders, k.ages, k.unborn, CASE WHEN f.address_protected OR k.hidden THEN NULL ELSE f.district END AS district,
+        f.address_protected OR k.hidden AS hidden, h.family_id IS NOT NULL AS helped
+    FROM {name}_needs n JOIN families f USING (family_id) JOIN {name}_known k USING (family_id)
+    LEFT JOIN (SELECT DISTINCT family_id FROM help_given WHERE to_on IS NULL OR to_on >= $today) h USING (family_id)
+    ORDER BY bit_count(n.outcomes) DESC, n.latest DESC NULLS LAST, n.family_id""",
+    "DROP TABLE {name}_needs",
+    "DROP TABLE {name}_known",
+)
+
+FILTERS = {
+    "outcome": "outcomes & $outcome <> 0",
+    "signal": "signals & $signal <> 0",
+    "agency": "senders & $agency <> 0",
+    "ages": "ages & $ages <> 0",
+    "district": "district = $district",
+    "unborn": "unborn = $unborn",
+}
+#: How many families there are, how many of them are helped, and a page of them: one row at least, whose family is empty where the page is.
+PAGE = """
+WITH elsewhere AS (SELECT unnest($elsewhere::VARCHAR[]) AS family_id), cases AS (SELECT unnest($cases::VARCHAR[]) AS family_id),
+chosen AS MATERIALIZED (
+    SELECT l.* REPLACE (l.helped OR c.family_id IS NOT NULL AS helped) FROM {name} l
+    ANTI JOIN elsewhere USING (family_id) LEFT JOIN cases c USING (family_id) WHERE {clauses}
+)
+SELECT * FROM (SELECT count(*) AS families, count(*) FILTER (helped) AS helped_families FROM chosen)
+LEFT JOIN (
+    SELECT * FROM chosen WHERE NOT ($hide AND helped) ORDER BY bit_count(outcomes) DESC, latest DESC NULLS LAST, family_id LIMIT $size OFFSET $first
+) ON TRUE
+"""
+ALL = "SELECT * FROM {name}"
+SOME = "SELECT * FROM {name} WHERE family_id IN (SELECT unnest($families::VARCHAR[]))"
+#: The members of some families whom a sender lets the reader see.
+NAMES = "SELECT family_id, person_id, place, surname, born FROM kin WHERE family_id IN ({families}) AND senders & $read <> 0 ORDER BY n"

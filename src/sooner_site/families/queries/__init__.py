@@ -1,0 +1,50 @@
+"""What is asked about families: by pages, and by the apps that stand above this one."""
+
+from sooner_site.families.choices import Facts, Found, NewPerson, Possible, ShortFamily, Tier
+from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
+from sooner_site.families.needing_help import Marks, Row, Wanted
+from sooner_site.families.permissions import may_search, may_write_down, tier
+from sooner_site.families.queries.lists import agencies_on_list, districts, needing_help, outcomes_unmet, published, short
+from sooner_site.families.queries.publishing import site_people_rows
+from sooner_site.families.queries.searching import possible_matches, search
+from sooner_site.families.queries.views import agency_names, view_of
+from sooner_site.families.view import FamilyView, Member
+from sooner_site.families.words import need, needs, outcome, outcomes
+
+__all__ = [
+    "Facts",
+    "FamilyView",
+    "Found",
+    "Marks",
+    "Member",
+    "NewPerson",
+    "Possible",
+    "Row",
+    "ShortFamily",
+    "Tier",
+    "Wanted",
+    "agencies_on_list",
+    "agency_names",
+    "also_known_as",
+    "districts",
+    "exists",
+    "follow",
+    "follow_all",
+    "follow_person",
+    "is_written_here",
+    "may_search",
+    "may_write_down",
+    "need",
+    "needing_help",
+    "needs",
+    "outcome",
+    "outcomes",
+    "outcomes_unmet",
+    "possible_matches",
+    "published",
+    "search",
+    "short",
+    "site_people_rows",
+    "tier",
+    "view_of",
+]

@@ -1,0 +1,123 @@
+"""The first page of each role: what it is for, where to go, in the order in which people need it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html
+from markupsafe import Markup
+
+from sooner_site.access.areas import REFERS
+from sooner_site.access.choices import Role
+from sooner_site.access.due import Due
+from sooner_site.design.components import render
+from sooner_site.design.formats import day
+from sooner_site.design.site import page_url
+
+if TYPE_CHECKING:
+    from sooner_site.access.models import User
+
+
+@dataclass(frozen=True)
+class Door:
+    """One place to go from the home page: the name of its URL, what it is called, what it is for, and the roles that use it."""
+
+    to: str
+    name: str
+    words: str
+    roles: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """Its address; empty where the page is no part of this site."""
+        return page_url(self.to)
+
+
+DOORS = (
+    Door(
+        "worklist:list", "Worklist", "New referrals and families with unmet needs, the oldest clock first, each with why it is here.", (Role.HUB_PRACTITIONER,)
+    ),
+    Door("cases:my_work", "My work", "What is late, what is due, and what you wait for from others.", (Role.LEAD_PRACTITIONER,)),
+    Door("cases:list", "My families", "The families that you lead or help with.", (Role.LEAD_PRACTITIONER,)),
+    Door("cases:list", "My team’s cases", "Caseload, late reviews and days since the last contact, of the cases that your agency leads.", (Role.MANAGER,)),
+    Door("cases:list", "All cases", "Every open case: who leads it, and what is late.", (Role.HUB_PRACTITIONER,)),
+    Door("referrals:start", "Refer a family", "Four minutes, from a phone or a desk. You are told what becomes of it.", REFERS),
+    Door("referrals:mine", "My referrals", "What you sent, and what became of it.", REFERS),
+    Door(
+        "worklist:search",
+        "Search",
+        "Find a family that you know two facts about, and say why you look.",
+        (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR),
+    ),
+    Door(
+        "quality:corrections",
+        "Records to check",
+        "What colleagues say is wrong in your agency’s records, for you to check at the source.",
+        (Role.MANAGER, Role.ANALYST, Role.DATA_PROTECTION_OFFICER),
+    ),
+    Door("data_rights:looks", "Who looked at whom", "Every look at a family, by whom and why.", (Role.DATA_PROTECTION_OFFICER,)),
+    Door(
+        "publishing:overview", "What leaves the site", "What left without names, when, and under which agreement.", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)
+    ),
+    Door("access:users", "People and roles", "Invite somebody, give and take roles, end access when people leave.", (Role.ADMINISTRATOR,)),
+    Door("design:gallery", "Components of this site", "What the pages are made of.", (Role.ADMINISTRATOR,)),
+)
+
+#: What the page says it is for, by the role that comes first in this order.
+PURPOSES = (
+    (Role.HUB_PRACTITIONER, "The families who wait for the hub, and what is promised to them."),
+    (Role.LEAD_PRACTITIONER, "Your families: what is due, what is late, and what waits on others."),
+    (Role.MANAGER, "Your team: who needs help, and what was promised."),
+    (Role.COORDINATOR, "Refer a family, and find one that you know."),
+    (Role.COURT_VOLUNTEER, "Refer a family who asks you for help."),
+    (Role.REFERRER, "Refer a family, and see what became of your referrals."),
+    (Role.ANALYST, "Records that may be wrong, and what leaves without names."),
+    (Role.LEADER, "What the partnership does today, in numbers that name nobody."),
+    (Role.DATA_PROTECTION_OFFICER, "Who looked at whom and why, and what leaves the site."),
+    (Role.ADMINISTRATOR, "The people who use this site. You see no family’s records."),
+)
+#: How much of what is due stands on the page: the rest is counted.
+SHOWN = 12
+
+
+def doors(user: User) -> list[Door]:
+    """Where this person goes from here, each place once."""
+    found: dict[str, Door] = {}
+    for door in DOORS:
+        if user.holds(*door.roles) and door.url:
+            found.setdefault(door.url, door)
+    return list(found.values())
+
+
+def purpose(user: User) -> str:
+    """What the page is for."""
+    return next((words for role, words in PURPOSES if user.holds(role)), "You hold no role yet. Ask an administrator of your agency.")
+
+
+def due_table(dues: Sequence[Due]) -> dict[str, Any] | None:
+    """What is to be done, as a table that reads on a phone; None where there is nothing."""
+    if not dues:
+        return None
+    rows = [[{"html": _link(one)}, {"html": _when(one)}] for one in dues[:SHOWN]]
+    return {"caption": "What to do", "head": [{"text": "What"}, {"text": "By when"}], "rows": rows, "firstCellIsHeader": True}
+
+
+def due_words(dues: Sequence[Due], today: date) -> str:
+    """How much there is to do, in one sentence."""
+    late, now = sum(one.overdue for one in dues), sum(one.on == today for one in dues)
+    if not dues:
+        return "There is nothing for you to do by a set day."
+    return f"{len(dues)} to do: {late} late, {now} due today." + (f" The first {SHOWN} are shown." if len(dues) > SHOWN else "")
+
+
+def _link(one: Due) -> Markup:
+    return Markup(format_html('<a class="govuk-link" href="{}">{}</a>', one.url, one.words))  # noqa: S704 - made by format_html
+
+
+def _when(one: Due) -> Markup:
+    words = day(one.on) if one.on else "No set day"
+    late = render("govukTag", {"text": "Late", "classes": "govuk-tag--red"}) if one.overdue else ""
+    return Markup(format_html("{} {}", words, late))  # noqa: S704 - made by format_html

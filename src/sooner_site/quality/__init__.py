@@ -1,0 +1,1 @@
+"""Records that somebody says are wrong, and decisions about matches."""

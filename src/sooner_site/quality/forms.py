@@ -1,0 +1,21 @@
+"""The forms of records to check: what the agency found, and whether two records are one person's."""
+
+from __future__ import annotations
+
+from sooner_site.design.fields import LongTextField, RadiosField, YesNoField
+from sooner_site.design.forms import Form
+from sooner_site.quality.choices import Answer
+
+
+class AnswerForm(Form):
+    """What the agency found."""
+
+    answer = RadiosField(label="What did you find?", choices=Answer.choices, missing="Choose what you found")
+    words = LongTextField(label="Say what you did, or why it stands", missing="Say what you did, or why it stands", longest=1000)
+
+
+class DecideForm(Form):
+    """Whether the records are one person's."""
+
+    same = YesNoField(label="Are these records one person’s?", missing="Choose yes if they are one person’s")
+    reason = LongTextField(label="How do you know?", missing="Say how you know", longest=1000)

@@ -1,0 +1,19 @@
+"""What can be done with a record to check now, whoever asks."""
+
+from __future__ import annotations
+
+from sooner_site.access.errors import NotNow
+from sooner_site.quality.choices import About
+from sooner_site.quality.models import Correction
+
+
+def can_be_answered(correction: Correction) -> None:
+    """Raises NotNow where somebody has answered already."""
+    if correction.answer:
+        raise NotNow(f"{correction.answered_by} has answered this already: {correction.get_answer_display().lower()}.")
+
+
+def is_about_a_match(correction: Correction) -> None:
+    """Raises NotNow unless it is about records that were taken for one person's."""
+    if correction.about != About.LINK or not correction.others:
+        raise NotNow("This is about no match of records, so there is nothing to decide.")

@@ -1,0 +1,1 @@
+"""Asking for help for a family, and deciding on it."""

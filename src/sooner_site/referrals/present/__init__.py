@@ -1,0 +1,1 @@
+"""What the pages of referrals show: answers, progress and choices in words."""

@@ -1,0 +1,1 @@
+"""The pages of referrals: writing one, following it, deciding on it."""

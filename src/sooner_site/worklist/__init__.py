@@ -1,0 +1,1 @@
+"""The list of families who may need help, and the page of one family."""

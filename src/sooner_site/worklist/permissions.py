@@ -1,0 +1,11 @@
+"""Who may open the worklist and a family's page."""
+
+from __future__ import annotations
+
+from sooner_site.access.choices import Role
+from sooner_site.access.permissions import only
+
+may_see_worklist = only(Role.HUB_PRACTITIONER)
+may_see_families = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER, Role.COORDINATOR)
+may_search = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)
+may_say_what_is_wrong = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)

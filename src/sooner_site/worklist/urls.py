@@ -1,0 +1,21 @@
+"""The URLs of the worklist."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sooner_site.worklist.views import family, listing, searching, writing, wrong
+
+app_name = "worklist"
+urlpatterns = [
+    path("", listing.worklist, name="list"),
+    path("family/<str:family>/", family.family, name="family"),
+    path("family/<str:family>/why/", family.reason, name="reason"),
+    path("family/<str:family>/wrong/", wrong.wrong, name="wrong"),
+    path("search/", searching.search, name="search"),
+    path("search/found/", searching.results, name="search_results"),
+    path("new-family/", writing.write_down, name="write_down"),
+    path("new-family/<int:number>/remove/", writing.remove, name="remove_person"),
+    path("new-family/home/", writing.home, name="home"),
+    path("new-family/<str:family>/written/", writing.written, name="written"),
+]

@@ -1,0 +1,263 @@
+"""What somebody can be to a thing, set up for a test: each relation word of docs/explanation/who_sees_what.md, by the app whose pages use it.
+
+A set-up is given the user and the name of the URL. It makes the thing in that relation to them and returns what the URL's address needs.
+The word NOBODYS is the thing that the user has nothing to do with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sooner_site.access.actions import kept
+from sooner_site.access.models import User
+from sooner_site.cases import actions as case_actions
+from sooner_site.cases.models import Case
+from sooner_site.families import actions as family_actions
+from sooner_site.families.choices import NewPerson, Place
+from sooner_site.quality import actions as quality_actions
+from sooner_site.referrals import actions as referral_actions
+from tests.factories import referrals as made_referrals
+from tests.factories.site import agency, user
+from tests.unit.site.cases import making
+
+SetUp = Callable[[User, str], dict[str, Any]]
+NOBODYS = "nobody's"
+_SET_UPS: dict[tuple[str, str], SetUp] = {}
+
+
+def relation(app: str, word: str) -> Callable[[SetUp], SetUp]:
+    """Say which set-up makes a relation of that word to a thing of that app."""
+
+    def register(set_up: SetUp) -> SetUp:
+        _SET_UPS[app, word] = set_up
+        return set_up
+
+    return register
+
+
+def set_up(url: str, word: str, who: User) -> dict[str, Any]:
+    """Make the thing and give what the address needs. Raises KeyError where nobody has said how."""
+    return _SET_UPS[url.partition(":")[0], word](who, url)
+
+
+def is_known(url: str, word: str) -> bool:
+    """Whether somebody has said how that relation is made."""
+    return (url.partition(":")[0], word) in _SET_UPS
+
+
+# -- access
+
+
+@relation("access", NOBODYS)
+def _somebody(who: User, url: str) -> dict[str, Any]:
+    if url in ("access:kept", "access:kept_away", "access:accept"):
+        return {"token": "x" * 43} if "kept" in url else {"secret": "x" * 43}
+    return {"agency": agency("schools").pk} if url == "access:agency_terms" else {"pk": user("manager", of="schools").pk}
+
+
+@relation("access", "wrote it")
+def _wrote_it(who: User, url: str) -> dict[str, Any]:
+    return {"token": kept.keep(who, "/", "a=b", now=making.NOW)}
+
+
+# -- families on the worklist: f1 has needs that the hub sees; nobody may know of f9
+
+
+@relation("worklist", NOBODYS)
+def _a_family(who: User, url: str) -> dict[str, Any]:
+    return {"number": 0} if url == "worklist:remove_person" else {"family": "f9"}
+
+
+@relation("worklist", "a need is seen")
+def _a_need(who: User, url: str) -> dict[str, Any]:
+    return {"family": "f1"}
+
+
+@relation("worklist", "own agency has records")
+def _own_records(who: User, url: str) -> dict[str, Any]:
+    assert who.agency_id == "police", "the police have records of f1"
+    return {"family": "f1"}
+
+
+@relation("worklist", "leads its case")
+def _leads_family(who: User, url: str) -> dict[str, Any]:
+    making.case(lead=who, family="f5")
+    return {"family": "f5"}
+
+
+@relation("worklist", "own agency leads its case")
+def _agency_leads_family(who: User, url: str) -> dict[str, Any]:
+    making.case(lead=making.practitioner(of=who.agency_id), family="f5")
+    return {"family": "f5"}
+
+
+@relation("worklist", "in its case's team")
+def _in_familys_team(who: User, url: str) -> dict[str, Any]:
+    _in_team(making.case(lead=making.practitioner(of="housing"), family="f5"), who)
+    return {"family": "f5"}
+
+
+@relation("worklist", "it has a case")
+def _family_with_case(who: User, url: str) -> dict[str, Any]:
+    making.case(lead=making.practitioner(of="housing"), family="f5")
+    return {"family": "f5"}
+
+
+def _referred(by: User) -> dict[str, Any]:
+    referral_actions.confirm_family(made_referrals.sent(by), "f7", by=making.hub(), now=making.NOW)
+    return {"family": "f7"}
+
+
+@relation("worklist", "it has an open referral")
+def _family_with_referral(who: User, url: str) -> dict[str, Any]:
+    return _referred(user("referrer", of="charity"))
+
+
+@relation("worklist", "own agency sent an open referral")
+def _agency_referred_family(who: User, url: str) -> dict[str, Any]:
+    return _referred(user("referrer", of=who.agency_id))
+
+
+@relation("worklist", "wrote it down")
+def _written_down(who: User, url: str) -> dict[str, Any]:
+    return {"family": family_actions.write_down([NewPerson(Place.CHILD, "Nia", "New"), NewPerson(Place.PARENT, "Ned", "New")], by=who, now=making.NOW)}
+
+
+# -- referrals
+
+
+def _sent(by: User, url: str, returned: bool = False) -> dict[str, Any]:
+    sent = made_referrals.sent(by)
+    if returned:
+        referral_actions.give_back(sent, by=making.hub(), now=made_referrals.LATER, told="More")
+    return {"reference": sent.reference} | ({"verb": "accept"} if url == "referrals:decide" else {})
+
+
+def _drafted(by: User, url: str) -> dict[str, Any]:
+    page = {"page": "children"} if url in ("referrals:page", "referrals:person", "referrals:remove") else {}
+    person = {"person": "c1"} if url in ("referrals:person", "referrals:remove") else {}
+    return {"key": made_referrals.draft(by).key} | page | person
+
+
+@relation("referrals", NOBODYS)
+def _anothers_referral(who: User, url: str) -> dict[str, Any]:
+    other = user("referrer", of="schools")
+    return _drafted(other, url) if _is_of_drafts(url) else _sent(other, url)
+
+
+@relation("referrals", "wrote it")
+def _own_draft(who: User, url: str) -> dict[str, Any]:
+    return _drafted(who, url)
+
+
+@relation("referrals", "sent it")
+def _own_referral(who: User, url: str) -> dict[str, Any]:
+    return _sent(who, url)
+
+
+@relation("referrals", "own agency sent it")
+def _agencys_referral(who: User, url: str) -> dict[str, Any]:
+    return _sent(user("referrer", of=who.agency_id), url)
+
+
+@relation("referrals", "own agency was given it back")
+def _given_back(who: User, url: str) -> dict[str, Any]:
+    return _sent(user("referrer", of=who.agency_id), url, returned=True)
+
+
+def _is_of_drafts(url: str) -> bool:
+    return url in ("referrals:page", "referrals:person", "referrals:remove", "referrals:check", "referrals:delete")
+
+
+# -- cases
+
+
+def _address(case: Case, url: str) -> dict[str, Any]:
+    more: dict[str, Any] = {}
+    if url == "cases:progress":
+        more = {"need": making.need(case).pk}
+    elif url in ("cases:action_change", "cases:action_done", "cases:action_not_done"):
+        more = {"action": making.planned(making.agree(case)).pk}
+    elif url == "cases:take_from_team":
+        more = {"user": _in_team(case, user("referrer", of="schools")).pk}
+    elif url == "cases:answer_move":
+        return {"move": _move(case, "schools")}
+    elif url == "cases:take_back_move":
+        _move(case, "schools")
+    elif url == "cases:reopen":
+        case_actions.close_case(case, because="family moved", results=making.results(case), by=making.lead(case), now=making.NOW)
+    return {"reference": case.pk} | more
+
+
+def _in_team(case: Case, one: User) -> User:
+    case_actions.add_to_team(case, user=one, does="Rings the school", by=making.lead(case), now=making.NOW)
+    return one
+
+
+def _move(case: Case, to: str) -> int:
+    move = case_actions.ask_move(making.agree(case), kind="step_down", to_agency=agency(to), reason="It is better now", by=making.lead(case), now=making.NOW)
+    return int(move.pk)
+
+
+@relation("cases", NOBODYS)
+def _anothers_case(who: User, url: str) -> dict[str, Any]:
+    if url == "cases:open":
+        return {"reference": "f1"}
+    return _address(making.case(lead=making.practitioner(of="housing")), url)
+
+
+@relation("cases", "leads it")
+def _leads_it(who: User, url: str) -> dict[str, Any]:
+    return _address(making.case(lead=who), url)
+
+
+@relation("cases", "own agency leads it")
+def _agency_leads_it(who: User, url: str) -> dict[str, Any]:
+    return _address(making.case(lead=making.practitioner(of=who.agency_id)), url)
+
+
+@relation("cases", "in its team")
+def _team_of_it(who: User, url: str) -> dict[str, Any]:
+    case = making.case(lead=making.practitioner(of="housing"))
+    _in_team(case, who)
+    return _address(making.again(case), url)
+
+
+@relation("cases", "was asked to lead it")
+def _asked_to_lead(who: User, url: str) -> dict[str, Any]:
+    case = making.case(lead=making.practitioner(of="housing"))
+    address = _address(case, url)
+    case_actions.ask_to_lead(making.again(case), lead=who, words="Would you?", by=making.lead(case), now=making.NOW)
+    return address
+
+
+@relation("cases", "does it in its team")
+def _does_it(who: User, url: str) -> dict[str, Any]:
+    case = making.agree(making.case(lead=making.practitioner(of="housing")))
+    _in_team(case, who)
+    return {"reference": case.pk, "action": making.planned(making.again(case), worker=who).pk}
+
+
+@relation("cases", "own agency was asked")
+def _agency_was_asked(who: User, url: str) -> dict[str, Any]:
+    return {"move": _move(making.case(lead=making.practitioner(of="housing")), who.agency_id)}
+
+
+# -- records to check
+
+
+def _correction(records_of: str) -> dict[str, Any]:
+    asked = quality_actions.Wrong("row", agency(records_of).pk, "incidents", "row 4", "f1")
+    (made,) = quality_actions.raise_corrections([asked], "It was not she", by=making.hub(), now=making.NOW)
+    return {"reference": made.reference}
+
+
+@relation("quality", NOBODYS)
+def _anothers_records(who: User, url: str) -> dict[str, Any]:
+    return _correction("housing")
+
+
+@relation("quality", "own agency's records")
+def _own_agencys_records(who: User, url: str) -> dict[str, Any]:
+    return _correction(who.agency_id)

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# What the tests need of the machine beside Python: a browser and PostgreSQL. Installs what is missing where it may; else says what to install.
+set -euo pipefail
+
+browser=$(command -v chromium || true)
+database=$(command -v initdb || compgen -G "${POSTGRESQL:-/usr/lib/postgresql}/*/bin/initdb" || true)
+
+needed=()
+[ -n "$browser" ] || needed+=(chromium)
+[ -n "$database" ] || needed+=(postgresql)
+if [ ${#needed[@]} -eq 0 ]; then
+    exit 0
+fi
+
+install=(apt-get install --yes "${needed[@]}")
+if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+    echo "The tests need ${needed[*]}, which this machine does not have. On Debian or Ubuntu:" >&2
+    echo "    sudo ${install[*]}" >&2
+    exit 6
+fi
+
+echo "Installing what the tests need of the machine: ${needed[*]}"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update --quiet=2
+"${install[@]}" --quiet=2 --no-install-recommends >/dev/null
