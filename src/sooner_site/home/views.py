@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def home(request: SiteRequest) -> HttpResponse:
     """What to do today, and where to go."""
     dues = queries.due(request.user, request.today)
+    for due in dues:
+        what, _, reference = due.about.partition(":")
+        request.audit.showed([reference] if reference else [], what=what)
     context = {
         "page_title": "Home",
         "purpose": present.purpose(request.user),

@@ -88,7 +88,7 @@ def _concerns(user: User, case: Case, promise: Promise) -> bool:
 
 def _due(case: Case, promise: Promise, url: str) -> Due:
     what = "An action of the plan" if promise.action is not None else promise.words
-    return Due(f"{what}, case {case.pk}", url, promise.due.on, promise.due.overdue)
+    return Due(f"{what}, case {case.pk}", url, promise.due.on, promise.due.overdue, f"case:{case.pk}")
 
 
 def _answer(move: int, agency: str, on: date, today: date) -> Due:
@@ -99,4 +99,4 @@ def _late_reviews(user: User, today: date) -> list[Due]:
     """The reviews that the people of a manager's agency owe; those that the manager leads are told already."""
     cases = of_agency(user).exclude(pk__in=[case.pk for case in mine(user)])
     late = [(one.case, one.next_review) for one in figures(cases, today) if one.review_late(today)]
-    return [Due(f"A review is late, case {case}", reverse("cases:detail", args=[case]), on, True) for case, on in late]
+    return [Due(f"A review is late, case {case}", reverse("cases:detail", args=[case]), on, True, f"case:{case}") for case, on in late]

@@ -88,26 +88,26 @@ def _waiting(referral: Referral, today: date) -> Waiting:
 
 
 def _to_screen(one: Waiting) -> Due:
-    return Due(f"Decide on referral {one.reference} from {one.agency}", reverse("referrals:screen", args=[one.reference]), one.due.on, one.due.overdue)
+    return _told(f"Decide on referral {one.reference} from {one.agency}", "referrals:screen", one.reference, one.due)
 
 
 def _to_name(referral: Referral, today: date) -> Due:
     clock = due_dates.due("named_lead", day_of(referral.latest.at), today)
-    return Due(f"Name a lead practitioner for referral {referral.reference}", reverse("referrals:screen", args=[referral.reference]), clock.on, clock.overdue)
+    return _told(f"Name a lead practitioner for referral {referral.reference}", "referrals:screen", referral.reference, clock)
 
 
 def _to_hear(referral: Referral, today: date) -> Due:
     clock = due_dates.due("safeguarding_contact", day_of(referral.latest.at), today)
-    return Due(
-        f"Hear back from safeguarding about referral {referral.reference}", reverse("referrals:screen", args=[referral.reference]), clock.on, clock.overdue
-    )
+    return _told(f"Hear back from safeguarding about referral {referral.reference}", "referrals:screen", referral.reference, clock)
 
 
 def _returned(referral: Referral, today: date) -> Due:
     clock = due_dates.due("answer_to_return", day_of(referral.latest.at), today)
-    return Due(
-        f"Add what the hub asked for to referral {referral.reference}", reverse("referrals:progress", args=[referral.reference]), clock.on, clock.overdue
-    )
+    return _told(f"Add what the hub asked for to referral {referral.reference}", "referrals:progress", referral.reference, clock)
+
+
+def _told(words: str, page: str, reference: str, clock: due_dates.Due) -> Due:
+    return Due(words, reverse(page, args=[reference]), clock.on, clock.overdue, f"referral:{reference}")
 
 
 def left_open(user: User) -> int:

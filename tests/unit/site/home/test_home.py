@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sooner.warehouse.home import Home
 from sooner_site.access.choices import Role
+from sooner_site.access.models import AuditRow
 from sooner_site.home import present, queries
 from tests.factories.site import user
 from tests.unit.site.cases import making
@@ -54,6 +55,14 @@ def test_what_is_late_comes_first_and_names_nobody(site_home: Home) -> None:
     assert not any(word in one.words for one in dues for word in ("Marsh", "Behind", "Ahead"))
     html = signed_in(making.lead(case)).get("/").content.decode()
     assert f"{len(dues)} to do: 1 late" in html
+
+
+def test_the_references_that_it_names_are_written_down(site_home: Home) -> None:
+    case = making.case(at=NOW - timedelta(days=30))
+    html = signed_in(making.lead(case)).get("/").content.decode()
+    row = AuditRow.objects.filter(what="home:home").latest("id")
+    assert case.pk in html
+    assert row.ids == [f"case:{case.pk}"]
 
 
 def test_a_manager_sees_their_agency_in_numbers(site_home: Home) -> None:
