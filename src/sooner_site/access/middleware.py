@@ -35,6 +35,9 @@ class SiteMiddleware:
         with audit.under_way(request.audit):
             response = self.get_response(request)
         self._write_down(request, response)
+        if getattr(request, "is_screen", False):
+            # at a shared desk the next person's way back must not lead to a family
+            response.headers.setdefault("Cache-Control", "no-store, private")
         last_here.remember(request, response)
         keeping.was_sent(request, response)
         chain.seal_after_a_request(request.now)

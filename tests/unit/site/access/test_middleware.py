@@ -66,6 +66,11 @@ def test_a_look_is_one_row_with_what_it_showed_and_why(settings: Any, reader: Cl
     assert (row.ids, row.count, row.agency, row.roles) == (["family:F-1", "family:F-2"], 2, "police", "lead_practitioner")
 
 
+def test_a_page_is_kept_by_no_browser_for_the_next_person_at_the_desk(settings: Any, reader: Client) -> None:
+    with page(settings, shows):
+        assert reader.get(ADDRESS).headers["Cache-Control"] == "no-store, private"
+
+
 def test_an_action_writes_the_row_of_its_request(settings: Any, reader: Client) -> None:
     with page(settings, acts):
         assert reader.post(ADDRESS).status_code == 303
