@@ -168,17 +168,20 @@ def go_along(page: Page) -> None:
     page.get_by_role("radio").first.check()
     page.get_by_label("What happened").fill("Everybody was there. Ivy showed her chart.")
     page.get_by_role("button", name="Save").click()
+    page.get_by_text("The note is written.").wait_for()
     page.get_by_role("link", name="Overview", exact=True).click()
     page.get_by_role("link", name="Write down a review").first.click()
     page.get_by_label("Who came").fill("Lena, Ivy, Pat Ridley")
     page.get_by_label("What has changed").fill("Ivy is at school every day")
     page.get_by_role("button", name="Save").click()
+    page.get_by_text("The review is written down.").wait_for()
 
 
 def close(page: Page) -> None:
     """An outcome for every need, why it ends, and what the family says."""
     page.get_by_role("link", name="Overview", exact=True).click()
     page.get_by_role("link", name="Close this case").click()
+    page.get_by_role("heading", level=1, name="Close this case").wait_for()
     for group in page.get_by_role("group").all():
         group.get_by_role("radio").first.check()
     page.get_by_label("What does the family say about how it ends?").fill("We are all right now")
