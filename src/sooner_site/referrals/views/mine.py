@@ -57,6 +57,7 @@ def progress(request: SiteRequest, reference: str) -> HttpResponse:
 def answer(request: SiteRequest, reference: str) -> HttpResponse:
     """Take up a referral that was returned: its answers stand as they were, to be added to."""
     referral = queries.get(request.user, reference)
+    permissions.may_answer(request.user, referral)
     if request.method != "POST":
         return HttpResponseRedirect(reverse("referrals:progress", args=[referral.reference]), status=303)
     draft = actions.begin_again(referral, by=request.user, now=request.now)
