@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,8 +78,12 @@ class Builder:
         return [record for record in self.rows.records if record["person_id"] == person and self.sharing.of(record["agency"], record["extract"]) >= least]
 
     def _seen(self) -> list[dict[str, Any]]:
-        """The members of whom a sender lets the reader see more than that it is involved."""
-        return [member for member in self.rows.members if self._records(member["person_id"], Tier.SUMMARY)]
+        """The members of whom a sender lets the reader see more than that it is involved, where it may be told as much that they belong here."""
+        return [member for member in self._here(Tier.SUMMARY) if self._records(member["person_id"], Tier.SUMMARY)]
+
+    def _here(self, least: Tier) -> list[dict[str, Any]]:
+        """The members of whom an agency that lets so much be seen says that they belong to the family."""
+        return [row for row in self.rows.members if any(self.sharing.of_agency(agency) >= least for agency in row["agencies"].split(", "))]
 
     def _person(self, person: str) -> dict[str, Any]:
         """What is best known of a person: of all records where all may be seen, else of those that may."""
@@ -88,8 +92,8 @@ class Builder:
         seen = self._records(person, Tier.SUMMARY)
         if len(seen) == len(mine):
             return member
-        columns = {"forename": "shown_forename", "surname": "shown_surname", "date_of_birth": "date_of_birth", "expected_on": "expected_on", "sex": "sex"}
-        return {name: next((record[column] for record in seen if record[column]), None) for name, column in columns.items()}
+        forename, surname = _called(seen)
+        return {"forename": forename, "surname": surname, **{column: _latest(seen, column) for column in ("date_of_birth", "expected_on", "sex")}}
 
     def _members(self) -> tuple[Member, ...]:
         seen = {member["person_id"]: self._person(member["person_id"]) for member in self._seen()}
@@ -141,9 +145,11 @@ class Builder:
     def _outside(self, person: str) -> str:
         """Somebody in another household: by name only where a sender lets it be seen and they need not stay unfound."""
         other = self.rows.others[person]
-        senders = [(row["agency"], row["extract"]) for row in self.rows.others_records if row["person_id"] == person]
-        seen = any(self.sharing.of(*sender) >= Tier.SUMMARY for sender in senders)
-        return words.full_name(other["forename"], other["surname"]) if seen and not other["address_protected"] else SOMEBODY
+        mine = [row for row in self.rows.others_records if row["person_id"] == person]
+        seen = [row for row in mine if self.sharing.of(row["agency"], row["extract"]) >= Tier.SUMMARY]
+        if not seen or other["address_protected"]:
+            return SOMEBODY
+        return words.full_name(other["forename"], other["surname"]) if len(seen) == len(mine) else words.full_name(*_called(seen))
 
     def _link(self, record: dict[str, Any]) -> Link:
         return Link(record["agency"], self._agency(record["agency"]), record["extract"], words.sure(record["match_weight"]), record["record_key"])
@@ -188,7 +194,10 @@ class Builder:
         helping: dict[str, list[str]] = {}
         for agency, how in self.helping:
             helping.setdefault(agency, []).append(how)
-        senders = {record["agency"] for record in self.rows.records} | {row["agency"] for row in self.rows.signal_rows}
+        here = {member["person_id"] for member in self._here(Tier.INVOLVEMENT)}
+        seen_needs = {signal["signal_id"] for signal in self.rows.signals if signal["person_id"] in here}
+        senders = {record["agency"] for record in self.rows.records if record["person_id"] in here}
+        senders |= {row["agency"] for row in self.rows.signal_rows if row["signal_id"] in seen_needs}
         known = [agency for agency in sorted(senders - set(helping)) if self.sharing.of_agency(agency) >= Tier.INVOLVEMENT]
         told = [(agency, "; ".join(dict.fromkeys(how))) for agency, how in sorted(helping.items())] + [(agency, self._part(agency)) for agency in known]
         return tuple(Involved(agency, *self.agencies.get(agency, (agency, "")), how) for agency, how in told)
@@ -210,6 +219,15 @@ class Builder:
 
     def _agency(self, agency: str) -> str:
         return self.agencies.get(agency, (agency, ""))[0]
+
+
+def _called(records: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
+    """Forename and surname as the latest of the records have them."""
+    return _latest(records, "shown_forename"), _latest(records, "shown_surname")
+
+
+def _latest(records: Sequence[Mapping[str, Any]], column: str) -> Any:
+    return next((record[column] for record in records if record[column]), None)
 
 
 def _name(person: Mapping[str, Any]) -> str:

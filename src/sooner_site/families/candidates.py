@@ -21,13 +21,13 @@ from sooner_site.families.snapshot import Snapshot
 BY_DATE, BY_ADDRESS = "Same name and date of birth", "Same name and address"
 
 _BY_DATE = """
-SELECT l.person_id, m.family_id, r.agency, r.extract, r.forename, r.surname
+SELECT l.person_id, m.family_id, m.agencies, r.agency, r.extract, r.forename, r.surname
 FROM records r JOIN person_records l USING (record_key) JOIN family_members m USING (person_id)
 WHERE r.date_of_birth IN (SELECT unnest($days::DATE[]))
 """
 #: Only members of a family, and only by where they live now: the address of an adult in no household that can be shown finds nobody.
 _BY_ADDRESS = """
-SELECT p.person_id, m.family_id, r.agency, r.extract, r.forename, r.surname
+SELECT p.person_id, m.family_id, m.agencies, r.agency, r.extract, r.forename, r.surname
 FROM people p JOIN family_members m USING (person_id) JOIN families f USING (family_id)
 JOIN person_records l USING (person_id) JOIN records r USING (record_key)
 WHERE NOT p.address_protected AND NOT f.address_protected AND r.postcode = p.postcode
@@ -39,7 +39,7 @@ WHERE NOT p.address_protected AND NOT f.address_protected AND r.postcode = p.pos
 
 @dataclass(frozen=True)
 class Candidate:
-    """One person who may be meant: in which family, why, and the most that a sender of what matched lets be seen."""
+    """One person who may be meant: in which family, why, and the most that a sender of what matched, and of who belongs there, lets be seen."""
 
     person: str
     family: str
@@ -55,7 +55,8 @@ def candidates(snapshot: Snapshot, sharing: Sharing, facts: Facts) -> list[Candi
 def _in_snapshot(snapshot: Snapshot, sharing: Sharing, facts: Facts) -> Iterable[Candidate]:
     found: dict[tuple[str, str], Candidate] = {}
     for why, row in _rows(snapshot, facts):
-        tier = sharing.of(row["agency"], row["extract"])
+        belongs = max(sharing.of_agency(agency) for agency in row["agencies"].split(", "))
+        tier = min(sharing.of(row["agency"], row["extract"]), belongs)
         if tier == Tier.NOTHING or not may_be(facts.forename, facts.surname, row["forename"] or "", row["surname"] or ""):
             continue
         key = (row["person_id"], row["family_id"])

@@ -24,12 +24,15 @@ _OTHERS = "SELECT person_id, forename, surname, address_protected FROM people WH
 _SIGNALS = "SELECT * FROM signals WHERE family_id = $family ORDER BY outcome, need, signal, person_id"
 _ROWS = "SELECT * FROM signal_rows WHERE signal_id IN ({ids}) ORDER BY row_date DESC, agency, extract, line"
 _HELP = "SELECT * FROM help_given WHERE family_id = $family ORDER BY from_on DESC"
-_SENDERS_OF_OTHERS = "SELECT DISTINCT person_id, agency, extract FROM person_records WHERE person_id IN ({ids})"
+_LINKS_OF_OTHERS = "SELECT person_id, record_key FROM person_records WHERE person_id IN ({ids})"
+_RECORDS_OF_OTHERS = """
+SELECT record_key, agency, extract, shown_forename, shown_surname FROM records WHERE record_key IN ({ids}) ORDER BY recorded_on DESC NULLS LAST, record_key
+"""
 
 
 @dataclass(frozen=True)
 class FamilyRows:
-    """The rows of one family. ``others``: people of other households to whom a member has a tie, with who sent records of them."""
+    """The rows of one family. ``others``: people of other households to whom a member has a tie, with their records, the latest first."""
 
     family: dict[str, Any]
     members: list[dict[str, Any]]
@@ -63,7 +66,7 @@ def read(snapshot: Snapshot, family: str) -> FamilyRows | None:
         records=_records(snapshot, there),
         ties=ties,
         others={row["person_id"]: row for row in among(snapshot, _OTHERS, others)},
-        others_records=among(snapshot, _SENDERS_OF_OTHERS, others),
+        others_records=_records_of_others(snapshot, others),
         signals=signals,
         signal_rows=among(snapshot, _ROWS, [signal["signal_id"] for signal in signals]),
         help_given=snapshot.rows(_HELP, family=family),
@@ -84,6 +87,11 @@ def _members(snapshot: Snapshot, family: str, people: Sequence[str]) -> list[dic
 def _records(snapshot: Snapshot, members: Sequence[Member]) -> list[dict[str, Any]]:
     links = {row["record_key"]: row for row in kin(snapshot).records(members)}
     return [{**row, **links[row["record_key"]]} for row in among(snapshot, _RECORDS, list(links))]
+
+
+def _records_of_others(snapshot: Snapshot, others: Sequence[str]) -> list[dict[str, Any]]:
+    of = {row["record_key"]: row["person_id"] for row in among(snapshot, _LINKS_OF_OTHERS, others)}
+    return [{**row, "person_id": of[row["record_key"]]} for row in among(snapshot, _RECORDS_OF_OTHERS, list(of))]
 
 
 def _ties(snapshot: Snapshot, people: Sequence[str]) -> list[dict[str, Any]]:

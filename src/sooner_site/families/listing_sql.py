@@ -11,30 +11,33 @@ TIER = "INSERT INTO {name}_tiers VALUES ($agency, $extract, $tier, $bit)"
 RULE = "INSERT INTO {name}_rules VALUES ($signal, $bit)"
 
 #: One after the other, each small, so that the whole stays within the reader's memory. A need counts only as far as the strictest sender of its
-#: rows lets it be seen, and not at all where it was met since.
+#: rows, and whoever says whose family it is, lets it be seen, and not at all where it was met since.
 MAKE = (
     """CREATE TABLE {name}_fired AS
     SELECT r.signal_id, min(coalesce(t.tier, 0))::TINYINT AS tier, coalesce(bit_or(1::BIGINT << t.bit), 0) AS senders
     FROM signal_rows r LEFT JOIN {name}_tiers t USING (agency, extract) GROUP BY r.signal_id""",
     """CREATE TABLE {name}_needs AS
     SELECT s.family_id,
-        coalesce(bit_or(1::BIGINT << s.outcome) FILTER (f.tier >= 2), 0) AS outcomes,
-        coalesce(bit_or(1::BIGINT << k.bit) FILTER (f.tier >= 2), 0) AS signals,
+        coalesce(bit_or(1::BIGINT << s.outcome) FILTER (f.tier >= 2 AND m.read), 0) AS outcomes,
+        coalesce(bit_or(1::BIGINT << k.bit) FILTER (f.tier >= 2 AND m.read), 0) AS signals,
         coalesce(bit_or(f.senders) FILTER (f.tier = 1), 0) AS ask,
-        max(s.last_seen) FILTER (f.tier >= 2) AS latest
+        max(s.last_seen) FILTER (f.tier >= 2 AND m.read) AS latest
     FROM signals s JOIN {name}_fired f USING (signal_id) JOIN {name}_rules k USING (signal)
+    JOIN (SELECT family_id, person_id, senders & $read <> 0 AND said & $said_read <> 0 AS read FROM kin WHERE said & $said_told <> 0) m
+        USING (family_id, person_id)
     LEFT JOIN (SELECT family_id, outcome, max(to_on) AS met_on FROM help_given WHERE reached = 'met' AND outcome IS NOT NULL GROUP BY ALL) h
         USING (family_id, outcome)
     WHERE s.family_id IS NOT NULL AND f.tier > 0 AND (h.met_on IS NULL OR h.met_on < s.last_seen) GROUP BY s.family_id""",
     "DROP TABLE {name}_fired",
     """CREATE TABLE {name}_known AS
-    SELECT k.family_id, bit_or(k.senders & $told) AS senders,
+    SELECT k.family_id, bit_or(CASE WHEN k.said & $said_told <> 0 THEN k.senders & $told ELSE 0 END) AS senders,
         coalesce(bit_or(1::BIGINT << k.age) FILTER (k.read AND k.place = 'child'), 0) AS ages,
         bool_or(k.read AND k.place = 'unborn_child') AS unborn, bool_or(k.protected) AS hidden
     FROM (
-        SELECT *, senders & $read <> 0 AS read, CASE WHEN born <= $today THEN least(date_diff('year', born, $today)
+        SELECT *, senders & $read <> 0 AND said & $said_read <> 0 AS read, CASE WHEN born <= $today THEN least(date_diff('year', born, $today)
             - (strftime(born, '%m%d') > strftime($today, '%m%d'))::INTEGER, 60) END AS age
-        FROM kin SEMI JOIN {name}_needs USING (family_id)
+        FROM (SELECT i.* REPLACE (CASE WHEN d.n IS NULL THEN i.born ELSE d.born END AS born) FROM kin i LEFT JOIN {names} d USING (n))
+        SEMI JOIN {name}_needs USING (family_id)
     ) k GROUP BY k.family_id""",
     """CREATE TABLE {name} AS
     SELECT n.*, k.senders, k.ages, k.unborn, CASE WHEN f.address_protected OR k.hidden THEN NULL ELSE f.district END AS district,
@@ -69,4 +72,9 @@ LEFT JOIN (
 ALL = "SELECT * FROM {name}"
 SOME = "SELECT * FROM {name} WHERE family_id IN (SELECT unnest($families::VARCHAR[]))"
 #: The members of some families whom a sender lets the reader see.
-NAMES = "SELECT family_id, person_id, place, surname, born FROM kin WHERE family_id IN ({families}) AND senders & $read <> 0 ORDER BY n"
+NAMES = """
+SELECT k.family_id, k.person_id, k.place, CASE WHEN d.n IS NULL THEN k.surname ELSE d.surname END AS surname,
+    CASE WHEN d.n IS NULL THEN k.born ELSE d.born END AS born
+FROM kin k LEFT JOIN {names} d USING (n)
+WHERE k.family_id IN ({families}) AND k.senders & $read <> 0 AND k.said & $said_read <> 0 ORDER BY k.n
+"""

@@ -5,6 +5,7 @@ What a family has several of (outcomes, needs, agencies, ages of children) is ke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from sooner_site.families import words
 from sooner_site.families.choices import Tier
 from sooner_site.families.kin import kin
 from sooner_site.families.listing_sql import ALL, EMPTY, FILTERS, MAKE, NAMES, PAGE, RULE, SIGNALS, SOME, TIER
+from sooner_site.families.read_names import read_names
 from sooner_site.families.sharing import sharing
 from sooner_site.families.snapshot import Snapshot
 
@@ -94,7 +96,9 @@ def holds(snapshot: Snapshot, reader: str, today: date, family: str) -> bool:
 def _table(snapshot: Snapshot, reader: str, today: date) -> str:
     """The name of the table for the people of one agency on one day."""
     tiers = sharing(snapshot, reader, today).tiers
-    given = {"today": today, "told": kin(snapshot).seen(tiers, Tier.INVOLVEMENT), "read": kin(snapshot).seen(tiers, Tier.SUMMARY)}
+    given = {"today": today, "told": kin(snapshot).seen(tiers, Tier.INVOLVEMENT), **_read(snapshot, reader, today)}
+    given["said_told"] = kin(snapshot).told(sharing(snapshot, reader, today), Tier.INVOLVEMENT)
+    names = read_names(snapshot, reader, today)
 
     def statements(name: str) -> Iterable[tuple[str, dict[str, Any]]]:
         agencies = _agencies(snapshot)
@@ -103,9 +107,15 @@ def _table(snapshot: Snapshot, reader: str, today: date) -> str:
         yield from ((sql.format(name=name), {}) for sql in EMPTY)
         yield from ((TIER.format(name=name), row) for row in rows)
         yield from ((RULE.format(name=name), rule) for rule in rules)
-        yield from ((sql.format(name=name), {key: value for key, value in given.items() if f"${key}" in sql}) for sql in MAKE)
+        yield from ((sql.format(name=name, names=names), {key: value for key, value in given.items() if re.search(rf"\${key}\b", sql)}) for sql in MAKE)
 
     return snapshot.made(("needing help", reader, today), statements)
+
+
+def _read(snapshot: Snapshot, reader: str, today: date) -> dict[str, int]:
+    """The bits of the extracts, and of the agencies that say who belongs to a family, that the reader may read."""
+    shared = sharing(snapshot, reader, today)
+    return {"read": kin(snapshot).seen(shared.tiers, Tier.SUMMARY), "said_read": kin(snapshot).told(shared, Tier.SUMMARY)}
 
 
 def _agencies(snapshot: Snapshot) -> list[str]:
@@ -169,9 +179,9 @@ def _labels(snapshot: Snapshot, reader: str, today: date, families: Sequence[str
     """What each family is called, of those members whom a sender lets the reader see."""
     if not families:
         return {}
-    read = kin(snapshot).seen(sharing(snapshot, reader, today).tiers, Tier.SUMMARY)
     wanted = {f"f{place}": family for place, family in enumerate(families)}
-    rows = snapshot.rows(NAMES.format(families=", ".join(f"${name}" for name in wanted)), read=read, **wanted)
+    sql = NAMES.format(families=", ".join(f"${name}" for name in wanted), names=read_names(snapshot, reader, today))
+    rows = snapshot.rows(sql, **_read(snapshot, reader, today), **wanted)
     grouped: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         grouped.setdefault(row["family_id"], []).append(row)

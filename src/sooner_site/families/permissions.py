@@ -14,6 +14,7 @@ from sooner_site.families.choices import Kind, Tier
 from sooner_site.families.following import also_known_as, follow, is_written_here
 from sooner_site.families.kin import kin
 from sooner_site.families.models import Involvement, SiteFamily
+from sooner_site.families.sharing import sharing
 from sooner_site.families.snapshot import current
 
 if TYPE_CHECKING:
@@ -77,16 +78,18 @@ def relation(user: User, family: str, today: date) -> Relation:
         in_team=any(row.kind == Kind.CASE_TEAM and row.user_id == user.pk for row in rows),
         agency_leads=any(row.kind == Kind.CASE_LEAD and row.agency_id == user.agency_id for row in rows),
         agency_referred=any(row.kind == Kind.REFERRAL and row.agency_id == user.agency_id for row in rows),
-        agency_has_records=_has_records(user.agency_id, now),
+        agency_has_records=_has_records(user.agency_id, now, today),
         wrote=is_written_here(now) and SiteFamily.objects.filter(pk=now, written_by=user).exists(),
     )
 
 
-def _has_records(agency: str, family: str) -> bool:
+def _has_records(agency: str, family: str, today: date) -> bool:
+    """Whether the agency sent records of a member, where it may know that they belong to the family."""
     if is_written_here(family):
         return SiteFamily.objects.filter(pk=family, agency=agency).exists()
     known = kin(current())
-    return any(member.senders & known.of_agency(agency) for member in known.members(family))
+    own, told = known.of_agency(agency), known.told(sharing(current(), agency, today), Tier.INVOLVEMENT)
+    return any(member.senders & own and member.said & told for member in known.members(family))
 
 
 def _hub_practitioner(to: Relation) -> Tier:

@@ -14,11 +14,15 @@ _MARK = re.compile(r"qz[a-z]{9}x")
 
 @dataclass(frozen=True)
 class Home:
-    """One place where a secret stands: what kind of thing, of which family, referral, case or draft, and, of a row, which agencies sent it."""
+    """One place where a secret stands: what kind of thing, of which family, referral, case or draft, and, of a row, which agencies sent it.
+
+    ``says``: the agencies one of which has to let it be seen whose family the person is of; none where that is not asked.
+    """
 
     kind: str
     of: str
     senders: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 class Marks:

@@ -8,7 +8,7 @@ from typing import Any
 from tests.generative.site import rules
 from tests.generative.site.facts import Case, Correction, Draft, Facts, Move, Referral, Who
 from tests.generative.site.marks import Home, Marks
-from tests.generative.site.world import BEFORE, BORN, SIGNALS, members, shown_to
+from tests.generative.site.world import BEFORE, BORN, PERSON, SIGNALS, members, shown_to
 
 #: The rows of the table of what is written that are about what a family is called: the agreements bind there too.
 CALLED, MAY_BE_CALLED = "What a family is called, on the pages of its case", "What a family is called, where a referral may be about it"
@@ -56,7 +56,14 @@ class Oracle:
 
     def need_seen(self, who: Who, family: str) -> bool:
         """Whether a need is seen in the family, as far as the reader's agency may know it."""
-        return any(f"f{person[0]}" == family and min(self.shown(sender, who) for sender in senders) > 0 for _, _, _, person, senders in SIGNALS)
+        return any(
+            f"f{person[0]}" == family and min(self.shown(sender, who) for sender in senders) > 0 and self.told(PERSON[person].said, who) > 0
+            for _, _, _, person, senders in SIGNALS
+        )
+
+    def told(self, says: tuple[str, ...], who: Who) -> int:
+        """How much the agencies that say whose family somebody is of let be seen; all, where nobody has to."""
+        return max((self.shown(agency, who) for agency in says), default=3)
 
     def has_referral(self, family: str) -> bool:
         """Whether an open referral is about the family."""
@@ -84,7 +91,7 @@ class Oracle:
 
     def has_records(self, who: Who, family: str) -> bool:
         """Whether their agency has records of a member."""
-        return any(who.agency in person.senders for person in members(family)) or any(
+        return any(who.agency in person.senders and self.told(person.said, who) > 0 for person in members(family)) or any(
             one.reference == family and one.by.agency == who.agency for one in self.facts.written
         )
 
@@ -92,7 +99,7 @@ class Oracle:
         """The members whom somebody sees by name."""
         if self.tier(who, family) < 2:
             return set()
-        here = {person.id for person in members(family) if any(self.shown(sender, who) >= 2 for sender in person.senders)}
+        here = {person.id for person in members(family) if any(self.shown(sender, who) >= 2 for sender in person.senders) and self.told(person.said, who) >= 2}
         return here | {person for one in self.facts.written if one.reference == family for person in one.people}
 
     # -- marks
@@ -103,7 +110,7 @@ class Oracle:
 
     def _homes(self, mark: str) -> list[Home]:
         person = next((one for day, one in BORN.items() if day.lower() == mark), None)
-        born = [Home("born", person.family, (sender,)) for sender in person.senders] if person and person.place else []
+        born = [Home("born", person.family, (sender,), person.said) for sender in person.senders] if person and person.place else []
         return born + self.marks.homes.get(mark, [])
 
     def _at_home(self, who: Who, home: Home, page: str) -> bool:
@@ -111,6 +118,8 @@ class Oracle:
             return self._allows(_WRITTEN[home.kind], who, self._thing(home))
         least = min((self.shown(sender, who) for sender in home.senders), default=3)
         tier = self.tier(who, home.of)
+        if self.told(home.says, who) < 2:
+            return False
         if home.kind in ("name", "written name") and least >= 2 and self._is_called(who, home, page):
             return True
         needed = {"born": (3, 2), "signal": (2, 2), "row": (3, 3), "address": (3, 3), "protected": (4, 4)}.get(home.kind, (2, 2))

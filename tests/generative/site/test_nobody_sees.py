@@ -16,7 +16,7 @@ from sooner_site.access.audit import Pending
 from sooner_site.access.choices import Role
 from sooner_site.cases.queries import reading
 from sooner_site.families import permissions as families
-from sooner_site.families import sharing
+from sooner_site.families import building, kin, sharing
 from sooner_site.families.choices import Tier
 from tests.generative.site import people
 from tests.generative.site.asking import Leaked
@@ -77,6 +77,12 @@ def test_it_would_catch_notes_for_the_lead_that_the_team_reads(histories: type[H
 def test_it_would_catch_an_agreement_that_is_not_kept(histories: type[Histories], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing.Sharing, "of", lambda self, agency, extract: Tier.FULL)
     _is_caught(histories, "what the rules deny|the audit of")
+
+
+def test_it_would_catch_a_member_whom_only_a_silent_agency_places_in_the_family(histories: type[Histories], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building.Builder, "_here", lambda self, least: self.rows.members)
+    monkeypatch.setattr(kin.Kin, "told", lambda self, sharing, least: -1)
+    _is_caught(histories, "what the rules deny|the table denies|the audit of")
 
 
 def test_it_would_catch_a_look_that_is_not_written_down(histories: type[Histories], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,13 +39,19 @@ SHOWN: tuple[dict[str, dict[str, str]], ...] = (
 
 @dataclass(frozen=True)
 class Person:
-    """One person: in which family, as what, born when, and which agencies hold a record."""
+    """One person: in which family, as what, born when, which agencies hold a record, and which say that they belong to the family (those, unless others)."""
 
     id: str
     place: str
     born: date
     senders: tuple[str, ...]
     protected: bool = False
+    says: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The agencies from whose records it is known whose family they are of."""
+        return self.says or self.senders
 
     @property
     def family(self) -> str:
@@ -59,6 +65,7 @@ PEOPLE = (
     Person("a3", "child", date(2022, 1, 20), ("health",)),
     Person("b1", "parent", date(1994, 7, 14), ("housing",)),
     Person("b2", "child", date(2016, 2, 23), ("housing", "schools")),
+    Person("b3", "child", date(2020, 6, 21), ("schools",), says=("charity",)),
     Person("c1", "parent", date(1993, 11, 16), ("police", "charity"), protected=True),
     Person("c2", "child", date(2019, 4, 24), ("police", "schools"), protected=True),
     Person("d1", "parent", date(1985, 5, 15), ("health",)),
@@ -78,11 +85,13 @@ SIGNALS = (
     ("domestic_abuse_victim", 8, "8.1", "a1", ("police",)),
     ("adult_mental_health", 3, "3.2", "a1", ("health",)),
     ("child_in_crime", 7, "7.3", "a2", ("police", "health")),
+    ("low_attendance", 1, "1.1", "b3", ("schools",)),
     ("rent_arrears", 10, "10.2", "b1", ("housing",)),
     ("domestic_abuse_victim", 8, "8.1", "c1", ("police",)),
     ("parenting_support", 5, "5.1", "d1", ("health",)),
     ("parenting_support", 5, "5.1", "e1", ("charity",)),
 )
+PERSON = {person.id: person for person in PEOPLE}
 _FLED = next(person for person in PEOPLE if person.protected)
 #: The record that tells where she lived before.
 _BEFORE = {"record_key": "police/people/before", "record_id": "before"}
@@ -103,27 +112,31 @@ class World:
 
     def __init__(self) -> None:
         self.marks = Marks()
-        self.surname = {person.id: self.marks.new(*self._names(person)) for person in PEOPLE}
+        self.surname = {(person.id, sender): self.marks.new(*self._names(person, sender)) for person in PEOPLE for sender in person.senders}
         self.street = {family: self._street(family) for family in (*FAMILIES, "fx")}
-        self.signal_words = {place: self.marks.new(Home("signal", f"f{signal[3][0]}", signal[4])) for place, signal in enumerate(SIGNALS)}
+        self.signal_words = {place: self.marks.new(self._of_signal("signal", signal, signal[4])) for place, signal in enumerate(SIGNALS)}
         self.row_words = {
-            (place, sender): self.marks.new(Home("row", f"f{signal[3][0]}", (sender,))) for place, signal in enumerate(SIGNALS) for sender in signal[4]
+            (place, sender): self.marks.new(self._of_signal("row", signal, (sender,))) for place, signal in enumerate(SIGNALS) for sender in signal[4]
         }
         self.former = self.marks.new(Home("protected", "fc"))
 
-    def _names(self, person: Person) -> Iterator[Home]:
+    def _of_signal(self, kind: str, signal: tuple[str, int, str, str, tuple[str, ...]], senders: tuple[str, ...]) -> Home:
+        return Home(kind, PERSON[signal[3]].family, senders, PERSON[signal[3]].said)
+
+    def _names(self, person: Person, sender: str) -> Iterator[Home]:
+        """Each sender spells a name in its own way, so that whose spelling is read can be told."""
         if person.place:
-            yield from (Home("name", person.family, (sender,)) for sender in person.senders)
+            yield Home("name", person.family, (sender,), person.said)
         for one, other, _, says in TIES:
             if person.id in (one, other) and not person.protected:
                 there = other if person.id == one else one
-                yield from (Home("tied", f"f{there[0]}", (sender, says)) for sender in person.senders if there[0] not in (person.id[0], "x"))
+                if there[0] not in (person.id[0], "x"):
+                    yield Home("tied", f"f{there[0]}", (sender, says))
 
     def _street(self, family: str) -> str:
         if any(person.protected for person in members(family)):
             return self.marks.new(Home("protected", family))
-        senders = dict.fromkeys(sender for person in members(family) for sender in person.senders)
-        return self.marks.new(*(Home("address", family, (sender,)) for sender in senders))
+        return self.marks.new(*(Home("address", family, (sender,), person.said) for person in members(family) for sender in person.senders))
 
     def publish(self, folder: Path) -> list[home.Home]:
         """The three answers, each in force in a home of its own: so none is opened anew whenever another is put in force."""
@@ -140,7 +153,7 @@ class World:
             "ties": [self._tie(*tie) for tie in TIES],
             "families": [self._family(family) for family in FAMILIES],
             "family_members": [
-                {"family_id": one.family, "person_id": one.id, "place": one.place, "source": "declared", "agencies": ", ".join(sorted(one.senders))}
+                {"family_id": one.family, "person_id": one.id, "place": one.place, "source": "declared", "agencies": ", ".join(sorted(one.said))}
                 for one in PEOPLE
                 if one.place
             ],
@@ -153,7 +166,7 @@ class World:
         return f"{len(person.id)} {self.street[person.family if person.place else 'fx']} Row"
 
     def _record(self, person: Person, sender: str) -> dict[str, Any]:
-        name, street = self.surname[person.id], self._home(person)
+        name, street = self.surname[person.id, sender], self._home(person)
         return {
             **_key(person, sender),
             "forename": "ADA",
@@ -178,7 +191,7 @@ class World:
         return {
             "person_id": person.id,
             "forename": "Ada",
-            "surname": self.surname[person.id],
+            "surname": self.surname[person.id, person.senders[0]],
             "date_of_birth": person.born,
             "sex": "female",
             "address": open_to_find,

@@ -13,17 +13,19 @@ from sooner_site.families.following import follow, is_written_here
 from sooner_site.families.kin import kin
 from sooner_site.families.models import SitePerson
 from sooner_site.families.needing_help import Marks, Page, Row, Wanted
+from sooner_site.families.read_names import read_names
 from sooner_site.families.sharing import sharing
-from sooner_site.families.snapshot import current
+from sooner_site.families.snapshot import Snapshot, current
 from sooner_site.families.view import PROTECTED, UNNAMED
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
 
 _SHORT = """
-SELECT f.family_id, m.place, p.surname, p.date_of_birth, f.address_protected OR p.address_protected AS hidden, f.district, k.senders & $read <> 0 AS seen
-FROM families f JOIN family_members m USING (family_id) JOIN people p USING (person_id) JOIN kin k USING (family_id, person_id)
-WHERE f.family_id IN (SELECT unnest($families::VARCHAR[])) ORDER BY f.family_id, m.place <> 'child', m.person_id
+SELECT family_id, k.place, CASE WHEN d.n IS NULL THEN k.surname ELSE d.surname END AS surname, CASE WHEN d.n IS NULL THEN k.born ELSE d.born END AS born,
+    f.address_protected OR k.protected AS hidden, f.district, k.senders & $read <> 0 AND k.said & $said <> 0 AS seen
+FROM families f JOIN kin k USING (family_id) LEFT JOIN {names} d USING (n)
+WHERE family_id IN (SELECT unnest($families::VARCHAR[])) ORDER BY family_id, k.place <> 'child', k.person_id
 """
 
 
@@ -71,12 +73,21 @@ def _from_snapshot(families: list[str], today: date | None, reader: str | None) 
     on = today or snapshot.as_at or date.max
     if not families:
         return {}
-    known = kin(snapshot)
-    read = -1 if reader is None else known.seen(sharing(snapshot, reader, on).tiers, Tier.SUMMARY)
     grouped: dict[str, list[dict[str, Any]]] = {}
-    for row in snapshot.rows(_SHORT, families=families, read=read):
+    for row in _rows(snapshot, families, on, reader):
         grouped.setdefault(row["family_id"], []).append(row)
     return {family: _short(family, rows, on) for family, rows in grouped.items()}
+
+
+def _rows(snapshot: Snapshot, families: list[str], on: date, reader: str | None) -> list[dict[str, Any]]:
+    known = kin(snapshot)
+    if reader is None:
+        return snapshot.rows(
+            _SHORT.format(names="(SELECT NULL::INTEGER AS n, NULL::VARCHAR AS surname, NULL::DATE AS born)"), families=families, read=-1, said=-1
+        )
+    shared = sharing(snapshot, reader, on)
+    sql = _SHORT.format(names=read_names(snapshot, reader, on))
+    return snapshot.rows(sql, families=families, read=known.seen(shared.tiers, Tier.SUMMARY), said=known.told(shared, Tier.SUMMARY))
 
 
 def _written_here(families: list[str], today: date | None) -> dict[str, ShortFamily]:
@@ -86,7 +97,7 @@ def _written_here(families: list[str], today: date | None) -> dict[str, ShortFam
         row = {
             "place": person.place,
             "surname": person.surname,
-            "date_of_birth": person.date_of_birth,
+            "born": person.date_of_birth,
             "hidden": person.address_protected,
             "district": None,
             "seen": True,
@@ -102,5 +113,5 @@ def _short(family: str, every: list[dict[str, Any]], today: date) -> ShortFamily
     children = [row for row in rows if row["place"] == Place.CHILD]
     named = [row["surname"] for row in (*children, *rows) if row["surname"]]
     unborn = sum(row["place"] == Place.UNBORN_CHILD for row in rows)
-    label = words.label(max(named, key=named.count) if named else None, [child["date_of_birth"] for child in children], unborn, today)
+    label = words.label(max(named, key=named.count) if named else None, [child["born"] for child in children], unborn, today)
     return ShortFamily(family, label, PROTECTED if any(row["hidden"] for row in every) else rows[0]["district"] or "not known")
