@@ -15,8 +15,8 @@ from sooner.warehouse.home import Home
 from sooner_site.access.audit import Pending
 from sooner_site.access.choices import Role
 from sooner_site.cases.queries import reading
-from sooner_site.families import permissions as families
 from sooner_site.families import building, kin, sharing
+from sooner_site.families import permissions as families
 from sooner_site.families.choices import Tier
 from tests.generative.site import people
 from tests.generative.site.asking import Leaked
