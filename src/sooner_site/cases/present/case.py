@@ -14,6 +14,7 @@ from sooner_site.cases.queries import parts
 from sooner_site.cases.queries.clocks import Promise
 from sooner_site.cases.queries.dues import url_of
 from sooner_site.families.choices import ShortFamily
+from sooner_site.families.queries import UNNAMED
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -47,6 +48,12 @@ class Act:
 
     words: str
     url: str
+
+
+def line_of(case: Case, short: ShortFamily | None) -> str:
+    """The same for a list: a family that the reader may not name is told from another by its case."""
+    label = label_of(case, short)
+    return f"{label}, case {case.pk}" if label == UNNAMED else label
 
 
 def label_of(case: Case, short: ShortFamily | None) -> str:

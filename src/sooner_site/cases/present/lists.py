@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from markupsafe import Markup
 
-from sooner_site.cases.present.case import label_of, status_tag, who_of
+from sooner_site.cases.present.case import line_of, status_tag, who_of
 from sooner_site.cases.queries import parts
 from sooner_site.cases.queries.clocks import days_since_contact, promises
 from sooner_site.cases.queries.dues import Work
@@ -42,13 +42,17 @@ def late_words(count: int) -> Markup | str:
     return render("govukTag", {"text": f"{count} late", "classes": "govuk-tag--red"}) if count else "Nothing late"
 
 
+#: How some columns of the table of families are set: what the family is called has room for two lines at most.
+_COLUMNS = {"Family": {"classes": "govuk-!-width-one-quarter"}, "Days since last contact": {"format": "numeric"}}
+
+
 def families_table(cases: Sequence[Case], shorts: Shorts, last: Mapping[str, date], today: date, *, with_lead: bool) -> dict[str, Any]:
     """The cases in the order given, each with what is late in it."""
     rows = [_Row(case, shorts, last, today) for case in cases]
     head = ["Family", "Where it stands", *(["Lead"] if with_lead else []), "Late", "Next review", "Days since last contact"]
     return {
         "caption": plural(len(rows), "family", "families"),
-        "head": [{"text": words, **({"format": "numeric"} if words.startswith("Days") else {})} for words in head],
+        "head": [{"text": words, **_COLUMNS.get(words, {})} for words in head],
         "firstCellIsHeader": True,
         "rows": [row.cells(with_lead) for row in rows],
     }
@@ -58,7 +62,7 @@ class _Row:
     """One case of a table."""
 
     def __init__(self, case: Case, shorts: Shorts, last: Mapping[str, date], today: date) -> None:
-        self.case, self.label = case, label_of(case, shorts.get(case.family))
+        self.case, self.label = case, line_of(case, shorts.get(case.family))
         self.late = sum(promise.due.overdue for promise in promises(case, today, last.get(case.pk)))
         self.next_on = parts.next_review(case)
         self.review_late = self.next_on is not None and self.next_on < today
@@ -109,7 +113,7 @@ def closed_table(cases: Sequence[Case], shorts: Shorts) -> dict[str, Any]:
         ended = (day(closing.at), closing.get_because_display()) if closing else ("", "")
         rows.append(
             [
-                {"html": link(reverse("cases:detail", args=[case.pk]), label_of(case, shorts.get(case.family)))},
+                {"html": link(reverse("cases:detail", args=[case.pk]), line_of(case, shorts.get(case.family)))},
                 *({"text": words, "classes": "sooner-day"} for words in ended),
             ]
         )
@@ -134,6 +138,6 @@ def work_table(works: Sequence[Work], shorts: Shorts, caption: str) -> dict[str,
 def _work(one: Work, shorts: Shorts) -> list[dict[str, Any]]:
     due = one.promise.due
     by = format_html("{}<br>{}", day(due.on), render("govukTag", {"text": due.words, "classes": "govuk-tag--red"}) if due.overdue else due.words)
-    family = link(reverse("cases:detail", args=[one.case.pk]), label_of(one.case, shorts.get(one.case.family)))
+    family = link(reverse("cases:detail", args=[one.case.pk]), line_of(one.case, shorts.get(one.case.family)))
     when = {"html": Markup(by), "classes": "sooner-day"}  # noqa: S704 - made by format_html
     return [{"html": link(one.url, one.promise.words)}, {"html": family}, {"text": who_of(one.case, one.promise)}, when]

@@ -13,9 +13,10 @@ from sooner_site.access import references
 from sooner_site.access.errors import NotNow
 from sooner_site.cases.choices import CameFrom
 from sooner_site.cases.queries.needs_in_words import need_of_signal, outcome_titles
-from sooner_site.families.choices import Tier
-from sooner_site.families.queries import follow, short, view_of
-from sooner_site.referrals.queries import as_sent
+from sooner_site.design.formats import day
+from sooner_site.families.choices import Place, Tier
+from sooner_site.families.queries import NewPerson, follow, short, view_of
+from sooner_site.referrals.queries import as_sent, household_of
 from sooner_site.referrals.queries import get as get_referral
 
 if TYPE_CHECKING:
@@ -127,7 +128,17 @@ def contact_words(said: Mapping[str, Any]) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _who(answers: Mapping[str, Any]) -> str:
+    """The people of the household as the referrer named them: who leads the case must know whom to ask for, whatever agencies' records show them."""
+    return "; ".join(_person(one) for one in household_of(answers))
+
+
+def _person(one: NewPerson) -> str:
+    born = f", born {day(one.date_of_birth)}" if one.date_of_birth else f", due {day(one.expected_on)}" if one.expected_on else ""
+    return f"{f'{one.forename} {one.surname}'.strip() or 'Name not known'}, {Place(one.place).label.lower()}{born}"
+
+
 def _told(answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    found = [(heading, (answers.get(page) or {}).get(name) or "") for page, name, heading in _CARRIED]
+    found = [("Who it is about", _who(answers)), *((heading, (answers.get(page) or {}).get(name) or "") for page, name, heading in _CARRIED)]
     consent = _CONSENTS.get((answers.get("consent") or {}).get("consent") or "", "")
     return tuple((heading, words) for heading, words in [*found, ("What the family knows", consent)] if words)

@@ -8,10 +8,11 @@ from sooner_site.families.queries.lists import agencies_on_list, districts, need
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
 from sooner_site.families.queries.views import agency_names, view_of
-from sooner_site.families.view import FamilyView, Member
+from sooner_site.families.view import UNNAMED, FamilyView, Member
 from sooner_site.families.words import need, needs, outcome, outcomes
 
 __all__ = [
+    "UNNAMED",
     "Facts",
     "FamilyView",
     "Found",

@@ -24,6 +24,7 @@ def test_what_the_referral_told_is_in_the_case(site_home: Home) -> None:
     referral = making.accepted(hub)
     case = making.again(actions.open_case(referral.reference, lead=making.practitioner(), by=hub, now=NOW))
     assert dict(case.told) == {
+        "Who it is about": "Robin Quill, child, born 4 May 2017; Jo Quill, parent, born 1 February 1988",
         "What happened": "Robin came to school hungry three times.",
         "What the child says": "“There was no tea.”",
         "What has been tried": "A breakfast place was offered.",

@@ -148,3 +148,10 @@ def test_figures_say_the_same_as_the_case_itself(site_home: Home) -> None:
         assert one.next_review == queries.parts.next_review(case)
         kinds = {p.kind for p in queries.clocks.promises(case, TODAY, queries.clocks.contact_days([case])[case.pk]) if p.due.overdue}
         assert (one.review_late(TODAY), one.contact_late(TODAY)) == ("review" in kinds, "contact" in kinds)
+
+
+def test_families_that_a_lead_may_not_name_are_told_apart_by_their_cases(site_home: Home) -> None:
+    lead = making.practitioner(of="police")
+    cases = [making.case(lead=lead, family=family, by=making.hub()) for family in ("f9", "f2")]
+    answer = signed_in(lead).get(reverse("cases:list")).content.decode()
+    assert f"A family known to the partnership, case {cases[0].reference}" in answer
