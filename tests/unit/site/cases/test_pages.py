@@ -12,6 +12,8 @@ from sooner.warehouse.home import Home
 from sooner_site.access.models import User
 from sooner_site.cases import actions, queries
 from sooner_site.cases.models import Case
+from sooner_site.cases.present.case import line_of
+from sooner_site.families.queries import UNNAMED, ShortFamily
 from tests.factories.site import agency, user
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW, TODAY
@@ -150,8 +152,9 @@ def test_figures_say_the_same_as_the_case_itself(site_home: Home) -> None:
         assert (one.review_late(TODAY), one.contact_late(TODAY)) == ("review" in kinds, "contact" in kinds)
 
 
-def test_families_that_a_lead_may_not_name_are_told_apart_by_their_cases(site_home: Home) -> None:
-    lead = making.practitioner(of="police")
-    cases = [making.case(lead=lead, family=family, by=making.hub()) for family in ("f9", "f2")]
-    answer = signed_in(lead).get(reverse("cases:list")).content.decode()
-    assert f"A family known to the partnership, case {cases[0].reference}" in answer
+@pytest.mark.parametrize(
+    ("label", "line"), [(UNNAMED, "A family known to the partnership, case {}"), ("Marsh family", "Marsh family"), (None, "Family of case {}")]
+)
+def test_a_family_that_a_reader_may_not_name_is_told_from_another_by_its_case(site_home: Home, label: str | None, line: str) -> None:
+    case = making.case()
+    assert line_of(case, label and ShortFamily("f1", label, "Northmere")) == line.format(case.reference)
