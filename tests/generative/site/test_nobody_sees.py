@@ -39,6 +39,7 @@ def histories(area: tuple[World, list[Home]], db: None, settings: Any) -> Iterat
     """The machine, in a database with its people."""
     Histories.world, Histories.homes = area
     settings.HOME = Histories.homes[0]
+    settings.SESSION_IDLE_SECONDS = 24 * 3600  # each history begins with the same sessions, and all together may take longer than one lasts unused
     Histories.users, Histories.clients = people.made()
     Histories.cookies = people.cookies_of(Histories.clients)
     yield Histories
