@@ -35,7 +35,7 @@ def checks(result: Result) -> pd.DataFrame:
     """Every check with its light and its words."""
     import pandas as pd
 
-    return pd.DataFrame([(check.name, check.state, check.words) for check in result.checks], columns=["check", "light", "words"])
+    return pd.DataFrame([(check.name, check.state, check.told(result.protocol.open)) for check in result.checks], columns=["check", "light", "words"])
 
 
 def estimates(result: Result) -> pd.DataFrame:
