@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sooner.errors import CheckFailed, NotAllowed, UsageError
+from sooner.errors import CheckFailed, NotAllowed, SomethingMissing, UsageError
 from sooner.tables import TABLES
 from sooner.warehouse.carrying import schema_of
 from sooner.warehouse.files import private, sha256, sync, write_json
@@ -25,6 +26,7 @@ from sooner.warehouse.snapshots import RESULTS
 #: What can be published as a draft.
 KINDS = ("indicators", "targets", "evidence")
 _ABOUT, _CHARTS = "about.json", "charts"
+_NAME = re.compile(r"[0-9]+-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,13 @@ class Draft:
         """One of its pictures, by the name it was published under. Raises as ``table`` does."""
         told = self.about["pictures"][name]
         return self._checked(self.folder / _CHARTS / told["file"], told["sha256"]).read_bytes()
+
+    def check(self) -> None:
+        """Raises CheckFailed where any of its tables or pictures is not what was written."""
+        for name, told in self.about["tables"].items():
+            self._checked(self.folder / f"{name}.parquet", told["sha256"])
+        for told in self.about["pictures"].values():
+            self._checked(self.folder / _CHARTS / told["file"], told["sha256"])
 
     def _checked(self, file: Path, digest: str) -> Path:
         if not file.is_file() or sha256(file) != digest:
@@ -73,11 +82,30 @@ def publish_draft(home: Home | Path | str, kind: str, tables: Mapping[str, pa.Ta
 
 
 def drafts(home: Home | Path | str, kind: str) -> list[Draft]:
-    """Every draft of one kind, the oldest first; none where nothing was published. Raises what ``Home.check`` raises."""
+    """Every draft of one kind, the oldest first; none where nothing was published. Raises what ``draft_names`` and ``open_draft`` raise."""
+    return [open_draft(home, kind, name) for name in draft_names(home, kind)]
+
+
+def draft_names(home: Home | Path | str, kind: str) -> list[str]:
+    """The ids of every draft of one kind, the oldest first. Cheap: only names are read. Raises what ``Home.check`` raises."""
     place = home if isinstance(home, Home) else Home(Path(home))
     place.check()
-    folders = sorted((place.evidence / RESULTS / kind).glob("[0-9]*-*"))
-    return [Draft(path.name, kind, path, json.loads((path / _ABOUT).read_text(encoding="utf-8"))) for path in folders]
+    return sorted(path.name for path in (place.evidence / RESULTS / kind).glob("[0-9]*-*"))
+
+
+def open_draft(home: Home | Path | str, kind: str, name: str) -> Draft:
+    """One draft by its id, which holds a part of the hash of what it says. Its tables and pictures are checked as they are read.
+
+    Raises SomethingMissing where there is none of that id, CheckFailed where what it says is not what was written.
+    """
+    place = home if isinstance(home, Home) else Home(Path(home))
+    folder = place.evidence / RESULTS / kind / name
+    if kind not in KINDS or not _NAME.fullmatch(name) or not folder.is_dir():
+        raise SomethingMissing(f"There is no draft {name} of {kind} in the home {place}. Publish the result with --home, or look at the list again.")
+    said = folder / _ABOUT
+    if not said.is_file() or sha256(said)[:12] != name.partition("-")[2]:
+        raise CheckFailed(f"{_ABOUT} of draft {name} is damaged. Publish the result again, or restore a backup.")
+    return Draft(name, kind, folder, json.loads(said.read_text(encoding="utf-8")))
 
 
 def _shaped(name: str, rows: pa.Table) -> pa.Table:
