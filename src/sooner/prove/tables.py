@@ -26,8 +26,8 @@ def people(result: Result) -> pd.DataFrame:
     import pandas as pd
 
     counts = [[arm.analysed, arm.people - arm.known, arm.known - arm.analysed] for arm in result.arms]
-    shown = showing.counts(counts, result.protocol.open)
-    rows = [(arm.name, showing.people(arm.people, result.protocol.open), *cells) for arm, cells in zip(result.arms, shown, strict=True)]
+    shown = showing.flow(counts, result.protocol.open)
+    rows = [(arm.name, *cells) for arm, cells in zip(result.arms, shown, strict=True)]
     return pd.DataFrame(rows, columns=["group", "people", "analysed", "outcome not known", "could not be compared"])
 
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from sooner.warehouse.snapshots import RESULTS
 
 #: What can be published as a draft.
 KINDS = ("indicators", "targets", "evidence")
-_ABOUT, _CHARTS = "about.json", "charts"
+_ABOUT, _CHARTS, _DAY = "about.json", "charts", "published.json"
 _NAME = re.compile(r"[0-9]+-[0-9a-f]{12}")
 
 
@@ -37,6 +38,14 @@ class Draft:
     kind: str
     folder: Path = field(repr=False)
     about: dict[str, Any] = field(repr=False)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day on which it was first published; None where nobody wrote it down."""
+        try:
+            return date.fromisoformat(json.loads((self.folder / _DAY).read_text(encoding="utf-8"))["published_on"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     def table(self, name: str) -> pa.Table:
         """One of its tables. Raises KeyError where it has none of that name, CheckFailed where the file is not what was written."""
@@ -61,12 +70,19 @@ class Draft:
         return file
 
 
-def publish_draft(home: Home | Path | str, kind: str, tables: Mapping[str, pa.Table], pictures: Mapping[str, bytes], about: Mapping[str, Any]) -> str:
+def publish_draft(
+    home: Home | Path | str,
+    kind: str,
+    tables: Mapping[str, pa.Table],
+    pictures: Mapping[str, bytes],
+    about: Mapping[str, Any],
+    today: date | None = None,
+) -> str:
     """Put a result into the home as a draft, in one step, and give its id; the same result published again is the draft that is there.
 
     ``tables`` by their name in the vocabulary; ``pictures`` by any name that ends in .svg or .png, stored by the hash of their content;
-    ``about``: what can be said of it in JSON. Raises UsageError for another kind, NotAllowed where a table names or points to a person,
-    ValueError where a table is not as the vocabulary has it, and what ``Home.check`` raises.
+    ``about``: what can be said of it in JSON; ``today``: the day, kept beside it and no part of its id. Raises UsageError for another kind,
+    NotAllowed where a table names or points to a person, ValueError where a table is not as the vocabulary has it, and what ``Home.check`` raises.
     """
     if kind not in KINDS:
         raise UsageError(f"A draft is of one of {', '.join(KINDS)}, not {kind!r}.")
@@ -78,6 +94,8 @@ def publish_draft(home: Home | Path | str, kind: str, tables: Mapping[str, pa.Ta
         folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         _write(beside, shaped, pictures, about)
+        if today is not None:
+            write_json(beside / _DAY, {"published_on": today.isoformat()})
         return _put_in_place(beside, folder)
 
 

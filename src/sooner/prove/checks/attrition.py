@@ -41,7 +41,7 @@ def attrition(sample: Sample) -> Check:
 
 def within(overall: float, apart: float, boundary: tuple[float, ...]) -> bool:
     """Whether a difference (percentage points) is inside a boundary at this loss (per cent); between two whole per cent on the line that joins them."""
-    return overall <= len(boundary) - 1 and apart <= np.interp(overall, range(len(boundary)), boundary) + 1e-9
+    return bool(overall <= len(boundary) - 1 and apart <= np.interp(overall, range(len(boundary)), boundary) + 1e-9)
 
 
 def _words(state: str, overall: float, lost: list[float]) -> tuple[str, str]:

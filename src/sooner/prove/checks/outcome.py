@@ -8,6 +8,7 @@ from sooner.prove.checks.attrition import attrition
 from sooner.prove.checks.check import Check, light
 from sooner.prove.sample import Sample
 
+
 def all_of_the_outcome(sample: Sample) -> list[Check]:
     """Every check of the outcome."""
     return [arms_large_enough(sample), known_in_both(sample), varies(sample), attrition(sample), strata_compared(sample)]
