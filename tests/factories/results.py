@@ -68,6 +68,7 @@ def target(**changed: Any) -> dict[str, Any]:
         "achieved": 35.0,
         "of_target": 70.0,
         "result": "fell_short",
+        "said": "35 of 50 (70 %), fell short",
         "period": "2025/26",
         "site": None,
         "status": "stated",

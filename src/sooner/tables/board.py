@@ -67,6 +67,7 @@ TARGETS = Table(
         Column("achieved", "number", "none", "What was reached; empty where it is not known"),
         Column("of_target", "number", "none", "What was reached as a percentage of the target"),
         Column("result", "text", "none", "Whether the target was reached", required=True, allowed=RESULTS),
+        Column("said", "text", "none", "The same in words: 35 of 50 (70 %), fell short"),
         Column("period", "text", "none", "The period"),
         Column("site", "text", "none", "The place"),
         Column("status", "text", "none", "How sure the row is: stated, inferred, label lost"),
