@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from sooner.prove.protocol import Protocol
 from sooner.prove.result import POINTS, Result
 from sooner.prove.tables import report_tables
 
+_DEGREES = re.compile(r" with [0-9.e+]+ degrees of freedom")
 DIRECTIONS = {"higher": "Higher is better", "lower": "Lower is better"}
 
 
@@ -31,7 +33,9 @@ def one_page(result: Result) -> dict[str, Any]:
     return {
         "question": protocol.question,
         "people": showing.people(result.people, protocol.open),
+        "verdict": result.verdict,
         "verdict_sentence": result.sentence,
+        "design_name": protocol.design,
         "stamp": standing.stamp,
         "of_any_100": [vars(block) for block in blocks(result)],
         "too_few_for_100": result.estimate is not None and not shares_may_be_shown(result),
@@ -42,7 +46,7 @@ def one_page(result: Result) -> dict[str, Any]:
         "checks": [{"name": check.name, "light": check.state, "words": check.told(protocol.open)} for check in result.checks],
         "controlled": not protocol.open,
         "design": protocol.form.words,
-        "method": result.method,
+        "method": method(result),
         "level": showing.level(protocol.alpha),
         "report_tables": {name: _plain(table, titles(result)[name]) for name, table in report_tables(result).items()},
         **_of_the_protocol(result),
@@ -71,6 +75,11 @@ def with_unit(result: Result, value: float | None) -> str | None:
 def more(result: Result) -> str | None:
     """How many more people are needed, never exactly."""
     return None if not result.more_needed else showing.people(result.more_needed, False)
+
+
+def method(result: Result) -> str:
+    """How it was worked out; degrees of freedom would say exactly how many people there were, so that only open data show them."""
+    return result.method if result.protocol.open else _DEGREES.sub("", result.method)
 
 
 def titles(result: Result) -> Mapping[str, str]:

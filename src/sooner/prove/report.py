@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sooner.prove import showing
 from sooner.prove.figures import estimates, of_any_100
-from sooner.prove.one_page import blocks, counted, more, titles, with_unit
+from sooner.prove.one_page import blocks, counted, method, more, titles, with_unit
 from sooner.prove.pages import render
 from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
@@ -49,6 +49,7 @@ def report_html(result: Result) -> str:
         pictures=[_drawn(picture) for picture in pictures],
         controlled=not result.protocol.open,
         day=showing.day,
+        method=method(result),
         titles=titles(result),
         counted=counted(result),
         margin=with_unit(result, result.protocol.margin),

@@ -45,6 +45,7 @@ AREAS = (
             Entry("My referrals", "referrals:mine", REFERS),
         ),
     ),
+    Area("Prove", (Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),)),
     Area(
         "Lead",
         (

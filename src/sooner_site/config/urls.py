@@ -16,6 +16,7 @@ urlpatterns = [
     path("referrals/", include("sooner_site.referrals.urls")),
     path("cases/", include("sooner_site.cases.urls")),
     path("quality/", include("sooner_site.quality.urls")),
+    path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),
     path("publishing/", include("sooner_site.publishing.urls")),
     path("demo/", include("sooner_site.demo.urls")),
