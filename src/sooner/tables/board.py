@@ -8,6 +8,8 @@ VERDICTS = ("better", "worse", "no_difference_worth_having", "not_enough_people_
 VARIATIONS = ("common_cause", "improvement", "concern", "neutral_high", "neutral_low")
 ASSURANCES = ("consistently_passing", "consistently_failing", "inconsistent")
 FLAGS = ("astronomical", "trend", "two_of_three", "shift")
+#: Of series in which nothing changes, the share whose latest value is flagged all the same (simulated: see `sooner.lead.indicators.words`).
+FLAGGED_BY_CHANCE = 0.02
 RESULTS = ("reached", "fell_short", "not_known")
 
 INDICATORS = Table(

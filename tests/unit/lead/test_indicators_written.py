@@ -140,11 +140,20 @@ def test_a_draft_that_nobody_called_open_hides_small_counts_and_rounds_others(tm
     by_name = {name: [row["value"] for row in points if row["series"] == name] for name in ("few", "share", "change")}
     assert by_name == {"few": [None, 10, 0, None, 20, 20, 35], "share": [3.5, 12.5, 4.5, 9.5, 18.5, 21.5, 37.5], "change": [-3, 12, 4, 9, 18, 21, 37]}
     shown = {row["series"]: row for row in draft.table("indicators").to_pylist()}
-    assert (shown["few"]["last_value"], shown["few"]["mean"]) == (35.0, 17.0)
-    assert "2 values are missing" in shown["few"]["words"]
+    assert (shown["few"]["last_value"], shown["few"]["mean"], shown["few"]["variation"]) == (35.0, None, "common_cause")
+    assert shown["few"]["words"].startswith("2 of 7 values rest on counts below 10, so hidden: nothing is said of change.")
+    assert shown["share"]["mean"] is not None
     pictures = {each.entry.name: each.svg for each in drawn}
     assert draft.picture(shown["share"]["chart"]) == pictures["share"]
     assert draft.picture(shown["few"]["chart"]) != pictures["few"]
+
+
+def test_counts_of_which_none_is_small_are_rounded_and_judged(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    found = indicators(series_file(tmp_path / "in.csv", *series("many", (52, 61, 43, 57, 48, 66, 41, 55, 60, 44, 58, 49, 198), direction="decrease")))
+    publish(found, [], home.path, TODAY)
+    (row,) = drafts(home, "indicators")[0].table("indicators").to_pylist()
+    assert (row["last_value"], row["variation"], row["flagged"]) == (200.0, "concern", 1)
 
 
 def test_a_rate_of_counts_is_worked_out_from_protected_counts(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
 from django.conf import settings
 from django.http import Http404
 
@@ -15,7 +16,7 @@ from sooner.warehouse.drafts import Draft, draft_names, open_draft
 from sooner_site.access.errors import NotNow
 
 #: So many tables and pictures are kept in memory; those that were not asked for longest go first.
-_TABLES, _PICTURES = 24, 64
+_TABLES, _LONG_TABLES, _PICTURES = 24, 4, 64
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,15 @@ def rows(draft: Draft, table: str) -> tuple[dict[str, Any], ...]:
         raise NotNow(str(found)) from found
 
 
+def rows_where(draft: Draft, table: str, column: str, value: str) -> tuple[dict[str, Any], ...]:
+    """The rows of one of its tables in which a column has that value: of a long table, a few rows. Raises NotNow where the table is damaged."""
+    try:
+        whole = _table(settings.HOME.path, draft.kind, draft.id, table)
+    except CheckFailed as found:
+        raise NotNow(str(found)) from found
+    return tuple(whole.filter(pc.field(column) == value).to_pylist())
+
+
 def picture(draft: Draft, name: str) -> bytes:
     """One of its pictures by the name of its file, which is a part of its hash. Raises Http404 where there is none, NotNow where it is damaged."""
     names = [published for published, told in draft.about["pictures"].items() if told["file"] == name]
@@ -76,6 +86,11 @@ def _opened(home: Path, kind: str, name: str) -> Draft:
 @lru_cache(maxsize=_TABLES)
 def _rows(home: Path, kind: str, name: str, table: str) -> tuple[dict[str, Any], ...]:
     return tuple(_opened(home, kind, name).table(table).to_pylist())
+
+
+@lru_cache(maxsize=_LONG_TABLES)
+def _table(home: Path, kind: str, name: str, table: str) -> Any:
+    return _opened(home, kind, name).table(table)
 
 
 @lru_cache(maxsize=_PICTURES)
