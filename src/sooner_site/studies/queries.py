@@ -151,12 +151,8 @@ def run(user: User, draft: str) -> Run:
 
 def _runs(drafts: tuple[Draft, ...], user: User) -> list[Run]:
     released, all_of_them = releases.released(KIND), reads_what_waits(user)
-    found = []
-    for draft in drafts:
-        release = released.get(draft.id)
-        past = () if release or not all_of_them else tuple(one for one in releases.history(KIND, draft.id) if one.withdrawn_at)
-        found.append(Run(draft, all_of_them or release is not None, release, past))
-    return found
+    past = releases.withdrawn(KIND) if all_of_them else {}
+    return [Run(draft, all_of_them or draft.id in released, released.get(draft.id), past.get(draft.id, ())) for draft in drafts]
 
 
 def _promised(damaged: list[str]) -> dict[str, promises.Promise]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
+from sooner.warehouse import promises
+from sooner.warehouse.drafts import draft_names
 from sooner_site.access.actions import kept
 from sooner_site.access.actions.releases import release
 from sooner_site.access.models import User
@@ -295,3 +297,35 @@ def _released(who: User, url: str) -> dict[str, Any]:
         "indicators", address.get("draft") or results.indicators(settings.HOME, results.indicator(chart="a.svg")), "Read", by=user("leader"), now=making.NOW
     )
     return address
+
+
+# -- studies
+
+
+def _study(url: str) -> dict[str, Any]:
+    people = {"title": "How many people", "columns": ["group", "people"], "rows": [["programme", "60"]]}
+    name = results.evidence(settings.HOME, results.study(chart="a.svg"), report_tables={"people": people})
+    if url == "studies:protocol":
+        return {"protocol": result("evidence", name).about["protocol_hash"]}
+    files = {"studies:table": {"table": "people"}, "studies:picture": {"name": result("evidence", name).about["pictures"]["a.svg"]["file"]}}
+    return {"draft": name, **files.get(url, {})}
+
+
+@relation("studies", NOBODYS)
+def _study_that_waits(who: User, url: str) -> dict[str, Any]:
+    return _study(url)
+
+
+@relation("studies", "it is released")
+def _released_study(who: User, url: str) -> dict[str, Any]:
+    address = _study(url)
+    for draft in draft_names(settings.HOME, "evidence"):
+        release("evidence", draft, "Read", by=user("leader"), now=making.NOW)
+    return address
+
+
+@relation("studies", "it was promised")
+def _promised_study(who: User, url: str) -> dict[str, Any]:
+    said = {"question": "Does it help?", "design": "trial", "protocol": [], "frozen_on": "2026-09-01", "known_since": "2026-09-01"}
+    promises.keep(settings.HOME, "c" * 64, said)
+    return {"protocol": "c" * 64}
