@@ -50,12 +50,14 @@ PROMISE = {
 
 def evidence_drafts_page() -> str:
     """Where results of studies lie, what is said of each, and what the PDF needs."""
-    opening = f"""`sooner prove PROTOCOL.toml --home HOME` publishes its result as a draft in `evidence/{snapshots.RESULTS}/evidence/<id>/`; `sooner prove freeze
-PROTOCOL.toml --home HOME` keeps the frozen protocol in `evidence/{snapshots.PROMISES}/<hash>.json`. The site shows both; nothing else is written for it.
+    opening = f"""`sooner prove PROTOCOL.toml --home HOME` publishes its result as a draft in `evidence/{snapshots.RESULTS}/evidence/<id>/`;
+`sooner prove freeze PROTOCOL.toml --home HOME` keeps the frozen protocol in `evidence/{snapshots.PROMISES}/<hash>.json`. The site shows both;
+nothing else is written for it.
 Everything in them is under [disclosure control](../explanation/verdicts.md#who-may-see-which-count)."""
-    draft = """A draft holds the table `evidence` (one row, see [Tables](tables.md)), its pictures by the hash of their content, `about.json`, and `published.json`
-with the day on which it was first published (`published_on`). The id is its number in the order of publication and a part of the hash of `about.json`, so that the same result
-published again is the draft that is there. A draft of an older version has fewer keys, and its page shows what there is."""
+    draft = """A draft holds the table `evidence` (one row, see [Tables](tables.md)), its pictures by the hash of their content, `about.json`, and
+`published.json` with the day on which it was first published (`published_on`). The id is its number in the order of publication and a part of the
+hash of `about.json`, so that the same result published again is the draft that is there. 
+A draft of an older version has fewer keys, and its page shows what there is."""
     keys = table(["key of about.json", "meaning"], ([code(name), words] for name, words in ABOUT.items()))
     frozen = """Beside its hash and the hash of what it holds, the file of a frozen protocol has, under `said`:"""
     promise = table(["key", "meaning"], ([code(name), words] for name, words in PROMISE.items()))

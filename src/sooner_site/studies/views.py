@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sooner_site.access.choices import Role
 from sooner_site.access.queries import results
 from sooner_site.access.screens import screen
 from sooner_site.design.files import csv_file
@@ -68,6 +69,7 @@ def study(request: SiteRequest, draft: str) -> HttpResponse:
         "run": found,
         "page": report.page(found),
         "study": whole,
+        "release": listing.where_to_release(found) if request.user.holds(Role.LEADER) else "",
         "runs": listing.runs_of_one(whole, here=found.id),
         "back": reverse("studies:list"),
     }
