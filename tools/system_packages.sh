@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# What the tests need of the machine beside Python: a browser and PostgreSQL. Installs what is missing where it may; else says what to install.
+# What the tests need of the machine beside Python: a browser, PostgreSQL and Pango (for PDFs). Installs what is missing where it may;
+# else says what to install.
 set -euo pipefail
 
 browser=$(command -v chromium || true)
+libraries=$("${LDCONFIG:-/sbin/ldconfig}" -p 2>/dev/null || true)
 database=$(command -v initdb || compgen -G "${POSTGRESQL:-/usr/lib/postgresql}/*/bin/initdb" || true)
 
 needed=()
 [ -n "$browser" ] || needed+=(chromium)
 [ -n "$database" ] || needed+=(postgresql)
+[[ "$libraries" == *libpangoft2-1.0.so* && "$libraries" == *libharfbuzz-subset.so* ]] || needed+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 if [ ${#needed[@]} -eq 0 ]; then
     exit 0
 fi

@@ -21,8 +21,8 @@ from tools.repository import ROOT
 PINS = ROOT / "requirements" / "run.txt"
 WRITTEN = ROOT / "THIRD_PARTY.md"
 
-#: Packages whose own description does not name their licence, and the licence that we read in the files they come with.
-READ_BY_US: dict[str, str] = {}
+#: Packages whose own description does not name their licence, or not that one of several may be chosen; the licence that we read in their files.
+READ_BY_US: dict[str, str] = {"pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1"}
 
 #: Licences that ask whoever passes sooner on for more than MIT does. The lesser GPL is none of them: we import such a package unchanged.
 REFUSED = re.compile(r"\bA?GPL|Affero|GNU General Public|\bSSPL|Commons Clause|\bBUSL|Non-?Commercial", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _why_refused(licence: str) -> str | None:
 def page(packages: list[Package]) -> str:
     """The text of THIRD_PARTY.md."""
     rows = [f"| {package.name} | {package.version} | {package.licence} |" for package in packages]
-    read = [f"\nRead by us, since the package's own description does not name it: {', '.join(sorted(READ_BY_US))}.\n"] if READ_BY_US else []
+    read = [f"\nRead by us in the package's own files, since its description does not say it so: {', '.join(sorted(READ_BY_US))}.\n"] if READ_BY_US else []
     return HEADING + "\n".join(rows) + "\n" + "".join(read)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -14,8 +15,14 @@ import sooner
 from sooner import errors
 from sooner.definitions import frameworks, signal_rules
 from sooner.find.people import columns_file
+from sooner.prove import freeze, prove
+from sooner.prove.publishing import publish
 from sooner.tables import KINDS, RETURNED, TABLES, Table
+from sooner.warehouse import promises
+from sooner.warehouse.drafts import drafts
+from sooner.warehouse.home import Home
 from tests.docs.pages import DOCS
+from tests.unit.site.studies.making import DIAMOND
 
 REFERENCE = DOCS / "reference"
 
@@ -103,3 +110,14 @@ def test_what_a_run_writes_about_itself_is_there(tutorial: Path) -> None:
     page = text("snapshot.md")
     assert [key for key in json.loads((folder / "run.json").read_text(encoding="utf-8")) if f"| `{key}` |" not in page] == []
     assert [file.name for file in folder.iterdir() if f"`{file.name}`" not in page and file.name != "run.json"] == []
+
+
+def test_what_is_said_of_a_draft_of_evidence_and_of_a_frozen_protocol_is_there(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    protocol = tmp_path / "diamond.toml"
+    protocol.write_text(DIAMOND, encoding="utf-8")
+    freeze(protocol, date(2026, 11, 21), home)
+    publish(prove(protocol), home)
+    page = text("results_of_studies.md")
+    (draft,), (promised,) = drafts(home, "evidence"), promises.hashes(home)
+    assert [key for key in (*draft.about, *promises.read(home, promised).said) if f"| `{key}` |" not in page] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sooner.prove.pdf import SYSTEM_PACKAGES
 from tools.repository import ROOT
 
 TARGETS = ["setup", "demo", "test", "test-all", "check", "docs", "dist", "bench", "requirements"]
@@ -71,6 +72,13 @@ def test_what_the_machine_lacks_is_named_where_it_may_not_be_installed(tmp_path:
     answer = said_by(["bash", str(ROOT / "tools" / "system_packages.sh")], tmp_path, PATH=str(tmp_path), POSTGRESQL=str(tmp_path / "nowhere"))
     assert answer.returncode == 6
     assert "sudo apt-get install --yes chromium postgresql" in answer.stderr
+
+
+def test_the_libraries_for_a_pdf_are_named_where_they_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "bash").symlink_to(shutil.which("bash") or "")
+    answer = said_by(["bash", str(ROOT / "tools" / "system_packages.sh")], tmp_path, PATH=str(tmp_path), LDCONFIG=str(tmp_path / "nowhere"))
+    assert answer.returncode == 6
+    assert f"{' '.join(SYSTEM_PACKAGES)}" in answer.stderr
 
 
 def test_a_machine_that_has_it_all_installs_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,8 @@ app = typer.Typer(cls=FileOrWord, add_completion=False)
 DATA_SETTING = "SOONER_DATA"
 Protocol = Annotated[Path, typer.Argument(metavar="PROTOCOL.toml", help="The protocol. A file called freeze is written ./freeze.")]
 Publish = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Also publish the result to this home, as a draft that somebody has to release.")]
+Promise = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Also write the frozen protocol into this home, so that the study stays in sight.")]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Also write report.pdf, tagged, for paper. Needs Pango on the machine.")]
 
 
 @app.callback()
@@ -34,6 +37,7 @@ def prove(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where to write result.json, report.html and the tables.")],
     data: Annotated[Path | None, typer.Option("--data", metavar="FILE", help="CSV or Parquet, one row a person. A protocol with [counts] needs none.")] = None,
     home: Publish = None,
+    pdf: Pdf = False,
     today: Today = None,
     seed: Seed = 1,
     as_json: Json = False,
@@ -41,23 +45,41 @@ def prove(
     """Answer the question of a protocol: one verdict of six, a report of one page, every figure for machines."""
     from sooner.prove import prove as run
 
+    if pdf:
+        _can_make_pdf()
     with progress("Working it out") as show:
         result = run(protocol, data, today=day(today), seed=seed)
         show("Writing the report")
-        report = result.write(out)
-        draft = _publish(result, home)
+        report = _write(result, out, pdf)
+        draft = _publish(result, home, day(today))
     if as_json:
         answer_json({**result.as_dict(), **({"draft": draft} if draft else {})})
     else:
         _print(result, report, draft)
 
 
-def _publish(result: Result, home: Path | None) -> str | None:
+def _can_make_pdf() -> None:
+    """Say what is missing before anything is worked out or written."""
+    from sooner.prove.pdf import ready
+
+    ready()
+
+
+def _write(result: Result, out: Path, pdf: bool) -> Path:
+    report = result.write(out)
+    if not pdf:
+        return report
+    from sooner.prove.pdf import write_pdf
+
+    return write_pdf(report)
+
+
+def _publish(result: Result, home: Path | None, today: date) -> str | None:
     if home is None:
         return None
     from sooner.prove.publishing import publish
 
-    return publish(result, home)
+    return publish(result, home, today)
 
 
 def _print(result: Result, report: Path, draft: str | None) -> None:
@@ -69,21 +91,23 @@ def _print(result: Result, report: Path, draft: str | None) -> None:
         answer(f"  {said}")
     if result.standing.stamp:
         answer(result.standing.stamp.capitalize())
-    answer(f"The report, for any browser: {report}")
+    answer(f"The report, for {'paper' if report.suffix == '.pdf' else 'any browser'}: {report}")
     if draft:
         answer(f"Published as draft {draft}: it reaches the board when somebody releases it.")
 
 
-@app.command("freeze", epilog="Example: **sooner prove freeze protocol.toml** before anybody looks at the outcomes")
-def freeze(protocol: Protocol, today: Today = None, as_json: Json = False) -> None:
+@app.command("freeze", epilog="Example: **sooner prove freeze protocol.toml --home sooner-home** before anybody looks at the outcomes")
+def freeze(protocol: Protocol, home: Promise = None, today: Today = None, as_json: Json = False) -> None:
     """Freeze a protocol before its data are read: what changes afterwards makes its results exploratory for good."""
     from sooner.prove import freeze as run
 
-    lock = run(protocol, day(today))
+    lock = run(protocol, day(today), home)
     if as_json:
         answer_json({"lock": str(lock)})
     else:
         answer(f"Frozen: {lock}. Keep it beside the protocol, and keep both.")
+        if home is not None:
+            answer("The study is in the registry from now on, whether or not it is ever reported.")
 
 
 @app.command("programme", epilog="Example: **sooner prove programme 'Side by Side' --home sooner-home --out people.csv**")

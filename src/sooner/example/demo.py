@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sooner.errors import NotAllowed
 from sooner.example.generator import invent
+from sooner.example.results import publish_results
 from sooner.example.summary import write_summary
 from sooner.find.run import find
 from sooner.partnership import load
@@ -91,6 +92,7 @@ def run_demo(
     keys.create(key, place.path, hashlib.sha256(f"the key of demo {seed}".encode()).digest())
     run = partial(find, invented.partnership_file, place.path, invented.last_day, progress=say, keys_file=key)
     result = run(full=True)
+    publish_results(place, files / "results", invented.last_day, say)
     filled = site.fill(place.path, invented.last_day, seed, say, key) if site else {}
     if any(place.returned.iterdir()):
         result = run()

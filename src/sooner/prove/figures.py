@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sooner.prove import showing
-from sooner.prove.result import POINTS, Result, Row
+from sooner.prove.result import OWN_UNIT, POINTS, Result, Row
 
 if TYPE_CHECKING:
     from sooner.charts import Picture
@@ -38,7 +38,8 @@ def _words(result: Result) -> str:
     told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
     looks = len(result.table) - 1
     beside = "" if not looks else " The table has one other look at it." if looks == 1 else f" The table has {looks} other looks at it."
-    return f"The estimate is {told[0]} {result.scale}, its {showing.level(result.protocol.alpha)} interval {told[1]} to {told[2]}.{beside}"
+    unit = f"in {result.scale}" if result.scale == OWN_UNIT else result.scale
+    return f"The estimate is {told[0]} {unit}, its {showing.level(result.protocol.alpha)} interval {told[1]} to {told[2]}.{beside}"
 
 
 def of_any_100(result: Result) -> Picture | None:

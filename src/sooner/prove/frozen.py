@@ -19,11 +19,12 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether a protocol was frozen. ``stamp`` is empty for one that was and has not changed since."""
+    """Whether a protocol was frozen. ``stamp`` is empty for one that was and has not changed since; ``first`` is what was frozen."""
 
     frozen_on: str | None = None
     stamp: str = NOT_FROZEN
     deviations: tuple[dict[str, Any], ...] = ()
+    first: Protocol | None = None
 
     @property
     def frozen(self) -> bool:
@@ -60,7 +61,13 @@ def standing(protocol: Protocol, path: Path | None, today: date | None) -> Stand
     if kept["protocol_hash"] != protocol.hash:
         kept = _with_deviation(kept, protocol, today)
         write_json(lock_of(path), kept)
-    return Standing(kept["frozen_on"], CHANGED if kept["deviations"] else "", tuple(kept["deviations"]))
+    first = Protocol.model_validate(kept["protocol"])
+    return Standing(kept["frozen_on"], CHANGED if kept["deviations"] else "", tuple(kept["deviations"]), first)
+
+
+def frozen_on(lock: Path) -> str:
+    """The day that a lock names. Raises CheckFailed where it is damaged."""
+    return str(_read(lock)["frozen_on"])
 
 
 def _with_deviation(kept: dict[str, Any], protocol: Protocol, today: date | None) -> dict[str, Any]:

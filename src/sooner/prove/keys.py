@@ -29,6 +29,31 @@ MEANINGS: dict[str, str] = {
     "counts": "Published counts instead of data: `treated = { n, events }` and `comparison = { n, events }`.",
 }
 
+#: What each key is called where a protocol is shown to readers.
+LABELS: dict[str, str] = {
+    "question": "Question",
+    "design": "Design",
+    "outcome": "What is measured",
+    "treatment": "What says who was offered it",
+    "control": "What means the comparison",
+    "unit": "Who is counted",
+    "direction": "Which way is better",
+    "margin": "Smallest difference worth having",
+    "covariates": "Known beforehand",
+    "strata": "Blocks of the draw",
+    "planned_share": "Planned share of the treatment arm",
+    "time": "When it is measured",
+    "first_treated": "When the place was drawn",
+    "cutoff": "First value that counts as after",
+    "alpha": "How often a difference may be claimed where there is none",
+    "standard_errors": "Errors",
+    "estimator": "How the difference is worked out",
+    "missing": "People whose outcome is not known",
+    "subgroups": "Also shown within",
+    "data_class": "Data",
+    "counts": "Published counts",
+}
+
 #: Keys that protocols of other designs have. None of the designs below uses them.
 OTHER_KEYS = (
     *("cluster", "weights", "event", "received", "offset", "season", "bandwidth", "cluster_period", "pair"),

@@ -1,27 +1,41 @@
-"""Puts a result into the home as a draft: what the board may show, under disclosure control. It reaches the board only when somebody releases it."""
+"""Puts a result into the home as a draft: what the board and the study's page may show, under disclosure control. Somebody has to release it."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sooner import disclosure
 from sooner.prove.figures import estimates, of_any_100
+from sooner.prove.one_page import one_page, protocol_rows
+from sooner.prove.protocol import Protocol
 from sooner.prove.result import Result
+from sooner.warehouse import promises
 from sooner.warehouse.drafts import publish_draft
+from sooner.warehouse.home import Home
+
+if TYPE_CHECKING:
+    from sooner.charts import Picture
 
 _ESTIMATES, _RATES = "estimates.svg", "of_any_100.svg"
 
 
-def publish(result: Result, home: Path | str) -> str:
-    """Publish the result as a draft of evidence and give its id. Raises what the home raises."""
+def publish(result: Result, home: Home | Path | str, today: date | None = None) -> str:
+    """Publish the result as a draft of evidence and give its id. ``today`` is kept beside it. Raises what the home raises."""
     import pyarrow as pa
 
-    bars = of_any_100(result)
-    pictures = {_ESTIMATES: estimates(result).render("svg")} if result.interval else {}
-    if bars is not None:
-        pictures[_RATES] = bars.render("svg")
-    return publish_draft(home, "evidence", {"evidence": pa.Table.from_pylist([row_of(result)])}, pictures, _about(result))
+    drawn = _pictures(result)
+    told = {name: {"title": picture.title, "words": picture.words} for name, picture in drawn.items()}
+    rendered = {name: picture.render("svg") for name, picture in drawn.items()}
+    about = {**one_page(result), "pictures_told": told}
+    return publish_draft(home, "evidence", {"evidence": pa.Table.from_pylist([row_of(result)])}, rendered, about, today)
+
+
+def promise(protocol: Protocol, frozen_on: str, home: Home | Path | str, today: date) -> Path:
+    """Write a frozen protocol into the home, so that the study stays in sight until it is reported. Raises what the home raises."""
+    said = {"question": protocol.question, "design": protocol.design, "protocol": protocol_rows(protocol), "frozen_on": frozen_on}
+    return promises.keep(home, protocol.hash, {**said, "known_since": today.isoformat()})
 
 
 def row_of(result: Result) -> dict[str, Any]:
@@ -45,13 +59,8 @@ def row_of(result: Result) -> dict[str, Any]:
     }
 
 
-def _about(result: Result) -> dict[str, Any]:
-    """What is said of the draft: nothing that the row does not show, and the lights."""
-    return {
-        "question": result.protocol.question,
-        "verdict_sentence": result.sentence,
-        "stamp": result.standing.stamp,
-        "protocol_hash": result.protocol.hash,
-        "data_hash": result.data_hash,
-        "checks": [{"name": check.name, "light": check.state, "words": check.words} for check in result.checks],
-    }
+def _pictures(result: Result) -> dict[str, Picture]:
+    """The pictures that may be shown; none where the figures are withheld."""
+    bars = of_any_100(result)
+    found = {_ESTIMATES: estimates(result)} if result.interval else {}
+    return found | ({_RATES: bars} if bars is not None else {})

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from sooner.prove import showing
-from sooner.prove.figures import estimates, of_any_100, shares_may_be_shown
+from sooner.prove.figures import estimates, of_any_100
+from sooner.prove.one_page import blocks, counted, method, more, titles, with_unit
 from sooner.prove.pages import render
-from sooner.prove.result import POINTS, Result
+from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
 
 if TYPE_CHECKING:
     from sooner.charts import Picture
-
-
-@dataclass(frozen=True)
-class Block:
-    """One of the two blocks side by side: the group, its figure in large, the words under it."""
-
-    group: str
-    figure: str
-    words: str
 
 
 def write_report(result: Result, out: Path) -> Path:
@@ -52,34 +43,17 @@ def report_html(result: Result) -> str:
         design=result.protocol.form.words,
         blocks=blocks(result),
         fair=fair,
-        smallest=_with_unit(result, result.smallest_detectable),
-        more=None if not result.more_needed else showing.people(result.more_needed, False),
+        smallest=with_unit(result, result.smallest_detectable),
+        more=more(result),
         tables=report_tables(result),
         pictures=[_drawn(picture) for picture in pictures],
         controlled=not result.protocol.open,
-        level=showing.level(result.protocol.alpha),
-        direction={"higher": "Higher is better", "lower": "Lower is better"}[result.protocol.direction],
-        margin=_with_unit(result, result.protocol.margin),
+        day=showing.day,
+        method=method(result),
+        titles=titles(result),
+        counted=counted(result),
+        margin=with_unit(result, result.protocol.margin),
     )
-
-
-def blocks(result: Result) -> list[Block]:
-    """For any 100 people: the comparison first, then those who were offered it. None where the figures are withheld or tell about few."""
-    if not shares_may_be_shown(result):
-        return []
-    return [_block(result, arm.name, arm.mean or 0.0) for arm in reversed(result.arms)]
-
-
-def _block(result: Result, group: str, mean: float) -> Block:
-    if result.scale == POINTS:
-        return Block(group, f"{100 * mean:.0f}", f"of any 100 people ({100 * mean:.1f} %)")
-    return Block(group, showing.number(100 * mean), f"for any 100 people together ({showing.number(mean)} each)")
-
-
-def _with_unit(result: Result, value: float | None) -> str | None:
-    if value is None:
-        return None
-    return f"{showing.of_scale(value, result.scale)}{' percentage points' if result.scale == POINTS else ''}"
 
 
 def _drawn(picture: Picture) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sooner.prove.data import read_data
 from sooner.prove.protocol import Protocol
 from sooner.prove.reading import load, read
 from sooner.prove.result import Result
+from sooner.warehouse.home import Home
 
 
 def prove(protocol: Protocol | Mapping[str, Any] | Path | str, data: Any = None, *, today: date | None = None, seed: int = 1) -> Result:
@@ -43,7 +44,19 @@ def prove(protocol: Protocol | Mapping[str, Any] | Path | str, data: Any = None,
     return trial.judge(asked, table, standing, seed)
 
 
-def freeze(protocol: Path | str, today: date) -> Path:
-    """Freeze a protocol before its data are read: write its lock beside it and return where. Raises CheckFailed where it has changed since."""
+def freeze(protocol: Path | str, today: date, home: Home | Path | str | None = None) -> Path:
+    """Freeze a protocol before its data are read: write its lock beside it and return where.
+
+    ``home``: also written into this home, so that a study that was promised is seen there until it is reported. Raises CheckFailed
+    where the protocol has changed since it was frozen, and what ``Home.check`` raises; then nothing is written.
+    """
     path = Path(protocol)
-    return frozen.freeze(load(path), path, today)
+    asked = load(path)
+    if home is None:
+        return frozen.freeze(asked, path, today)
+    from sooner.prove.publishing import promise
+
+    (home if isinstance(home, Home) else Home(Path(home))).check()
+    lock = frozen.freeze(asked, path, today)
+    promise(asked, frozen.frozen_on(lock), home, today)
+    return lock

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from sooner import disclosure
@@ -17,11 +19,18 @@ def people(count: int, is_open: bool) -> str:
     return HIDDEN if shown is None else f"{shown:,}"
 
 
-def counts(table: list[list[int]], is_open: bool) -> list[list[str]]:
-    """A table of counts of people whose rows and columns add up, as it may be shown: no hidden count can be worked out from the others."""
+def flow(table: list[list[int]], is_open: bool) -> list[list[str]]:
+    """Counts of people, one row a group, whose first column is who was analysed: each row's sum, then its counts, as they may be shown.
+
+    What is hidden cannot be worked out from the rest, nor from how many were analysed in all, which every report says: where that could
+    give a hidden count away, nothing else is shown.
+    """
     if is_open:
-        return [[f"{count:,}" for count in row] for row in table]
-    return [["hidden" if count is None else f"{count:,}" for count in row] for row in disclosure.protect(np.array(table)).cells]
+        return [[f"{count:,}" for count in (sum(row), *row)] for row in table]
+    shown = disclosure.protect(np.array(table)).shown
+    if shown[-1, 0] < 0:
+        return [["hidden"] * (len(row) + 1) for row in table]
+    return [["hidden" if count < 0 else f"{count:,}" for count in (row[-1], *row[:-1])] for row in shown[:-1].tolist()]
 
 
 def number(value: float | None, signed: bool = False) -> str:
@@ -50,3 +59,11 @@ def chance(p_value: float | None) -> str:
 def level(alpha: float) -> str:
     """The level of the interval, such as 95 %."""
     return f"{100 * (1 - alpha):g} %"
+
+
+def day(said: str | None) -> str:
+    """A day that is written as 2026-11-21, as people write it; "not recorded" where there is none."""
+    if not said:
+        return "not recorded"
+    read = date.fromisoformat(said)
+    return f"{read.day} {read:%B %Y}"

@@ -26,8 +26,8 @@ def people(result: Result) -> pd.DataFrame:
     import pandas as pd
 
     counts = [[arm.analysed, arm.people - arm.known, arm.known - arm.analysed] for arm in result.arms]
-    shown = showing.counts(counts, result.protocol.open)
-    rows = [(arm.name, showing.people(arm.people, result.protocol.open), *cells) for arm, cells in zip(result.arms, shown, strict=True)]
+    shown = showing.flow(counts, result.protocol.open)
+    rows = [(arm.name, *cells) for arm, cells in zip(result.arms, shown, strict=True)]
     return pd.DataFrame(rows, columns=["group", "people", "analysed", "outcome not known", "could not be compared"])
 
 
@@ -35,7 +35,7 @@ def checks(result: Result) -> pd.DataFrame:
     """Every check with its light and its words."""
     import pandas as pd
 
-    return pd.DataFrame([(check.name, check.state, check.words) for check in result.checks], columns=["check", "light", "words"])
+    return pd.DataFrame([(check.name, check.state, check.told(result.protocol.open)) for check in result.checks], columns=["check", "light", "words"])
 
 
 def estimates(result: Result) -> pd.DataFrame:

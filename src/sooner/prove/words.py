@@ -38,7 +38,7 @@ class Figures:
 def can_say(figures: Figures) -> list[str]:
     """What can be said."""
     if figures.verdict == "not_a_fair_comparison":
-        return [check.words for check in figures.checks if check.stops]
+        return [check.told(figures.protocol.open) for check in figures.checks if check.stops]
     low, high = figures.interval
     among = f"Among {showing.people(figures.people, figures.protocol.open)} people"
     higher = "higher" if figures.estimate >= 0 else "lower"

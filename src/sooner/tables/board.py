@@ -8,6 +8,8 @@ VERDICTS = ("better", "worse", "no_difference_worth_having", "not_enough_people_
 VARIATIONS = ("common_cause", "improvement", "concern", "neutral_high", "neutral_low")
 ASSURANCES = ("consistently_passing", "consistently_failing", "inconsistent")
 FLAGS = ("astronomical", "trend", "two_of_three", "shift")
+#: Of series in which nothing changes, the share whose latest value is flagged all the same (simulated: see `sooner.lead.indicators.words`).
+FLAGGED_BY_CHANCE = 0.02
 RESULTS = ("reached", "fell_short", "not_known")
 
 INDICATORS = Table(
@@ -67,6 +69,7 @@ TARGETS = Table(
         Column("achieved", "number", "none", "What was reached; empty where it is not known"),
         Column("of_target", "number", "none", "What was reached as a percentage of the target"),
         Column("result", "text", "none", "Whether the target was reached", required=True, allowed=RESULTS),
+        Column("said", "text", "none", "The same in words: 35 of 50 (70 %), fell short"),
         Column("period", "text", "none", "The period"),
         Column("site", "text", "none", "The place"),
         Column("status", "text", "none", "How sure the row is: stated, inferred, label lost"),

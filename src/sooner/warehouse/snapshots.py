@@ -19,8 +19,8 @@ SNAPSHOT_TABLES = (
     *("records", "people", "person_records", "links", "ties", "families", "family_members", "ids", "redirects", "signals", "signal_rows", "quality"),
     *("help_given", "places_free", "later_outcomes"),
 )
-#: What lies beside the versions of the evidence and is no answer of a run: results that wait to be released.
-RESULTS = "drafts"
+#: What lies beside the versions of the evidence and is no answer of a run: results that wait to be released, and frozen protocols.
+RESULTS, PROMISES = "drafts", "protocols"
 #: How many answers are kept, the one in force among them.
 KEPT = 7
 
@@ -85,7 +85,7 @@ def settle_file(file: Path, parent: Path) -> str:
 
 def clear_leftovers(folder: Path) -> None:
     """Remove what a killed run left beside the published answers: drafts, and answers that no pointer ever named."""
-    keep = {path.name for path in published(folder)} | {"current", RESULTS}
+    keep = {path.name for path in published(folder)} | {"current", RESULTS, PROMISES}
     for path in folder.iterdir():
         if path.name not in keep:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -36,6 +36,14 @@ class Kind(TextChoices):
     ACCESS = "access", "Signing in and out"
 
 
+class Published(TextChoices):
+    """What a result is that waits in the home to be released, as the folders of drafts call it."""
+
+    INDICATORS = "indicators", "Indicators"
+    TARGETS = "targets", "Targets and outputs"
+    EVIDENCE = "evidence", "Evidence"
+
+
 class Result(TextChoices):
     """What came of a request."""
 

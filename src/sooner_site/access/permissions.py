@@ -30,6 +30,8 @@ def only(*roles: Role) -> Callable[[User], None]:
 
 may_administer = only(Role.ADMINISTRATOR)
 may_see_the_audit = only(Role.DATA_PROTECTION_OFFICER)
+#: Only whoever leads answers for what the board says.
+may_release = only(Role.LEADER)
 
 
 def may_change(by: User, user: User) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sooner.errors import CheckFailed
 from sooner_site.access.choices import ALONE, Role
 from sooner_site.access.errors import NotNow
-from sooner_site.access.models import User
+from sooner_site.access.models import Release, User
+from sooner_site.access.queries import results
 from sooner_site.agencies.models import Agency
 
 
@@ -50,3 +52,30 @@ def somebody_else_administers(user: User) -> None:
     others = User.objects.filter(is_active=True, roles_held__role=Role.ADMINISTRATOR).exclude(pk=user.pk)
     if user.holds(Role.ADMINISTRATOR) and not others.exists():
         raise NotNow("They are the only administrator. Give the role to somebody else first.")
+
+
+def is_not_released(kind: str, draft: str) -> None:
+    """A result is released once at a time."""
+    if found := Release.objects.filter(kind=kind, draft=draft, withdrawn_at=None).select_related("released_by").first():
+        raise NotNow(f"{found.released_by} has released this already. It is on the board.")
+
+
+def is_whole(kind: str, draft: str) -> None:
+    """What is released is there, and every table and picture of it is what was published. Raises Http404 where there is none of that id."""
+    found = results.result(kind, draft)
+    try:
+        found.check()
+    except CheckFailed as damaged:
+        raise NotNow(str(damaged)) from damaged
+
+
+def is_released(found: Release | None) -> None:
+    """Only what is released can be withdrawn."""
+    if found is None:
+        raise NotNow("This is not released, so there is nothing to withdraw. Somebody may have withdrawn it meanwhile.")
+
+
+def says_why(words: str) -> None:
+    """A release and a withdrawal say what was checked, or why."""
+    if not words.strip():
+        raise NotNow("Say what you checked, or why.")

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "sooner_site.referrals",
     "sooner_site.cases",
     "sooner_site.worklist",
+    "sooner_site.studies",
+    "sooner_site.board",
     "sooner_site.publishing",
     "sooner_site.data_rights",
     "sooner_site.home",

@@ -16,7 +16,9 @@ urlpatterns = [
     path("referrals/", include("sooner_site.referrals.urls")),
     path("cases/", include("sooner_site.cases.urls")),
     path("quality/", include("sooner_site.quality.urls")),
+    path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),
+    path("board/", include("sooner_site.board.urls")),
     path("publishing/", include("sooner_site.publishing.urls")),
     path("demo/", include("sooner_site.demo.urls")),
 ]

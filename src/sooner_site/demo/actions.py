@@ -16,7 +16,7 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import later, referring, running
+from sooner_site.demo.history import later, referring, releasing, running
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -38,6 +38,7 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         progress("Telling what happened to families before today")
         running.run((referring.tell(world, plan) for plan in plans(world)), until=_midnight(today))
+        releasing.tell(world)
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"
     publishing.publish(key, now=_midnight(today), also={"later_outcomes": later.protection_plans(Path(truth), today, seed)})

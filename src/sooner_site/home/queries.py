@@ -11,6 +11,7 @@ from django.urls import reverse
 from sooner_site.access.areas import REFERS
 from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
+from sooner_site.board import queries as board
 from sooner_site.cases import queries as cases
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 #: Counts of people and families below this are not said; others are rounded to the next multiple of five.
 SMALLEST_SHOWN, STEP = 10, 5
 
-_GATHERED = (referrals.due, cases.due, quality.due)
+_GATHERED = (referrals.due, cases.due, quality.due, board.due)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def numbers(user: User, today: date) -> tuple[cases.Glance, ...]:
     if user.holds(*REFERS) and (sent := referrals.mine(user).count()):
         found.append(cases.Glance(sent, "referrals sent by your agency" if user.holds(Role.MANAGER) else "referrals that you sent", reverse("referrals:mine")))
     return (*cases.at_a_glance(user, today), *found)
+
+
+def headline() -> tuple[str, ...]:
+    """The board in a few sentences; none where nothing is released."""
+    return board.headline()
 
 
 def counts() -> tuple[Counted, ...]:

@@ -30,6 +30,7 @@ def home(request: SiteRequest) -> HttpResponse:
         "due": present.due_table(dues),
         "numbers": queries.numbers(request.user, request.today),
         "doors": present.doors(request.user),
+        "headline": queries.headline() if request.user.holds(Role.LEADER) else None,
         "counts": queries.counts() if request.user.holds(Role.LEADER) else None,
     }
     return render(request, "home/home.html", context)

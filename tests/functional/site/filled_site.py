@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
+from sooner.warehouse import promises
 from sooner_site.access.actions import invitations, kept
 from sooner_site.access.models import User
 from sooner_site.cases import actions as cases
@@ -23,6 +27,7 @@ from tests.factories.site import agency, user
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
+from tests.unit.site.studies import making as studies
 
 AGENCIES = ("partnership", "police", "schools", "children", "health", "housing", "charity")
 WORKERS = {
@@ -55,7 +60,7 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._administration()]
+        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._administration(), *self._studies()]
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -163,5 +168,25 @@ class FilledSite:
             *(self._visit("data_protection_officer", name) for name in ("data_rights:looks_file", "data_rights:agreements", "publishing:overview")),
         ]
 
+    def _studies(self) -> list[Visit]:
+        """A study with a run that is released and one that waits, of a protocol changed meanwhile; one that is not fair; one promised."""
+        with TemporaryDirectory() as folder:
+            file = studies.frozen(settings.HOME, studies.protocol(Path(folder)))
+            first = studies.released(studies.run(settings.HOME, file), self.people["leader"])
+            file.write_text(studies.DIAMOND.replace("156", "110"), encoding="utf-8")
+            changed = studies.run(settings.HOME, file)
+            unfair = studies.run(settings.HOME, studies.protocol(Path(folder), UNFAIR, "unfair.toml"))
+            studies.frozen(settings.HOME, studies.protocol(Path(folder), studies.DIAMOND.replace("Diamond", "Pearl"), "pearl.toml"))
+        promised = next(name for name in promises.hashes(settings.HOME) if "Pearl" in promises.read(settings.HOME, name).said["question"])
+        return [
+            *(self._visit(role, "studies:list") for role in ("analyst", "manager")),
+            self._visit("leader", "studies:list", then="?verdict=not_reported"),
+            self._visit("manager", "studies:study", first),
+            *(self._visit("analyst", "studies:study", one) for one in (changed, unfair)),
+            self._visit("manager", "studies:protocol", promised),
+        ]
 
+
+#: A protocol whose draw is not the one that was planned.
+UNFAIR = studies.DIAMOND.replace('"matched"', '"trial"\nplanned_share = 0.9')
 CHILD = {"key": "c1", "forename": "Ivy", "surname": "Marsh", "date_of_birth": "2017-05-09", "age": None, "unborn": []}

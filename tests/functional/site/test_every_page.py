@@ -29,7 +29,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 #: Addresses that only take a form, or give a file: there is no page to look at. Each is followed by hand, or has its own test.
 NO_PAGE = {
-    "health", "referrals:answer", "referrals:family", "referrals:remove", "worklist:remove_person", "access:kept_away", "account_set_password",
+    "health", "studies:table", "studies:picture",
+    "referrals:answer", "referrals:family", "referrals:remove", "worklist:remove_person", "access:kept_away", "account_set_password",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
 MAY_BE_EMPTY = ("/children/", "/adults/")

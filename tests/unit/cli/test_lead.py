@@ -45,6 +45,19 @@ def test_what_is_published_is_a_draft_and_the_words_say_so(lines: Path, tmp_path
     assert told["draft"] == drafts(home, "targets")[0].id
 
 
+@pytest.mark.parametrize("verb", ["indicators", "targets"])
+def test_a_draft_is_protected_unless_somebody_says_that_it_is_open(verb: str, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    file = series_file(tmp_path / "a.csv", *series("few", STEADY), more="") if verb == "indicators" else written(tmp_path / "a.csv", TARGETS)
+    assert "nobody said with --open" in sooner("lead", verb, file, "--out", tmp_path / "out", "--home", home).out
+    assert "nobody said" not in sooner("lead", verb, file, "--out", tmp_path / "out", "--home", home, "--open").out
+    assert [draft.about["open"] for draft in drafts(home, verb)] == [False, True]
+    both = sooner("lead", verb, file, "--out", tmp_path / "out", "--home", home, "--open", "--counts-of-people")
+    assert (both.code, "not both" in both.err) == (2, True)
+    assert sooner("lead", verb, file, "--out", tmp_path / "out", "--open").code == 2
+    assert "nobody said" not in sooner("lead", verb, file, "--out", tmp_path / "out").out
+
+
 def test_a_home_is_not_published_to_unless_it_is_named(lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = Home(tmp_path / "home").create()
     monkeypatch.setenv("SOONER_HOME", str(home))

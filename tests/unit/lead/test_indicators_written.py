@@ -114,7 +114,7 @@ def test_the_page_says_how_often_it_cries_wolf_and_what_is_not_drawn(found, tmp_
 def test_a_draft_holds_the_tables_and_the_charts(found, tmp_path: Path) -> None:
     home = Home(tmp_path / "home").create()
     drawn = draw(found, "flagged", quiet)
-    name = publish(found, drawn, home.path, TODAY)
+    name = publish(found, drawn, home.path, TODAY, is_open=True)
     (draft,) = drafts(home, "indicators")
     assert draft.id == name
     rows = draft.table("indicators").to_pylist()
@@ -126,6 +126,41 @@ def test_a_draft_holds_the_tables_and_the_charts(found, tmp_path: Path) -> None:
     assert draft.about["words"] == found.words
     assert draft.about["files"] == [{"name": "in.csv", "sha256": found.sheets[0].sha256}]
     assert draft.about["today"] == "2026-11-21"
+
+
+def test_a_draft_that_nobody_called_open_hides_small_counts_and_rounds_others(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    rows = [*series("few", (3, 12, 0, 9, 18, 21, 37)), *series("share", (3.5, 12.5, 4.5, 9.5, 18.5, 21.5, 37.5)), *series("change", (-3, 12, 4, 9, 18, 21, 37))]
+    found = indicators(series_file(tmp_path / "in.csv", *rows, more=""))
+    drawn = draw(found, "all", quiet)
+    publish(found, drawn, home.path, TODAY)
+    (draft,) = drafts(home, "indicators")
+    assert (draft.about["counts_of_people"], draft.about["open"]) == (True, False)
+    points = draft.table("indicator_points").to_pylist()
+    by_name = {name: [row["value"] for row in points if row["series"] == name] for name in ("few", "share", "change")}
+    assert by_name == {"few": [None, 10, 0, None, 20, 20, 35], "share": [3.5, 12.5, 4.5, 9.5, 18.5, 21.5, 37.5], "change": [-3, 12, 4, 9, 18, 21, 37]}
+    shown = {row["series"]: row for row in draft.table("indicators").to_pylist()}
+    assert (shown["few"]["last_value"], shown["few"]["mean"], shown["few"]["variation"]) == (35.0, None, "common_cause")
+    assert shown["few"]["words"].startswith("2 of 7 values rest on counts below 10, so hidden: nothing is said of change.")
+    assert shown["share"]["mean"] is not None
+    pictures = {each.entry.name: each.svg for each in drawn}
+    assert draft.picture(shown["share"]["chart"]) == pictures["share"]
+    assert draft.picture(shown["few"]["chart"]) != pictures["few"]
+
+
+def test_counts_of_which_none_is_small_are_rounded_and_judged(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    found = indicators(series_file(tmp_path / "in.csv", *series("many", (52, 61, 43, 57, 48, 66, 41, 55, 60, 44, 58, 49, 198), direction="decrease")))
+    publish(found, [], home.path, TODAY)
+    (row,) = drafts(home, "indicators")[0].table("indicators").to_pylist()
+    assert (row["last_value"], row["variation"], row["flagged"]) == (200.0, "concern", 1)
+
+
+def test_a_rate_of_counts_is_worked_out_from_protected_counts(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    found = indicators(series_file(tmp_path / "in.csv", *series("rate", (3, 12, 18, 21), denominator=52), more="denominator"))
+    publish(found, [], home.path, TODAY)
+    assert drafts(home, "indicators")[0].table("indicator_points")["value"].to_pylist() == [None, 20, 40, 40]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_draft_holds_both_tables_and_the_chart(found, tmp_path: Path) -> None:
     home = Home(tmp_path / "home").create()
     drawn = draw(found)
     assert drawn is not None
-    name = publish(found, drawn, home.path, TODAY)
+    name = publish(found, drawn, home.path, TODAY, is_open=True)
     (draft,) = drafts(home, "targets")
     assert draft.id == name
     rows = draft.table("targets").to_pylist()
@@ -103,6 +103,46 @@ def test_a_draft_holds_both_tables_and_the_chart(found, tmp_path: Path) -> None:
     assert draft.picture(rows[0]["chart"]) == drawn.svg
     assert [row["row"] for row in draft.table("outputs").to_pylist()] == list(range(1, 9))
     assert draft.table("outputs").to_pylist()[0]["other"] == "desk_start: 2011-09"
+
+
+PEOPLE = """measure,target,achieved,men
+seen,50,7,3
+trained,50,48,30
+asked,50,61,30
+answered,40,38.5,
+visited,50,,
+closed,50,0,
+met,50,33,12
+"""
+
+
+def test_a_draft_of_targets_that_nobody_called_open_hides_small_counts_and_rounds_others(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    found = targets([written(tmp_path / "t.csv", PEOPLE), written(tmp_path / "o.csv", "court,period,seen\nN,2012,4\nN,2013,53\nS,2012,77\n")])
+    publish(found, draw(found), home.path, TODAY)
+    (draft,) = drafts(home, "targets")
+    shown = {row["measure"]: (row["achieved"], row["result"], row["said"]) for row in draft.table("targets").to_pylist()}
+    assert shown == {
+        "seen": (None, "fell_short", "fewer than 10 of 50, fell short"),
+        "trained": (50.0, "not_known", "50 of 50 (100 %), too close to tell, as numbers are rounded"),
+        "asked": (60.0, "reached", "60 of 50 (120 %), reached"),
+        "answered": (38.5, "fell_short", "38.5 of 40 (96.2 %), fell short"),
+        "visited": (None, "not_known", "not known, of 50"),
+        "closed": (0.0, "fell_short", "0 of 50 (0 %), fell short"),
+        "met": (35.0, "fell_short", "35 of 50 (70 %), fell short"),
+    }
+    done = draft.table("outputs").to_pylist()
+    assert 4.0 not in [row["value"] for row in done]
+    assert all(row["value"] is None or row["value"] % 5 == 0 for row in done)
+    assert not {row["other"] for row in draft.table("targets").to_pylist()} - {None}
+    assert "48" not in draft.about["words"] + draft.picture(draft.table("targets").to_pylist()[0]["chart"]).decode().partition("aria-label")[2][:400]
+    assert draft.about["counts_of_people"] is True
+
+
+def test_decimals_and_numbers_below_zero_count_nobody(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    publish(targets(written(tmp_path / "o.csv", "court,period,change\nN,2012,-4\nN,2013,3.5\n")), None, home.path, TODAY)
+    assert [row["value"] for row in drafts(home, "targets")[0].table("outputs").to_pylist()] == [-4.0, 3.5]
 
 
 def test_a_draft_of_outputs_alone_has_no_picture(tmp_path: Path) -> None:

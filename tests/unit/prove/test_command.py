@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from sooner.warehouse import promises
 from sooner.warehouse.home import Home
 from tests.unit.cli.command import sooner
 from tests.unit.prove.studies import trial
@@ -80,3 +81,29 @@ def test_replicate_lists_every_figure_and_fails_where_one_does_not_come_out(tmp_
     folder.mkdir(parents=True)
     trial(100).rename(columns={"offered": "treat", "incidents": "re78"}).to_csv(folder / "nsw_mixtape.csv", index=False)
     assert sooner("prove", "replicate", "--data", tmp_path).code == 4
+
+
+def test_a_frozen_protocol_stays_in_the_home_until_it_is_reported(study):
+    home = Home(study / "home").create()
+    words = ("prove", "freeze", study / "study.toml", "--home", home.path, "--today", "2026-11-21")
+    assert "in the registry from now on" in sooner(*words).out
+    (name,) = promises.hashes(home)
+    said = promises.read(home, name).said
+    assert (said["question"], said["design"], said["frozen_on"], said["known_since"]) == ("Does it help?", "trial", "2026-11-21", "2026-11-21")
+    assert {"key": "outcome", "words": "What is measured", "value": "incidents"} in said["protocol"]
+    assert sooner(*words[:-1], "2026-12-01").code == 0
+    assert promises.read(home, name).said == said
+
+
+def test_a_home_that_is_not_there_leaves_nothing_frozen(study):
+    said = sooner("prove", "freeze", study / "study.toml", "--home", study / "nowhere")
+    assert said.code == 6
+    assert not (study / "study.frozen.json").exists()
+
+
+def test_a_report_for_paper(study):
+    said = sooner("prove", study / "study.toml", "--data", study / "people.csv", "--out", study / "out", "--pdf")
+    assert said.code == 0
+    assert "The report, for paper: " in said.out
+    assert (study / "out" / "report.pdf").read_bytes().startswith(b"%PDF-")
+    assert (study / "out" / "report.html").is_file()

@@ -138,10 +138,10 @@ def test_changes_since_freezing_are_listed(tmp_path):
     path = tmp_path / "study.toml"
     path.write_text('question = "Does it help?"\ndesign = "trial"\noutcome = "incidents"\ntreatment = "offered"\ndirection = "lower"\n', encoding="utf-8")
     freeze(path, date(2026, 11, 21))
-    assert "Protocol frozen on 2026-11-21" in report_html(prove(path, trial()))
+    assert "Protocol frozen on 21 November 2026" in report_html(prove(path, trial()))
     path.write_text(path.read_text(encoding="utf-8") + "margin = 2\n", encoding="utf-8")
     page = Page(report_html(prove(path, trial(), today=date(2026, 12, 1)))).said
-    assert "Changed since it was frozen, seen on 2026-12-01: margin." in page
+    assert "Changed since it was frozen, seen on 1 December 2026: margin." in page
 
 
 def test_a_notebook_shows_the_verdict_the_stamp_and_the_table():

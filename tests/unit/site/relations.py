@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+
+from sooner.warehouse import promises
+from sooner.warehouse.drafts import draft_names
 from sooner_site.access.actions import kept
+from sooner_site.access.actions.releases import release
 from sooner_site.access.models import User
+from sooner_site.access.queries.results import result
+from sooner_site.board.queries import series_key
 from sooner_site.cases import actions as case_actions
 from sooner_site.cases.models import Case
 from sooner_site.families import actions as family_actions
@@ -18,6 +25,7 @@ from sooner_site.families.choices import NewPerson, Place
 from sooner_site.quality import actions as quality_actions
 from sooner_site.referrals import actions as referral_actions
 from tests.factories import referrals as made_referrals
+from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.site.cases import making
 
@@ -261,3 +269,63 @@ def _anothers_records(who: User, url: str) -> dict[str, Any]:
 @relation("quality", "own agency's records")
 def _own_agencys_records(who: User, url: str) -> dict[str, Any]:
     return _correction(who.agency_id)
+
+
+# -- results on the board
+
+
+def _published(url: str) -> dict[str, Any]:
+    name = results.indicators(settings.HOME, results.indicator(chart="a.svg"))
+    pictures = result("indicators", name).about["pictures"]
+    more = {"name": pictures["a.svg"]["file"]} if url == "board:picture" else {}
+    return (
+        {"key": series_key(results.indicator()["series"])}
+        if url in ("board:indicator", "board:indicator_file")
+        else {"kind": "indicators", "draft": name, **more}
+    )
+
+
+@relation("board", NOBODYS)
+def _not_released(who: User, url: str) -> dict[str, Any]:
+    return _published(url)
+
+
+@relation("board", "it is released")
+def _released(who: User, url: str) -> dict[str, Any]:
+    address = _published(url)
+    release(
+        "indicators", address.get("draft") or results.indicators(settings.HOME, results.indicator(chart="a.svg")), "Read", by=user("leader"), now=making.NOW
+    )
+    return address
+
+
+# -- studies
+
+
+def _study(url: str) -> dict[str, Any]:
+    people = {"title": "How many people", "columns": ["group", "people"], "rows": [["programme", "60"]]}
+    name = results.evidence(settings.HOME, results.study(chart="a.svg"), report_tables={"people": people})
+    if url == "studies:protocol":
+        return {"protocol": result("evidence", name).about["protocol_hash"]}
+    files = {"studies:table": {"table": "people"}, "studies:picture": {"name": result("evidence", name).about["pictures"]["a.svg"]["file"]}}
+    return {"draft": name, **files.get(url, {})}
+
+
+@relation("studies", NOBODYS)
+def _study_that_waits(who: User, url: str) -> dict[str, Any]:
+    return _study(url)
+
+
+@relation("studies", "it is released")
+def _released_study(who: User, url: str) -> dict[str, Any]:
+    address = _study(url)
+    for draft in draft_names(settings.HOME, "evidence"):
+        release("evidence", draft, "Read", by=user("leader"), now=making.NOW)
+    return address
+
+
+@relation("studies", "it was promised")
+def _promised_study(who: User, url: str) -> dict[str, Any]:
+    said = {"question": "Does it help?", "design": "trial", "protocol": [], "frozen_on": "2026-09-01", "known_since": "2026-09-01"}
+    promises.keep(settings.HOME, "c" * 64, said)
+    return {"protocol": "c" * 64}

@@ -5,28 +5,52 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sooner.lead.indicators import tables
+from sooner.lead.indicators.entries import Entry
+from sooner.lead.indicators.protecting import protected
 from sooner.lead.indicators.result import Indicators
 from sooner.lead.indicators.writing import Drawn
 from sooner.tables import TABLES
 from sooner.warehouse.drafts import publish_draft
 
 
-def publish(found: Indicators, drawn: list[Drawn], home: Path, today: date) -> str:
-    """Put the tables ``indicators`` and ``indicator_points`` and the charts into the home; the id of the draft."""
+def publish(found: Indicators, drawn: list[Drawn], home: Path, today: date, is_open: bool = False) -> str:
+    """Put the tables ``indicators`` and ``indicator_points`` and the charts into the home; the id of the draft.
+
+    ``is_open``: somebody says that the numbers are published already, or count no people of this partnership. Without it small counts are
+    hidden and others rounded, and words, limits and charts are made of those (see ``protected``). Raises what ``publish_draft`` raises.
+    """
+    if not is_open:
+        found, drawn = _protected(found, drawn)
     names = {each.entry.name: f"{each.picture.key}.svg" for each in drawn}
     about = {
         "today": today.isoformat(),
         "words": found.words,
         "counts": found.counts,
         "counts_of_people": found.counts_of_people,
+        "open": is_open,
         "files": [{"name": sheet.name, "sha256": sheet.sha256} for sheet in found.sheets],
     }
     shaped = {"indicators": _as("indicators", tables.of_series(found.entries, names)), "indicator_points": _as("indicator_points", found.points)}
     return publish_draft(home, "indicators", shaped, {names[each.entry.name]: each.svg for each in drawn}, about)
+
+
+def _protected(found: Indicators, drawn: list[Drawn]) -> tuple[Indicators, list[Drawn]]:
+    """The series under disclosure control, and a chart of each that had one; one whose numbers are the same keeps its own."""
+    shown = protected(found)
+    before = {each.entry.name: each for each in drawn}
+    return shown, [_drawn_again(entry, before[entry.name]) for entry in shown.entries if entry.name in before]
+
+
+def _drawn_again(entry: Entry, before: Drawn) -> Drawn:
+    if np.array_equal(entry.seen.values, before.entry.seen.values, equal_nan=True):
+        return before
+    picture = entry.picture()
+    return Drawn(entry, picture, picture.render(), before.stem)
 
 
 def _as(name: str, rows: pa.Table) -> pa.Table:

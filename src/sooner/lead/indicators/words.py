@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from sooner.lead.indicators.character import Character
+from sooner.tables.board import FLAGGED_BY_CHANCE
 
 #: How often a series in which nothing changes has at least one flag, by its number of points, and how often its last point has one.
 #: Worked out by simulation of 3,000 normal series each (benchmarks/entries/xmr_false_alarms.py).
 FALSE_ALARMS = {12: 0.07, 24: 0.18, 36: 0.29, 48: 0.39, 60: 0.47, 120: 0.74, 180: 0.87}
-LAST_POINT = 0.02
+LAST_POINT = FLAGGED_BY_CHANCE
 
 _VARIATION = {
     "common_cause": "The latest value is within what this series does by itself: no sign of a change.",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
-from sooner.disclosure import rounded
 from sooner.errors import Fault, InputRefused
 from sooner.lead import cells
 from sooner.lead.sheets import Sheet, read_sheet, refuse
 from sooner.lead.targets.outputs import read_outputs
-from sooner.lead.targets.protecting import protected
+from sooner.lead.targets.protecting import protected, protected_target
 from sooner.lead.targets.rows import Beside, Outputs, Target
 
 #: The columns of targets that are ours; others are kept and shown.
@@ -40,7 +38,7 @@ def read_targets(files: Sequence[Any], counts_of_people: bool = False) -> tuple[
             faults += refused.faults
     refuse(faults)
     if counts_of_people:
-        rows = [replace(row, achieved=None if row.achieved is None else rounded(round(row.achieved))) for row in rows]
+        rows = [protected_target(row) for row in rows]
         outputs = [protected(each) for each in outputs]
     return rows, outputs, sheets
 

@@ -39,7 +39,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Target:
-    """One row of targets. ``measure`` is None where its label was lost; ``achieved`` is None where it is not known."""
+    """One row of targets. ``measure`` is None where its label was lost; ``achieved`` is None where it is not known.
+
+    ``within``: under disclosure control, the least and the most that was reached as far as the reader may know; ``achieved`` is then rounded,
+    or None where it is hidden. What cannot be told from that is not told.
+    """
 
     measure: str | None
     target: float
@@ -47,6 +51,7 @@ class Target:
     period: str | None
     site: str | None
     beside: Beside
+    within: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -56,6 +61,9 @@ class Target:
     @property
     def result(self) -> Result:
         """Whether the target was reached."""
+        if self.within is not None:
+            least, most = self.within
+            return "reached" if least >= self.target else "fell_short" if most < self.target else "not_known"
         if self.achieved is None:
             return "not_known"
         return "reached" if self.achieved >= self.target else "fell_short"
@@ -68,10 +76,13 @@ class Target:
     @property
     def said(self) -> str:
         """What was reached, in words that need no colour: 35 of 50 (70 %), fell short."""
-        if self.achieved is None:
+        if self.achieved is None and self.within is None:
             return f"not known, of {self.target:,.10g}"
+        if self.achieved is None:
+            return f"fewer than 10 of {self.target:,.10g}, {SAID[self.result]}"
         share = "" if self.of_target is None else f" ({self.of_target:g} %)"
-        return f"{self.achieved:,.10g} of {self.target:,.10g}{share}, {SAID[self.result]}"
+        result = "too close to tell, as numbers are rounded" if self.within and self.result == "not_known" else SAID[self.result]
+        return f"{self.achieved:,.10g} of {self.target:,.10g}{share}, {result}"
 
 
 @dataclass(frozen=True)

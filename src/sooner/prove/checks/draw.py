@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
+from sooner.prove.checks.check import NOT_ASSESSABLE, Check, few, light
 from sooner.prove.columns import Flags, days
 from sooner.prove.data import Data
 from sooner.prove.protocol import Protocol
@@ -30,12 +30,14 @@ def sample_ratio(treated: Flags, planned: float | None) -> Check:
     seen = np.array([there, len(treated) - there])
     p_value = float(chisquare(seen, len(treated) * np.array([planned, 1 - planned])).pvalue)
     good = p_value >= TOO_RARE
-    words = (
-        "The arms are as large as the plan says, but for chance."
-        if good
-        else f"Allocation does not match the plan ({there / len(treated):.1%} instead of {planned:.1%} in the treatment arm): do not use."
-    )
-    return Check(name, light(good), words, not good, {"planned_share": planned, "share": there / len(treated), "p_value": p_value})
+    if good:
+        words = plain = "The arms are as large as the plan says, but for chance."
+    else:
+        words = f"Allocation does not match the plan ({there / len(treated):.1%} instead of {planned:.1%} in the treatment arm): do not use."
+        plain = "Allocation does not match the plan: do not use."
+    hidden = few(there, len(treated) - there)
+    values = {"planned_share": planned, "share": there / len(treated), "p_value": p_value}
+    return Check(name, light(good), words, not good, values, plain if hidden else "")
 
 
 def counted_once(data: Data, protocol: Protocol) -> Check:

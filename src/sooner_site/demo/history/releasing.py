@@ -1,0 +1,26 @@
+"""What the demo's leader released: the first result of each kind, each after a working day; what came later waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sooner_site.access.actions.releases import release
+from sooner_site.access.choices import Published
+from sooner_site.access.queries import results
+
+if TYPE_CHECKING:
+    from sooner_site.demo.history.world import World
+
+_CHECKED = {
+    Published.INDICATORS: "Asked the analyst where each series comes from, and compared two months with our own figures.",
+    Published.TARGETS: "Went through every row with the programme’s manager. One label is lost; we say so.",
+    Published.EVIDENCE: "Read what cannot be said, and that too few people were in it to tell.",
+}
+
+
+def tell(world: World) -> None:
+    """Release them, by the leader, on the last working day."""
+    for kind, words in _CHECKED.items():
+        first = results.results(kind).drafts[:1]
+        for draft in first:
+            release(kind, draft.id, words, by=world.people["leader"], now=world.at(1, 16))

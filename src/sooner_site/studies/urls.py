@@ -1,0 +1,16 @@
+"""The URLs of studies."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sooner_site.studies import views
+
+app_name = "studies"
+urlpatterns = [
+    path("", views.registry, name="list"),
+    path("protocols/<str:protocol>/", views.protocol, name="protocol"),
+    path("<str:draft>/", views.study, name="study"),
+    path("<str:draft>/tables/<str:table>.csv", views.table, name="table"),
+    path("<str:draft>/pictures/<str:name>", views.picture, name="picture"),
+]
