@@ -76,7 +76,8 @@ def _calendar(shifts: list[Shift], half_days: HalfDays, addresses: Mapping[str, 
     calendar.add("version", "2.0")
     for shift in sorted(shifts, key=lambda each: (each.row.date, each.row.half_day == "afternoon", each.row.court, each.cancelled)):
         calendar.add_component(_event(shift, half_days, addresses, made_on))
-    calendar.add_missing_timezones()
+    days = [shift.row.date for shift in shifts]
+    calendar.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))  # only the changes of the clock near the rota
     written: bytes = calendar.to_ical()
     return written
 

@@ -24,6 +24,7 @@ class Week:
 
     standing: Standing
     desk: Desk
+    recruits: bool
     problem: Problem = field(default_factory=Problem)
     sits: dict[tuple[str, Desk], int] = field(default_factory=dict)
     may: dict[Key, int] = field(default_factory=dict)
@@ -37,9 +38,12 @@ class Week:
         return self.may[key]
 
 
-def change_with_moves(standing: Standing, desk: Desk) -> Change | None:
-    """The easiest change with which the desk opens and every open one stays open, with as few moves as possible; None where there is none."""
-    week = Week(standing, desk)
+def change_with_moves(standing: Standing, desk: Desk, recruits: bool = False) -> Change | None:
+    """The easiest change with which the desk opens and every open one stays open, with as few moves as possible; None where there is none.
+
+    ``recruits``: a new volunteer is one of the changes.
+    """
+    week = Week(standing, desk, recruits)
     desks = [each for each, names in standing.seats.items() if each.week == desk.week and (names or each == desk)]
     for each in desks:
         _add_desk(week, each)
@@ -72,6 +76,10 @@ def _add_desk(week: Week, desk: Desk) -> None:
         if volunteer.is_beginner_at(desk.court):
             mend = f"let {name} learn {desk.court} first, so that they are no beginner there"
             beginners |= {column: 1.0, _if(week, column, ("experience", name, desk.court), mend): -1.0}
+    if desk == week.desk and week.recruits:
+        for kind, what in (("recruit", "one more volunteer"), ("recruit_lead", "one more volunteer who can lead")):
+            here.append(week.change((kind, "", ""), f"find {what} for {desk.court} on {desk.when}"))
+        leads[here[-1]] = 1.0
     problem.row(dict.fromkeys(here, 1), PLACES, PLACES)
     problem.row(leads, 1)
     if beginners:

@@ -11,7 +11,7 @@ from sooner.help.rota.hard_rules import may_sit_together
 from sooner.help.rota.obstacles import Standing
 
 #: What can be changed, the easiest first: papers, then somebody's time, then training, then a new volunteer.
-EASE = ("move", "dbs", "agreement", "induction", "week", "free", "travel", "court", "away", "experience", "lead", "recruit_lead", "recruit")
+EASE = ("move", "dbs", "agreement", "induction", "week", "free", "travel", "court", "away", "experience", "lead", "recruit", "recruit_lead")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Change:
     @property
     def sentence(self) -> str:
         """What to do, for people."""
-        moved = f", with {self.beside} beside them" if self.beside and not self.moves else ""
+        moved = f", with {self.beside} beside them" if self.beside and self.volunteer else ""
         also = f", and move {'; '.join(self.moves)}" if self.moves and self.kind != "move" else ""
         return f"{self.words[0].upper()}{self.words[1:]}{moved}{also}."
 

@@ -45,7 +45,9 @@ def _why(standing: Standing, desk: Desk) -> Why:
         return Why("The plan has no volunteers.", "The plan has no volunteers.", None)
     free = standing.free(desk)
     leads = [name for name in free if people[name].lead]
-    change = direct_change(standing, desk) or change_with_moves(standing, desk) or new_volunteer(standing, desk)
+    change = (
+        direct_change(standing, desk) or change_with_moves(standing, desk) or new_volunteer(standing, desk) or change_with_moves(standing, desk, recruits=True)
+    )
     return Why(_lead(standing, desk, free, leads), _second(standing, desk, free, leads), change)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,10 @@ def _told(broken: Broken, mended: Mended, tell: Tell, least_change: Rota | None 
         for gone in out_of.get(desk, []):
             stood_in.setdefault(gone, set()).add(name)
     notes = {(name, desk): f"In place of {' and '.join(sorted(out_of[desk]))}." for name, desk in mended.into if desk in out_of}
-    absent = sorted({name for name, _ in broken.lost}, key=str.casefold)
+    lost: dict[str, date] = {}
+    for name, desk in broken.lost:
+        lost.setdefault(name, desk.date)
+    absent = sorted(lost, key=str.casefold)
     wanted = [*(desk for _, desk in broken.lost), *broken.new, *broken.new]
     repair = Repair(
         lost=len(broken.lost),
@@ -77,7 +81,8 @@ def _told(broken: Broken, mended: Mended, tell: Tell, least_change: Rota | None 
         changes=mended.changes,
         out=tuple(_row(setting, broken.before, name, desk) for name, desk in mended.out),
         into=tuple(_row(setting, mended.seats, name, desk) for name, desk in mended.into),
-        offers=tuple(offers(Standing(setting, mended.seats), absent, stood_in)),
+        absent=tuple(absent),
+        offers=tuple(offers(Standing(setting, mended.seats), {name: lost[name] for name in absent}, stood_in)),
     )
     return _rota(setting, mended.seats, tell, notes, mended.proved, None, repair=repair, least_change=least_change)
 

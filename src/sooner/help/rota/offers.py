@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sooner.help.rota.desks import Desk
 from sooner.help.rota.hard_rules import may_sit_together
@@ -29,18 +30,23 @@ class Offer:
         return f"{self.volunteer} could come to {self.desk} ({what})."
 
 
-def offers(standing: Standing, volunteers: Iterable[str], stood_in: dict[str, set[str]]) -> list[Offer]:
-    """Up to three dates for each volunteer: empty desks that would open first, then desks of those who stand in for them, then of whoever has the most shifts.
+def offers(standing: Standing, lost: Mapping[str, date], stood_in: Mapping[str, set[str]]) -> list[Offer]:
+    """Up to three dates for each volunteer: empty desks that would open, then desks of those who stand in for them, then of others who have more shifts.
 
-    ``stood_in``: who took over places of whom.
+    Of each kind those nearest to the day that was lost come first. ``lost``: each volunteer's first one. ``stood_in``: who took over places of whom.
     """
-    return [offer for name in volunteers if name in standing.setting.volunteers for offer in _for_one(standing, name, stood_in.get(name, set()))]
+    here = {name: day for name, day in lost.items() if name in standing.setting.volunteers}
+    return [offer for name, day in here.items() for offer in _for_one(standing, name, day, stood_in.get(name, set()))]
 
 
-def _for_one(standing: Standing, name: str, stood_in: set[str]) -> list[Offer]:
-    found = [*_empty(standing, name), *_taken(standing, name, stood_in)]
-    desks = {offer.desk: offer for offer in reversed(found)}
-    return sorted(desks.values(), key=found.index)[:OFFERED]
+def _for_one(standing: Standing, name: str, lost: date, stood_in: set[str]) -> list[Offer]:
+    def near(offer: Offer) -> tuple[object, ...]:
+        kind = 0 if not offer.instead_of else 1 if offer.instead_of in stood_in else 2
+        return kind, abs((offer.desk.date - lost).days), offer.desk.order, offer.instead_of
+
+    found = sorted([*_empty(standing, name), *_taken(standing, name, stood_in)], key=near)
+    first = {offer.desk: offer for offer in reversed(found)}
+    return sorted(first.values(), key=near)[:OFFERED]
 
 
 def _empty(standing: Standing, name: str) -> Iterator[Offer]:
@@ -60,8 +66,7 @@ def _taken(standing: Standing, name: str, stood_in: set[str]) -> Iterator[Offer]
         for other, beside in (names, names[::-1])
         if _fit(standing, name, beside, desk) and other not in standing.setting.fixed.get(desk, ())
     ]
-    more = [offer for offer in places if offer.instead_of in stood_in or shifts[offer.instead_of] > shifts[name]]
-    yield from sorted(more, key=lambda offer: (offer.instead_of not in stood_in, -shifts[offer.instead_of], offer.desk.order, offer.instead_of))
+    yield from (offer for offer in places if offer.instead_of in stood_in or shifts[offer.instead_of] > shifts[name])
 
 
 def _fit(standing: Standing, one: str, other: str, desk: Desk) -> bool:

@@ -72,15 +72,14 @@ def mend(broken: Broken, tell: Callable[[date], None]) -> tuple[Mended, Mended |
 
     Where that takes more than two changes for each place lost, also the rota that moves nobody.
     """
-    best = _mended(broken, tell, {})
+    best = _mended(broken, tell, moves=True)
     if best.changes <= TOO_MANY * broken.to_fill:
         return best, None
-    able = broken.setting.able
-    still = {desk: tuple(name for name in names if name in able[desk]) for desk, names in broken.before.items()}
-    return best, _mended(broken, tell, still)
+    return best, _mended(broken, tell, moves=False)
 
 
-def _mended(broken: Broken, tell: Callable[[date], None], kept: Seats) -> Mended:
+def _mended(broken: Broken, tell: Callable[[date], None], moves: bool) -> Mended:
+    """The rota mended week by week. Without ``moves`` whoever can stay stays, and only places that were lost are taken."""
     seats: Seats = {desk: broken.before.get(desk, ()) for desk in broken.setting.desks}
     proved = True
     for week, desks in broken.setting.weeks.items():
@@ -88,7 +87,9 @@ def _mended(broken: Broken, tell: Callable[[date], None], kept: Seats) -> Mended
             continue
         tell(week)
         wanted = [desk for desk in desks if broken.before.get(desk) or desk in broken.new]
-        made = seating(broken.setting, wanted, lambda desk: pairs_that_win(broken.setting, desk), kept)
+        made = seating(broken.setting, wanted, lambda desk: pairs_that_win(broken.setting, desk), {} if moves else _still_there(broken))
+        if not moves:
+            _leave_whole_desks(made, broken, desks)
         solution = _fullest_then_fewest_then_best(made, broken.before)
         proved = proved and solution is not None and solution.gap <= 1e-6
         found = made.seats(solution) if solution else {}
@@ -98,12 +99,33 @@ def _mended(broken: Broken, tell: Callable[[date], None], kept: Seats) -> Mended
     return Mended(seats, tuple(sorted(before - after, key=_by_desk)), tuple(sorted(after - before, key=_by_desk)), proved)
 
 
+def _still_there(broken: Broken) -> Seats:
+    """Who is at each desk of the rota in hand and still can be."""
+    able = broken.setting.able
+    return {desk: tuple(name for name in names if name in able[desk]) for desk, names in broken.before.items()}
+
+
+def _leave_whole_desks(made: Seating, broken: Broken, desks: tuple[Desk, ...]) -> None:
+    """Keep every desk open that has lost nobody, in a week that breaks no rule but by what it lost."""
+    if not _breaks_a_rule(broken, desks):
+        hurt = {desk for _, desk in broken.lost}
+        for desk, column in made.opens.items():
+            made.problem.lowers[column] = float(bool(broken.before.get(desk)) and desk not in hurt)
+
+
 def _whole(broken: Broken, desks: tuple[Desk, ...]) -> bool:
-    """Whether a week needs nothing: nothing lost, nothing new, and nobody above their weekly maximum."""
-    there = [name for desk in desks for name in broken.before.get(desk, ())]
-    over = any(there.count(name) > broken.setting.left_in_week(name, desks[0].week) for name in {*there} & broken.setting.volunteers.keys())
+    """Whether a week needs nothing: nothing lost, nothing new, no rule broken."""
     touched = {*broken.new, *(desk for _, desk in broken.lost)}
-    return not over and not touched & {*desks} and not any(_unfit(broken, desk) for desk in desks)
+    return not touched & {*desks} and not _breaks_a_rule(broken, desks)
+
+
+def _breaks_a_rule(broken: Broken, desks: tuple[Desk, ...]) -> bool:
+    """Whether those who can stay break a rule together: a weekly maximum, a pair that is none, somebody in two places."""
+    hurt = {desk for _, desk in broken.lost}
+    still = _still_there(broken)
+    there = [name for desk in desks for name in still.get(desk, ())]
+    over = any(there.count(name) > broken.setting.left_in_week(name, desks[0].week) for name in {*there})
+    return over or any(_unfit(broken, desk) for desk in desks if desk not in hurt)
 
 
 def _unfit(broken: Broken, desk: Desk) -> bool:

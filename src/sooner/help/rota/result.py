@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Repair:
-    """What a repair did. ``lost``: places whose volunteer can no longer be there; ``new``: places at desks that are new; ``gone``: places left out."""
+    """What a repair did. ``lost``: places whose volunteer can no longer be there; ``new``: places at desks that are new; ``gone``: places left out.
+
+    ``absent``: those who can no longer be where they were. ``offers``: other dates for them.
+    """
 
     lost: int
     new: int
@@ -34,6 +37,7 @@ class Repair:
     changes: int
     out: tuple[Row, ...] = field(repr=False)
     into: tuple[Row, ...] = field(repr=False)
+    absent: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = field(repr=False, default=())
 
 

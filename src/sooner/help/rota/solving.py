@@ -55,16 +55,17 @@ class Problem:
         self._lows.append(low)
         self._highs.append(high)
 
-    def solve(self, gap: float = GAP, longest: float = LONGEST) -> Solution | None:
+    def solve(self, gap: float = GAP) -> Solution | None:
         """The values that make the cost least; None where the rows contradict one another, or nothing was found in the time."""
         if not self.costs:
-            return Solution(np.zeros(0), 0.0, 0.0)
+            nothing_asked = all(low <= 0 <= high for low, high in zip(self._lows, self._highs, strict=True))
+            return Solution(np.zeros(0), 0.0, 0.0) if nothing_asked else None
         found = milp(
             np.array(self.costs),
             integrality=np.array(self.whole, dtype=np.uint8),
             bounds=Bounds(np.array(self.lowers), np.array(self.uppers)),
             constraints=self._rows(),
-            options={"mip_rel_gap": gap, "time_limit": longest},
+            options={"mip_rel_gap": gap, "time_limit": LONGEST},
         )
         if found.x is None:
             return None

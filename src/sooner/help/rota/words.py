@@ -14,7 +14,7 @@ def about(rota: Rota) -> str:
     """How many places are filled, whether more could be, how good it is, how the shifts are spread; of a repair, what it changed."""
     said = [_filled(rota)]
     if rota.repair:
-        said += [_repaired(rota.repair), *_two_ways(rota), *(offer.sentence for offer in rota.repair.offers)]
+        said += [_repaired(rota.repair), *_two_ways(rota), *_other_dates(rota)]
     elif rota.rows:
         said.append(_proved(rota))
     if rota.rows and rota.people:
@@ -65,6 +65,15 @@ def _two_ways(rota: Rota) -> list[str]:
         "This changes more than two places for each one lost, so there are two rotas to choose from: this one fills the most, the other moves nobody:",
         f"  {other.filled:,} places filled; {_repaired(rota.least_change.repair)}",
     ]
+
+
+def _other_dates(rota: Rota) -> list[str]:
+    """What is offered to those who cannot come; whoever has left the plan is offered nothing."""
+    if rota.repair is None:
+        return []
+    offered = {offer.volunteer for offer in rota.repair.offers}
+    none = [name for name in rota.repair.absent if name not in offered and name in {each.volunteer for each in rota.people}]
+    return [offer.sentence for offer in rota.repair.offers] + [f"No other date fits {name}." for name in none]
 
 
 def _several(count: int, one: str, many: str) -> str:
