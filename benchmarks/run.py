@@ -22,6 +22,7 @@ from benchmarks.entries import (
     places,
     prove_programme,
     prove_trials,
+    rota,
     site_pages,
     xmr_false_alarms,
 )
@@ -40,6 +41,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     prove_trials,
     prove_programme,
     places,
+    rota,
 )
 
 

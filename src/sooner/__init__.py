@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sooner.find.places import find_places as places
     from sooner.find.run import check as check_files
     from sooner.find.run import find as find_families
+    from sooner.help.rota import rota as rota
     from sooner.lead.indicators import indicators as indicators
     from sooner.lead.indicators import xmr as xmr
     from sooner.lead.targets import targets as targets
@@ -47,6 +48,7 @@ _HOMES = {
     "open_home": ("sooner.warehouse.reading", "open"),
     "places": ("sooner.find.places", "find_places"),
     "prove": ("sooner.prove.running", "prove"),
+    "rota": ("sooner.help.rota", "rota"),
     "run_demo": ("sooner.example.demo", "run_demo"),
     "targets": ("sooner.lead.targets", "targets"),
     "xmr": ("sooner.lead.indicators", "xmr"),
@@ -60,6 +62,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "find_families",
     "link",
     "places",
+    "rota",
     "xmr",
     "indicators",
     "targets",

@@ -16,6 +16,8 @@ BREACHES = [
     ("import splink", "src/sooner/find/breach.py", "TID251"),
     ("from splink import Linker", "src/sooner/find/families/breach.py", "TID251"),
     ("from scipy.optimize import milp", "src/sooner/find/breach.py", "TID251"),
+    ("from scipy.optimize import milp", "src/sooner/help/breach.py", "TID251"),
+    ("import scipy.optimize\n\nsolve = scipy.optimize.milp", "src/sooner/help/rota/breach.py", "TID251"),
     ("from datetime import date\n\ntoday = date.today()", "src/sooner/find/breach.py", "TID251"),
     ("from datetime import UTC, datetime\n\nnow = datetime.now(tz=UTC)", "src/sooner/find/breach.py", "TID251"),
     ("import time\n\nnow = time.time()", "src/sooner/example/breach.py", "TID251"),
@@ -44,6 +46,11 @@ def test_a_breach_is_caught(text: str, name: str, rule: str) -> None:
 
 def test_splink_is_at_home_in_find_people() -> None:
     answer = ruff("import splink\n\nversion = splink.__version__", "src/sooner/find/people/model.py")
+    assert "TID251" not in answer.stdout
+
+
+def test_the_solver_is_at_home_in_help_rota() -> None:
+    answer = ruff("from scipy.optimize import milp\n\nsolve = milp", "src/sooner/help/rota/solving.py")
     assert "TID251" not in answer.stdout
 
 

@@ -17,6 +17,7 @@ NAMES = {
     "find_families",
     "link",
     "places",
+    "rota",
     "xmr",
     "indicators",
     "targets",
