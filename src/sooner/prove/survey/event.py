@@ -62,7 +62,7 @@ def before_and_after(asked: Event, design: Design, people: Respondents) -> Befor
     known = outcome[~np.isnan(outcome)]
     share = bool(np.isin(known, (0, 1)).all())
     outcome = outcome * (100 if share else 1)
-    since = (days(people.data, asked.time) - pd.Timestamp(asked.date)).dt.days.astype(float).to_numpy()
+    since: Numbers = np.asarray((days(people.data, asked.time) - pd.Timestamp(asked.date)).dt.days, dtype=np.float64)
     line = line_of(people, asked.x)
     inside = ~np.isnan(outcome) & ~np.isnan(line.columns).any(axis=1) & (design.weights > 0)
     sides = _sides(since, inside, asked.weeks)

@@ -49,7 +49,12 @@ def regression(design: Design, people: Respondents, outcome: Numbers, line: Line
     problem = _problem(outcome[used], line.columns[used], family)
     if problem:
         raise InputRefused([Fault(people.survey_file, *problem, column=place)])
-    return fit(design, outcome, line.columns, family, used)
+    found = fit(design, outcome, line.columns, family, used)
+    if found.df < 1:
+        units, terms = found.df - 1 + len(line.terms), len(line.terms)
+        why = f"{terms} terms are too many for a sample with {units} degrees of freedom (units of the first stage less strata)"
+        raise InputRefused([Fault(people.survey_file, why, "Take some of x out.", column=place)])
+    return found
 
 
 def _problem(outcome: Numbers, columns: Numbers, family: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from sooner.prove.survey.variance import covariance
 
 #: Where a fit stops: the rule of the glm of R, so that figures can be compared.
 _STEPS, _CLOSE = 25, 1e-8
+_CERTAIN = 1e-6
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,18 @@ def _fitted(outcome: Numbers, columns: Numbers, weights: Numbers, kind: Family) 
     prior = weights / weights.mean()
     line = kind.link(kind.start(outcome, prior))
     before = float((prior * kind.off(outcome, kind.mean(line))).sum())
-    for _ in range(_STEPS):
-        speed, foretold = kind.speed(line), kind.mean(line)
-        working = prior * speed**2 / kind.spread(foretold)
-        root = np.sqrt(working)
-        coefficients = np.linalg.lstsq(root[:, None] * columns, root * (line + (outcome - foretold) / speed), rcond=None)[0]
-        line = columns @ coefficients
+    for step in count():
         with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+            speed, foretold = kind.speed(line), kind.mean(line)
+            working = prior * speed**2 / kind.spread(foretold)
+            aim = line + (outcome - foretold) / speed
+            # an answer that is foretold for certain has no spread: the line would go on rising for ever
+            if not (np.isfinite(working).all() and np.isfinite(aim).all()) or kind.spread(foretold).min() < _CERTAIN or step == _STEPS:
+                break
+            root = np.sqrt(working)
+            coefficients = np.linalg.lstsq(root[:, None] * columns, root * aim, rcond=None)[0]
+            line = columns @ coefficients
             after = float((prior * kind.off(outcome, kind.mean(line))).sum())
-        if not np.isfinite(after):
-            break
         if abs(after - before) / (abs(after) + 0.1) < _CLOSE:
             return coefficients, working
         before = after

@@ -25,8 +25,16 @@ class _Sum:
 
 
 def mean(design: Design, values: Numbers, domains: Domains, confidence: float, term: str) -> Block:
-    """The mean of a value (NaN: not known) in each part."""
-    return _linear(design, values, domains, confidence, term, _mean)
+    """The mean of a value (NaN: not known) in each part. Where it is the same for everybody there is no interval and no design effect."""
+    found = _linear(design, values, domains, confidence, term, _mean)
+    parts = domains.where(~np.isnan(values))
+    known = np.flatnonzero(parts.of >= 0)
+    first = np.full(parts.size, np.nan)
+    first[parts.of[known][::-1]] = values[known][::-1]
+    # exactly the same: rounding makes a spread of nothing
+    same = parts.sums(np.abs(np.nan_to_num(values) - parts.spread(first))) == 0
+    told = {name: np.where(same, np.nan, getattr(found, name)) for name in ("lo", "hi", "deff")}
+    return replace(found, estimate=np.where(same, first, found.estimate), se=np.where(same, first * 0, found.se), **told)
 
 
 def total(design: Design, values: Numbers, domains: Domains, confidence: float, term: str) -> Block:
