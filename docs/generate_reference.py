@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reference_pages import commands, decisions, definitions, errors, input_files, papers, people_model, protocol, python, tables
+from reference_pages import commands, decisions, definitions, errors, input_files, papers, people_model, protocol, python, survey, tables
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -30,6 +30,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/partnership_file.md": input_files.partnership_page,
     "reference/columns_file.md": input_files.columns_page,
     "reference/protocol.md": protocol.protocol_page,
+    "reference/survey.md": survey.survey_page,
     "reference/python.md": python.python_page,
     "reference/snapshot.md": input_files.snapshot_page,
 }

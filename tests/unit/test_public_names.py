@@ -21,6 +21,7 @@ NAMES = {
     "indicators",
     "targets",
     "prove",
+    "survey",
     "open_home",
     "examine",
     "Home",

@@ -14,16 +14,11 @@ from sooner.prove.survey.estimators import sums
 from sooner.prove.survey.estimators.block import Block, block
 from sooner.prove.survey.estimators.independence import independence
 from sooner.prove.survey.estimators.quantiles import quantile
-from sooner.prove.survey.kinds import FAMILIES, INTERVALS, METHODS
+from sooner.prove.survey.kinds import COLUMNS, FAMILIES, INTERVALS, METHODS
 from sooner.prove.survey.models import CONSTANT, Line, blocks_of, line_of, regression, yes_or_number
 from sooner.prove.survey.plan import Asked
 from sooner.prove.survey.respondents import Respondents
 
-#: The columns of the table of estimates, the first sixteen in an order that others rely on.
-COLUMNS = (
-    *("kind", "of", "by", "term", "level", "estimate", "se", "lo", "hi", "statistic", "df", "p_value", "n", "effective_n", "deff", "suppressed"),
-    *("df2", "x", "where", "confidence", "note"),
-)
 #: A figure of fewer people is marked: fewer in effect than the first, or fewer asked than the second.
 FEWEST, FEWEST_PEOPLE = 30, 10
 SAME = "the same for everybody: no interval can be given"

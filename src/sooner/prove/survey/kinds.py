@@ -71,3 +71,38 @@ ESTIMATE_KEYS: dict[str, str] = {
     "method": "How the error is worked out: `taylor`, `jackknife` (JK1; JKn within strata), or `replicate`. For `proportion` also which interval: "
     "`logit` (the default), `beta` (exact, by effective people) or `wald`.",
 }
+#: The columns of the table of estimates, the first sixteen in an order that others rely on.
+COLUMNS: dict[str, str] = {
+    "kind": "The kind of estimate.",
+    "of": "The column that is estimated.",
+    "by": "The columns whose groups are estimated one by one.",
+    "term": "Which of several figures: the answer that is counted, the quantile, the term of a regression.",
+    "level": "The group of `by`.",
+    "estimate": "The estimate. Shares are from 0 to 1.",
+    "se": "Its standard error.",
+    "lo": "The lower end of its interval.",
+    "hi": "The upper end of its interval.",
+    "statistic": "Student's t of a regression or a t-test; the F of `chisq`.",
+    "df": "Degrees of freedom: units of the first stage less strata, among those the figure is of; of an F the first.",
+    "p_value": "How often chance alone would bring so much.",
+    "n": "How many people were asked of whom it is known.",
+    "effective_n": "So many people drawn by simple lot would be worth as much: n over deff.",
+    "deff": "The design effect: the variance over that of a simple random sample of as many people.",
+    "suppressed": "Whether it rests on too few people to be shown.",
+    "df2": "The second degrees of freedom of an F.",
+    "x": "The other column or columns.",
+    "where": "The condition.",
+    "confidence": "How sure the interval is.",
+    "note": "Why a value is missing.",
+}
+#: What is written into the folder.
+FILES: dict[str, str] = {
+    "report.html": "One page for people: words, pictures, tables. It needs no network.",
+    "result.json": "Everything, for machines: every table below, the words, the verdict with its checks, the hashes of the survey file and the data.",
+    "estimates.csv": "One row an estimate.",
+    "rolling.csv": "One row a group and quarter: group, quarter_end, estimate, se, lo, hi, deff, n, effective_n, suppressed.",
+    "changes.csv": "One row a group: the last span less the one before: change, se, lo, hi, p_value, smallest_detectable (found in four cases of five).",
+    "drivers.csv": "One row a driver: effect (ratio of odds, or a difference), lo, hi, p_value, and its share of what all of them foretell.",
+    "event.csv": "The event and the days without one: difference, se, lo, hi, p_value. Empty where the verdict is not_a_fair_comparison.",
+    "published.csv": "One row a measure and group: value, the value a year before, the change, the whole area.",
+}

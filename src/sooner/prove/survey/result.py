@@ -15,8 +15,8 @@ from sooner.charts.rendering import emptied
 from sooner.errors import UsageError
 from sooner.prove.survey import words
 from sooner.prove.survey.drivers import Associations
-from sooner.prove.survey.estimating import COLUMNS
 from sooner.prove.survey.event import BeforeAfter, Contrast
+from sooner.prove.survey.kinds import COLUMNS
 from sooner.prove.survey.plan import Plan
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import Moving

@@ -33,8 +33,14 @@ def mean(design: Design, values: Numbers, domains: Domains, confidence: float, t
     first[parts.of[known][::-1]] = values[known][::-1]
     # exactly the same: rounding makes a spread of nothing
     same = parts.sums(np.abs(np.nan_to_num(values) - parts.spread(first))) == 0
-    told = {name: np.where(same, np.nan, getattr(found, name)) for name in ("lo", "hi", "deff")}
-    return replace(found, estimate=np.where(same, first, found.estimate), se=np.where(same, first * 0, found.se), **told)
+    return replace(
+        found,
+        estimate=np.where(same, first, found.estimate),
+        se=np.where(same, first * 0, found.se),
+        lo=np.where(same, np.nan, found.lo),
+        hi=np.where(same, np.nan, found.hi),
+        deff=np.where(same, np.nan, found.deff),
+    )
 
 
 def total(design: Design, values: Numbers, domains: Domains, confidence: float, term: str) -> Block:
