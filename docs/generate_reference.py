@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reference_pages import commands, decisions, definitions, errors, evidence_drafts, input_files, papers, people_model, protocol, python, rota, tables
+from reference_pages import commands, decisions, definitions, errors, evidence_drafts, input_files, papers, people_model, protocol, python, rota, survey, tables
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -32,6 +32,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/protocol.md": protocol.protocol_page,
     "reference/results_of_studies.md": evidence_drafts.evidence_drafts_page,
     "reference/rota.md": rota.rota_page,
+    "reference/survey.md": survey.survey_page,
     "reference/python.md": python.python_page,
     "reference/snapshot.md": input_files.snapshot_page,
 }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sooner.partnership import Partnership as Partnership
     from sooner.partnership import load as load_partnership
     from sooner.prove.running import prove as prove
+    from sooner.prove.survey.running import survey as survey
     from sooner.tables import KINDS as KINDS
     from sooner.tables import TABLES as TABLES
     from sooner.warehouse.doctor import examine as examine
@@ -49,6 +50,7 @@ _HOMES = {
     "places": ("sooner.find.places", "find_places"),
     "prove": ("sooner.prove.running", "prove"),
     "rota": ("sooner.help.rota", "rota"),
+    "survey": ("sooner.prove.survey.running", "survey"),
     "run_demo": ("sooner.example.demo", "run_demo"),
     "targets": ("sooner.lead.targets", "targets"),
     "xmr": ("sooner.lead.indicators", "xmr"),
@@ -67,6 +69,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "indicators",
     "targets",
     "prove",
+    "survey",
     "open_home",
     "examine",
     "Home",

@@ -22,6 +22,7 @@ NAMES = {
     "indicators",
     "targets",
     "prove",
+    "survey",
     "open_home",
     "examine",
     "Home",

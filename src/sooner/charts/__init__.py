@@ -4,5 +4,6 @@ from sooner.charts.bars import beside_target, rates
 from sooner.charts.intervals import intervals
 from sooner.charts.lines import control_chart
 from sooner.charts.picture import Picture
+from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "trends"]

@@ -11,22 +11,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def intervals(table: pd.DataFrame, title: str, words: str, unit: str, margin: float | None = None, none_at: float = 0.0) -> Picture:
+def intervals(table: pd.DataFrame, title: str, words: str, unit: str, margin: float | None = None, none_at: float | None = 0.0) -> Picture:
     """A forest of estimates. ``table``: name, estimate, low, high, point (true for the one that the headline is about); all in ``unit``.
 
-    ``margin``: half the width of the band of differences not worth having. ``none_at``: where no difference lies (1 for a ratio).
+    ``margin``: half the width of the band of differences not worth having. ``none_at``: where no difference lies (1 for a ratio);
+    None where the estimates are no differences.
     """
     rows = rows_of(table, ("name", "estimate", "low", "high", "point"))
     down = {"field": "name", **DOWN}
     across = {"field": "low", "type": "quantitative", "title": unit, "scale": {"zero": False}}
     colour = {"condition": {"test": "datum.point", "value": POINT}, "value": CONTEXT}
     layers: list[dict[str, Any]] = []
-    if margin is not None:
+    if margin is not None and none_at is not None:
         band = {"values": [{"from": none_at - margin, "to": none_at + margin}]}
         encoding = {"x": {**across, "field": "from"}, "x2": {"field": "to"}}
         layers.append({"data": band, "mark": {"type": "rect", "color": PALE}, "encoding": encoding})
+    if none_at is not None:
+        layers.append({"data": {"values": [{"none": none_at}]}, "mark": {"type": "rule", "color": TEXT}, "encoding": {"x": {**across, "field": "none"}}})
     layers += [
-        {"data": {"values": [{"none": none_at}]}, "mark": {"type": "rule", "color": TEXT}, "encoding": {"x": {**across, "field": "none"}}},
         {"mark": {"type": "rule", "strokeWidth": 3}, "encoding": {"x": across, "x2": {"field": "high"}, "y": down, "color": colour}},
         {
             "mark": {"type": "point", "filled": True, "shape": "diamond", "size": 120, "opacity": 1},

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sooner.cli import demo, doctor, find, lead, link, places, prove, rota, site
+from sooner.cli import demo, doctor, find, lead, link, places, prove, rota, site, survey
 from sooner.cli.printing import answer, answer_json, complain, error_as_dict
 from sooner.errors import SoonerError
 
@@ -28,6 +28,7 @@ app.add_typer(find.app, name="find")
 app.add_typer(lead.app, name="lead")
 app.command("link", epilog=link.EXAMPLE)(link.link)
 app.add_typer(prove.app, name="prove")
+app.command("survey", epilog=survey.EXAMPLE)(survey.survey)
 app.command("places", epilog=places.EXAMPLE)(places.places)
 app.command("rota", epilog=rota.EXAMPLE)(rota.rota)
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.doctor)

@@ -1,0 +1,36 @@
+"""``sooner survey``: what people say, with the error that the way of asking brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sooner.cli.options import Json
+from sooner.cli.printing import answer, answer_json, progress
+
+EXAMPLE = "Example: **sooner survey survey.toml --data answers.csv --out survey**"
+
+
+def survey(
+    file: Annotated[Path, typer.Argument(metavar="SURVEY.toml", help="How people were chosen, and what is asked of their answers.")],
+    data: Annotated[Path, typer.Option("--data", metavar="FILE", help="CSV or Parquet, one row a respondent; or a published table.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into; it is made where it is not there.")],
+    as_json: Json = False,
+) -> None:
+    """Work out what a survey says: estimates with intervals, over time, by group, before and after an event."""
+    from sooner.prove.survey import survey as run
+
+    with progress("Working it out") as show:
+        found = run(file, data)
+        show("Writing")
+        written = found.write(out)
+    if as_json:
+        answer_json({**found.as_dict(), "files": [str(path) for path in written]})
+        return
+    from sooner.prove.survey.words import sentences
+
+    for said in sentences(found):
+        answer(said)
+    answer(f"The report, for any browser: {written[0]}. The tables: {', '.join(str(path) for path in written[1:])}")

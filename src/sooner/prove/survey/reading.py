@@ -1,0 +1,155 @@
+"""Reads a survey file from TOML, or refuses it with every fault and its line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from sooner.errors import Fault, InputRefused
+from sooner.partnership.faults import Place, Problem, line_of, lines_of, nearest, unknown_keys
+from sooner.prove.survey.kinds import ESTIMATE_KEYS, FAMILIES, KINDS, MEANINGS, METHODS, TABLES
+from sooner.prove.survey.plan import Calibrate, Drivers, Event, Plan, Poststratify, Published, Rake, Rolling
+
+_SEE = "examples/survey.toml is a complete one."
+_WEIGHTED = ("poststratify", "rake", "calibrate")
+_PARTS: dict[str, type[BaseModel]] = {
+    "poststratify": Poststratify,
+    "rake": Rake,
+    "calibrate": Calibrate,
+    "rolling": Rolling,
+    "drivers": Drivers,
+    "event": Event,
+    "published": Published,
+}
+
+
+class SurveyRefused(InputRefused):
+    """The survey file has faults."""
+
+    heading = "The survey cannot be worked out: nothing was written."
+
+
+def load(path: Path) -> Plan:
+    """The plan of a TOML file. Raises SurveyRefused with every fault and its line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        given = tomllib.loads(text)
+    except FileNotFoundError:
+        raise SurveyRefused([Fault(path.name, "the file is not there", "Check the path.")]) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        why = "it is not in UTF-8" if isinstance(error, UnicodeDecodeError) else f"it is not TOML: {error}"
+        raise SurveyRefused([Fault(path.name, why, f"Write it as TOML: {_SEE}")]) from None
+    return read(given, path.name, lines_of(text))
+
+
+def read(given: Mapping[str, Any], name: str = "the survey file", lines: Mapping[Place, int] | None = None) -> Plan:
+    """The plan of a mapping. Raises SurveyRefused with every fault."""
+    problems = list(_problems(given))
+    plan = None
+    try:
+        plan = Plan.model_validate(dict(given))
+    except ValidationError as refused:
+        told = {problem.place for problem in problems}
+        problems += [found for error in refused.errors() if (found := _problem(dict(error), given)).place not in told]
+    if plan is None or problems:
+        unique = list(dict.fromkeys(problems))
+        raise SurveyRefused([_fault(problem, name, lines or {}) for problem in unique])
+    return plan
+
+
+def _fault(problem: Problem, name: str, lines: Mapping[Place, int]) -> Fault:
+    column = ".".join(str(step + 1 if isinstance(step, int) else step) for step in problem.place) or None
+    return Fault(name, problem.why, problem.mend, line=line_of(problem.place, lines), column=column, value=problem.value)
+
+
+def _problems(given: Mapping[str, Any]) -> Iterator[Problem]:
+    """What the tables of keys and kinds say of what is there."""
+    yield from unknown_keys(given, (*MEANINGS, *TABLES), (), "a survey file")
+    for table, model in _PARTS.items():
+        if isinstance(given.get(table), dict):
+            yield from unknown_keys(given[table], tuple(model.model_fields), (table,), f"[{table}]")
+    for number, asked in enumerate(given.get("estimate", ())):
+        if isinstance(asked, dict):
+            yield from _estimate(("estimate", number), asked, given)
+    if not any(given.get(table) for table in ("estimate", "rolling", "drivers", "event", "published")):
+        yield Problem((), "it asks for nothing", "Add [[estimate]], [rolling], [drivers], [event] or [published].")
+    both = [table for table in _WEIGHTED if table in given]
+    if len(both) > 1:
+        yield Problem((both[1],), f"weights are fitted once: [{both[0]}] is there too", "Keep one of them; [rake] takes several columns.")
+    yield from _replicates(given, bool(both))
+
+
+def _replicates(given: Mapping[str, Any], weighted: bool) -> Iterator[Problem]:
+    place = ("replicate_weights",)
+    if "replicate_weights" in given and "replicate_type" not in given:
+        yield Problem(place, "nothing says how the replicate weights were made", "Add replicate_type = jk1, jkn, bootstrap, brr or fay.")
+    if given.get("replicate_type") == "jkn" and "replicate_scale" not in given:
+        yield Problem(("replicate_type",), "the type jkn needs replicate_scale, one number for each replicate", "Add it: who made the weights knows it.")
+    if given.get("replicate_type") == "fay" and "replicate_fay" not in given:
+        yield Problem(("replicate_type",), "the type fay needs replicate_fay", "Add it: who made the weights knows it.")
+    if "replicate_weights" in given and weighted:
+        yield Problem(
+            place, "replicate weights and weights that are fitted here do not go together", "Send replicate weights that are fitted, or leave them out."
+        )
+
+
+def _estimate(place: Place, asked: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with one estimate."""
+    yield from unknown_keys(asked, tuple(ESTIMATE_KEYS), place, "[[estimate]]")
+    kind = KINDS.get(str(asked.get("kind")))
+    if kind is None:
+        mend = nearest(str(asked.get("kind")), KINDS, f"Kinds: {', '.join(KINDS)}.")
+        yield Problem((*place, "kind"), "no such kind of estimate is built" if "kind" in asked else "it has no kind", mend, str(asked.get("kind", "")) or None)
+        return
+    for key in kind.needed:
+        if not asked.get(key):
+            yield Problem((*place, key), f"kind {asked['kind']!r} needs {key!r}", f"Add {key} = ... ({ESTIMATE_KEYS[key]})")
+    for key in asked:
+        if key in ESTIMATE_KEYS and key not in ("kind", *kind.needed, *kind.may):
+            mend = f"Take it out. Its keys: {', '.join(('kind', *kind.needed, *kind.may))}."
+            yield Problem((*place, key), f"kind {asked['kind']!r} has no use for {key!r}", mend)
+    yield from _values(place, asked, given)
+
+
+def _values(place: Place, asked: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Problem]:
+    methods = KINDS[str(asked["kind"])].methods
+    method = asked.get("method")
+    if method is not None and str(method).lower() not in (*methods, *METHODS):
+        yield Problem((*place, "method"), f"kind {asked['kind']!r} has no such method", f"One of: {', '.join(methods)}.", str(method))
+    if METHODS.get(str(method).lower()) == "replicate" and "replicate_weights" not in given:
+        yield Problem((*place, "method"), "the file names no replicate weights", "Add replicate_weights = ..., or take the method out.", str(method))
+    if METHODS.get(str(method).lower()) == "jackknife" and any(table in given for table in _WEIGHTED):
+        yield Problem((*place, "method"), "a jackknife of weights that are fitted here is not built", "Use taylor: it knows of the fit.", str(method))
+    if "family" in asked and asked["family"] not in FAMILIES:
+        yield Problem((*place, "family"), "no such family is built", f"One of: {', '.join(sorted(set(FAMILIES.values())))}.", str(asked["family"]))
+    if asked["kind"] in ("ratio", "ttest", "chisq") and isinstance(asked.get("x"), list) and len(asked["x"]) != 1:
+        yield Problem((*place, "x"), f"kind {asked['kind']!r} takes one column as x", "Write one name.")
+    if isinstance(asked.get("level"), str) and asked["kind"] not in ("proportion", "glm"):
+        yield Problem(
+            (*place, "level"), "an answer is counted in kind 'proportion' and 'glm' only", "Write how sure the interval is, such as 0.95.", asked["level"]
+        )
+
+
+def _problem(error: dict[str, Any], given: Mapping[str, Any]) -> Problem:
+    """One of pydantic's errors in our words, at the place in the file where it is."""
+    place: list[str | int] = []
+    here: Any = given
+    for step in error["loc"]:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            if error["type"] == "missing":
+                place.append(step)
+            continue
+        place.append(step)
+    if error["type"] == "missing":
+        return Problem(tuple(place), f"{str(place[-1])!r} is missing", _SEE.capitalize())
+    if error["type"] == "extra_forbidden":
+        return Problem(tuple(place), f"{str(place[-1])!r} is no key here", "Take it out.")
+    shown = str(error["input"]) if isinstance(error["input"], str | int | float | bool) else None
+    named = ".".join(str(step) for step in place)
+    return Problem(tuple(place), f"{named}: {error['msg'].removeprefix('Value error, ')}", f"Write it as it is in the example: {_SEE}", shown)
