@@ -43,6 +43,9 @@ AREAS = (
             Entry("Cases", "cases:list", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
             Entry("Refer a family", "referrals:start", REFERS),
             Entry("My referrals", "referrals:mine", REFERS),
+            Entry("Find a service", "directory:search", REFERS),
+            Entry("Services to ring", "directory:to_check", (Role.COORDINATOR,)),
+            Entry("Lists of services", "directory:imports", (Role.COORDINATOR,)),
         ),
     ),
     Area(
