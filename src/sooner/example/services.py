@@ -11,7 +11,7 @@ from sooner.example.service_kinds import KINDS, Kind
 from sooner.help.directory.writing import identifier
 
 #: How many days ago each was last checked, in turn; none: nobody says.
-_CHECKED = (12, 40, 95, 150, 20, 200, 75, 260, 33, 300, 130, 410, 60, None, 5, 790, 110)
+_CHECKED = (12, 40, 95, 150, 20, 200, 75, 260, 33, 300, 130, 410, 60, None, 9, 790, 110)
 _TAXONOMY = "Kinds of service (invented)"
 _WORDS_OF_PLACE = {0: "the north", 1: "the east", 2: "the vale"}
 
@@ -48,7 +48,7 @@ def _service(kind: Kind, number: int, district: int, today: date) -> dict[str, A
         "cost_options": [] if kind.amount is None else [{"id": identifier(key, "cost"), "amount": kind.amount, "option": ""}],
         "contacts": [{"id": identifier(key, "contact"), "title": "Office", "phones": [_phone(key, order)]}],
         "attributes": [_attribute(key, words) for words in kind.words],
-        "last_modified": f"{today - timedelta(days=3)}T09:00:00Z",
+        "last_modified": f"{today - timedelta(days=8)}T09:00:00Z",
         **_ages(kind),
         **({} if checked is None else {"assured_date": (today - timedelta(days=checked)).isoformat()}),
     }

@@ -57,6 +57,16 @@ class FindForm(_Finding):
         super().__init__(*args, **rest)
         self.fields["need"].choices = list(service_needs.shipped().codes.items())
 
+    @property
+    def asked_words(self) -> list[str]:
+        """What is asked, in words, for above the list; the form is valid."""
+        said = {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+        return [f"{self.fields[name].label}: {self._chosen(name, value)}" for name, value in said.items()]
+
+    def _chosen(self, name: str, value: Any) -> str:
+        offered = {choice.value: choice.words for choice in getattr(self.fields[name], "choices", ())}
+        return ", ".join(offered[one] for one in value) if isinstance(value, list) else offered.get(str(value), str(value))
+
     def needs(self) -> frozenset[str]:
         """The need chosen."""
         return frozenset({self.cleaned_data["need"]} - {"", None})

@@ -49,7 +49,7 @@ def card(one: Listed, today: date) -> dict[str, Any]:
         "closed": service.status == "temporarily closed",
         "alert": service.alert or "",
         "words": service.description or "",
-        "facts": words.facts(service, today)[:6],
+        "facts": [fact for fact in words.facts(service, today) if fact["key"]["text"] in words.FIRST],
         "doubt": doubt(one.fresh),
         "unsaid": unsaid(one),
     }

@@ -19,6 +19,8 @@ from sooner.help.directory.services import Service
 from sooner_site.design.formats import day
 
 NOT_SAID = "It does not say. Ask them."
+#: The facts that stand in a list of what was found, for families.
+FIRST = ("Telephone", "Where", "When", "For whom", "Cost", "Web")
 _TAGS = {"fresh": "green", "ageing": "yellow", "stale": "red"}
 _STATES = {"fresh": "Checked lately", "ageing": "Getting old", "stale": "Out of date"}
 
@@ -60,8 +62,8 @@ def ages(service: Service) -> str:
 
 def cost(service: Service, today: date) -> str:
     """What it costs."""
-    said = [_price(one) for one in service.cost_options or () if one.amount is not None or one.option or one.amount_description]
-    words = "; ".join([*([service.fees] if service.fees else []), *said])
+    said = [_price(one) for one in service.cost_options or () if not (service.fees and one.amount == 0 and not one.option)]
+    words = "; ".join(part for part in (service.fees, *said) if part)
     return words or ("Free" if is_free(service, today) else "")
 
 
@@ -122,14 +124,26 @@ def _location(location: Location) -> str:
 
 
 def _opening(schedule: Schedule, today: date) -> str:
-    names = dict(zip(DAYS, DAY_WORDS, strict=True))
-    days = ", ".join(names[part.strip()[-2:]] for part in (schedule.byday or "").split(",") if part.strip()[-2:] in names)
+    days = _days({part.strip().upper()[-2:] for part in (schedule.byday or "").split(",")})
     hours = f"{_clock(schedule.opens_at)} to {_clock(schedule.closes_at)}" if schedule.opens_at and schedule.closes_at else ""
     often = "once a month" if schedule.freq == "MONTHLY" else ""
     until = f"until {day(date.fromisoformat(schedule.valid_to[:10]))}" if schedule.valid_to else ""
     if schedule.valid_to and date.fromisoformat(schedule.valid_to[:10]) < today:
         return ""
     return ", ".join(part for part in (days, hours, often, until) if part) or (schedule.description or "")
+
+
+def _days(named: set[str]) -> str:
+    """Days of the week in words; three or more in a row as "Monday to Friday"."""
+    runs: list[list[str]] = []
+    for before, name, words in zip(("", *DAYS), DAYS, DAY_WORDS, strict=False):
+        if name not in named:
+            continue
+        if runs and before in named:
+            runs[-1].append(words)
+        else:
+            runs.append([words])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def _clock(value: str) -> str:

@@ -34,7 +34,15 @@ def search(request: SiteRequest) -> HttpResponse:
         request.audit.showed([one.service.id for one in page], what="service")
     rows = [lists.found_row(one, request.today) for one in page or ()]
     table = {"caption": lists.found_words(page.paginator.count) if page else "", "head": lists.FOUND_HEAD, "rows": rows, "firstCellIsHeader": True}
-    context = {"page_title": "Find a service", "form": form, "page": page, "table": table, "asks": urlencode(asks), "holds": bool(queries.sources())}
+    context = {
+        "page_title": "Find a service",
+        "form": form,
+        "page": page,
+        "table": table,
+        "asks": urlencode(asks),
+        "asked_words": form.asked_words if asks and page else (),
+        "holds": bool(queries.sources()),
+    }
     return render(request, "directory/search.html", context)
 
 
