@@ -53,7 +53,7 @@ def check(source: Source, as_json: Json = False, today: Today = None) -> None:
     if as_json:
         answer_json({"services": len(services), "doubts": [asdict(doubt) for doubt in doubts], "unknown_words": list(unknown), "unsaid": unsaid})
         return
-    answer(f"{len(services):,} services can be taken in.")
+    answer(f"{len(services):,} service{'' if len(services) == 1 else 's'} can be taken in.")
     for doubt in doubts:
         answer(f"  {doubt}")
     if unknown:

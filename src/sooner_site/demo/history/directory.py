@@ -31,9 +31,9 @@ def tell(world: World) -> None:
     actions.take_in(last, SOURCE, by=by, now=world.at(_AGAIN), make_public=True)
     stale = [service for service in last if service.assured_on is None or (world.today - service.assured_on).days > 365]
     first, second, third = stale[:3]
-    actions.confirm(first.id, words="All is as it was.", by=by, now=world.at(_RANG))
-    actions.change(second.id, {"fees": "Free for families", "alert": "Ring first: the room changes each month."}, by=by, now=world.at(_RANG - 1))
-    actions.close(third.id, words="The number is dead, and the door is shut.", by=by, now=world.at(_RANG - 2))
+    actions.confirm(first.id, words="All is as it was.", by=by, now=world.at(_RANG, 10))
+    actions.change(second.id, {"fees": "Free for families", "alert": "Ring first: the room changes each month."}, by=by, now=world.at(_RANG, 11))
+    actions.close(third.id, words="The number is dead, and the door is shut.", by=by, now=world.at(_RANG, 12))
 
 
 def _services(day: date) -> tuple[Service, ...]:

@@ -102,8 +102,13 @@ class PublicFindForm(_Finding):
         chosen = self.cleaned_data["topic"]
         return next(topic.words for topic in self.fields["topic"].choices if topic.value == chosen)
 
+    @property
+    def is_of_danger(self) -> bool:
+        """Whether whoever looks for this may have to leave the page fast."""
+        return any(topic.danger for topic in service_needs.shipped().topics if topic.key == self.cleaned_data["topic"])
+
     def clean_place(self) -> str:
-        """The place; a whole postcode is cut to its first half, which is all that is needed."""
+        """The place, in words that a place has."""
         place: str = self.cleaned_data["place"]
         if any(letter in place for letter in "<>{}"):
             raise forms.ValidationError("Enter a town, or the first half of a postcode")

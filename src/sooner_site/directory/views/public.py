@@ -66,7 +66,8 @@ def _found(request: SiteRequest, form: PublicFindForm) -> HttpResponse:
     actions.count_search(form.cleaned_data["topic"], request.today)
     page = Paginator(queries.find(form.asked(), request.today), MOST_SHOWN).get_page(1)
     cards = [lists.card(one, request.today) for one in page]
-    context = {"page_title": f"Services found: {form.topic_words}", "topic": form.topic_words, "cards": cards, "count": page.paginator.count, "form": form}
+    # the title stays in the browser's history: it does not say what was looked for
+    context = {"page_title": "Services found", "topic": form.topic_words, "danger": form.is_of_danger, "cards": cards, "count": page.paginator.count}
     context |= {"more": page.paginator.count - len(cards), "back": reverse("find_a_service:find"), "exit_page": True}
     return render(request, "find_a_service/found.html", _apart(context))
 
