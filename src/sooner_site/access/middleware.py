@@ -40,7 +40,8 @@ class SiteMiddleware:
             response.headers.setdefault("Cache-Control", "no-store, private")
         last_here.remember(request, response)
         keeping.was_sent(request, response)
-        chain.seal_after_a_request(request.now)
+        if not getattr(request, "is_apart", False):  # public pages share no table with the case system
+            chain.seal_after_a_request(request.now)
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "sooner_site.access",
     "sooner_site.quality",
     "sooner_site.families",
+    "sooner_site.directory",
     "sooner_site.referrals",
     "sooner_site.cases",
     "sooner_site.worklist",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sooner_site.config.maintenance.Maintenance",
     "csp.middleware.CSPMiddleware",
+    "sooner_site.config.apart.Apart",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -154,6 +156,9 @@ CONTENT_SECURITY_POLICY = {
 
 #: Whom a referrer rings when a child is in danger, beside 999; empty: the council's children's agency says its own contact.
 SAFEGUARDING_CONTACT = environment.optional("SOONER_SAFEGUARDING_CONTACT", "")
+
+#: Pages for families and the feed of services, which anybody may read: on, off, or "only" for a site that serves nothing else.
+PUBLIC_PAGES = environment.one_of("SOONER_PUBLIC_PAGES", ("on", "off", "only"), "on")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -16,7 +16,7 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import later, referring, releasing, running
+from sooner_site.demo.history import directory, later, referring, releasing, running
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -36,6 +36,8 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     progress("Inviting people who work together")
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
+        progress("Taking in a directory of services")
+        directory.tell(world)
         progress("Telling what happened to families before today")
         running.run((referring.tell(world, plan) for plan in plans(world)), until=_midnight(today))
         releasing.tell(world)

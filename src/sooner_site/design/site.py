@@ -9,8 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+#: The page for families; a partnership may switch it off.
+PUBLIC = "find_a_service:find"
 #: The links at the foot of every page, by URL name; one whose page is not part of this site is left out.
 FOOTER = (
+    (PUBLIC, "Find a service"),
     ("home:rights", "What is held and your rights"),
     ("home:accessibility", "Accessibility statement"),
     ("home:help", "Help"),
@@ -49,7 +52,8 @@ def site_of(request: HttpRequest) -> Any:
 
 def footer_links() -> list[PlainLink]:
     """The links at the foot of every page."""
-    return [PlainLink(words, address) for view, words in FOOTER if (address := page_url(view))]
+    closed = PUBLIC if settings.PUBLIC_PAGES == "off" else ""
+    return [PlainLink(words, address) for view, words in FOOTER if view != closed and (address := page_url(view))]
 
 
 def page_url(name: str) -> str:

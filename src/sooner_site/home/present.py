@@ -46,6 +46,8 @@ DOORS = (
     Door("cases:list", "All cases", "Every open case: who leads it, and what is late.", (Role.HUB_PRACTITIONER,)),
     Door("referrals:start", "Refer a family", "Four minutes, from a phone or a desk. You are told what becomes of it.", REFERS),
     Door("referrals:mine", "My referrals", "What you sent, and what became of it.", REFERS),
+    Door("directory:search", "Find a service", "Where a family can turn, by need, age, place, day and cost.", REFERS),
+    Door("directory:to_check", "Services to ring", "Services that nobody has made sure of for a while.", (Role.COORDINATOR,)),
     Door(
         "worklist:search",
         "Search",
@@ -78,7 +80,7 @@ PURPOSES = (
     (Role.HUB_PRACTITIONER, "The families who wait for the hub, and what is promised to them."),
     (Role.LEAD_PRACTITIONER, "Your families: what is due, what is late, and what waits on others."),
     (Role.MANAGER, "Your team: who needs help, and what was promised."),
-    (Role.COORDINATOR, "Refer a family, and find one that you know."),
+    (Role.COORDINATOR, "Refer a family, find one that you know, and keep the directory of services right."),
     (Role.COURT_VOLUNTEER, "Refer a family who asks you for help."),
     (Role.REFERRER, "Refer a family, and see what became of your referrals."),
     (Role.ANALYST, "Records that may be wrong, and what leaves without names."),

@@ -11,11 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from sooner.help.directory.reading import read
+from sooner.help.directory.taking import services_in
 from sooner.warehouse import promises
 from sooner_site.access.actions import invitations, kept, releases
 from sooner_site.access.models import User
 from sooner_site.board.queries import series_key
 from sooner_site.cases import actions as cases
+from sooner_site.directory import actions as services
 from sooner_site.families import actions as families
 from sooner_site.families.choices import NewPerson, Place
 from sooner_site.quality import actions as quality
@@ -26,9 +29,11 @@ from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
+from tests.unit.help.directory.documents import at, document
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
+from tests.unit.site.directory import making as directory
 from tests.unit.site.studies import making as studies
 
 AGENCIES = ("partnership", "police", "schools", "children", "health", "housing", "charity")
@@ -62,7 +67,8 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._board(), *self._studies(), *self._administration()]
+        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._directory(), *self._board(), *self._studies()]
+        self.visits += self._administration()
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -178,6 +184,26 @@ class FilledSite:
             self._visit("manager", "quality:corrections"),
             self._visit("analyst", "quality:corrections"),
             self._visit("analyst", "quality:match", corrections[1].reference),
+        ]
+
+    def _directory(self) -> list[Visit]:
+        keeps = self.people["coordinator"]
+        old = document("Money help", "Debt advice", assured_date="2025-07-01", fees="Free", service_at_locations=[at("ZA9 1AB")], alert="Ring first")
+        shut, gone = document("Play", "Stay and play"), document("Gone")
+        directory.taken_in(old, shut, gone, by=keeps, make_public=True)
+        done = directory.taken_in(old, shut, document("New", status="temporarily closed"), by=keeps, make_public=True)
+        services.close(shut["id"], words="The door is shut", by=keeps, now=NOW)
+        services.count_search("money", NOW.date())
+        waiting = services.put_aside(services_in(read([document("Other")], "x")), "Charity", by=keeps, now=NOW)
+        public = (self._visit("", "find_a_service:find"), self._visit("", "find_a_service:service", old["id"]))
+        return [
+            self._visit("referrer", "directory:search"),
+            self._visit("referrer", "directory:search", then="?need=10.2&age=30&free=free"),
+            *(self._visit("manager", "directory:service", one["id"]) for one in (old, shut, gone)),
+            *(self._visit("coordinator", f"directory:{page}") for page in ("to_check", "imports")),
+            *(self._visit("coordinator", f"directory:{page}", old["id"]) for page in ("service", "check", "change", "public")),
+            *(self._visit("coordinator", "directory:import", one.pk) for one in (done, waiting)),
+            *public,
         ]
 
     def _administration(self) -> list[Visit]:

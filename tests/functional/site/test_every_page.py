@@ -31,6 +31,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 NO_PAGE = {
     "studies:table", "studies:picture",
     "board:picture", "board:indicators_file", "board:indicator_file", "board:targets_file", "board:outputs_file", "board:evidence_file",
+    "feed:about", "feed:services", "feed:service", "feed:taxonomies", "feed:taxonomy", "feed:taxonomy_terms", "feed:taxonomy_term",
+    "feed:service_at_locations", "feed:service_at_location",
     "health", "referrals:answer", "referrals:family", "referrals:remove", "worklist:remove_person", "access:kept_away", "account_set_password",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
@@ -114,6 +116,7 @@ def test_every_page_for_every_eye(width: str, live_server: Any, settings: Any, r
         if role:
             sign_in(page, live_server.url, site.people[role])
         through(eyes, [visit for visit in site.visits if visit.role == role], empty=width == "phone")
+    find_a_service(eyes)
     search_and_write_down(eyes, site)
     check_a_release(eyes, site)
     sign_in_by_hand(eyes)
@@ -133,6 +136,17 @@ def through(eyes: Eyes, visits: list[Visit], empty: bool) -> None:
     for visit in {visit.name + visit.path.rpartition("/")[0][-9:]: visit for visit in asks}.values():
         eyes.page.goto(eyes.address + visit.path)
         eyes.send_empty(visit.name)
+
+
+def find_a_service(eyes: Eyes) -> None:
+    """What a family finds who asks; with a way out of the page."""
+    page = eyes.page
+    page.context.clear_cookies()
+    page.goto(eyes.address + reverse("find_a_service:find"))
+    page.get_by_role("radio", name="Money, debt or food").check()
+    page.get_by_role("button", name="Find a service").click()
+    page.get_by_role("heading", name="Money, debt or food: 1 service found").wait_for()
+    eyes.look("find_a_service:find, found")
 
 
 def search_and_write_down(eyes: Eyes, site: FilledSite) -> None:

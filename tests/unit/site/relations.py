@@ -27,7 +27,9 @@ from sooner_site.referrals import actions as referral_actions
 from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
+from tests.unit.help.directory.documents import document
 from tests.unit.site.cases import making
+from tests.unit.site.directory import making as directory
 
 SetUp = Callable[[User, str], dict[str, Any]]
 NOBODYS = "nobody's"
@@ -250,6 +252,15 @@ def _does_it(who: User, url: str) -> dict[str, Any]:
 @relation("cases", "own agency was asked")
 def _agency_was_asked(who: User, url: str) -> dict[str, Any]:
     return {"move": _move(making.case(lead=making.practitioner(of="housing")), who.agency_id)}
+
+
+# -- services: nobody's in particular
+
+
+@relation("directory", NOBODYS)
+def _a_service(who: User, url: str) -> dict[str, Any]:
+    made = directory.taken_in(document("Money help"), by=directory.keeper())
+    return {"number": made.pk} if url == "directory:import" else {"service": document("Money help")["id"]}
 
 
 # -- records to check

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sooner_site.design.fields.base import BoundField, DesignField, HiddenField
 from sooner_site.design.fields.choosing import CheckboxesField, Choice, RadiosField, SelectField, YesNoField
 from sooner_site.design.fields.dates import DateField
+from sooner_site.design.fields.files import UploadField
 from sooner_site.design.fields.numbers import WholeNumberField
 from sooner_site.design.fields.text import LongTextField, TextField
 
@@ -19,6 +20,7 @@ __all__ = [
     "RadiosField",
     "SelectField",
     "TextField",
+    "UploadField",
     "WholeNumberField",
     "YesNoField",
 ]

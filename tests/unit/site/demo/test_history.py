@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from sooner.help.directory.freshness import freshness
 from sooner.help.due_dates import is_working_day
 from sooner.warehouse import returned
 from sooner.warehouse.engines import connect
@@ -17,11 +18,12 @@ from sooner.warehouse.snapshots import Draft
 from sooner_site.access.models import AuditRow
 from sooner_site.cases.models import Case
 from sooner_site.demo import actions
-from sooner_site.demo.history import later, order, running
+from sooner_site.demo.history import directory, later, order, running
 from sooner_site.demo.history.helping import ENDS
 from sooner_site.demo.history.referring import UNDECIDED, Plan, tell
 from sooner_site.demo.history.words import ABOUT
 from sooner_site.demo.history.world import World
+from sooner_site.directory.models import Check, Import, Service
 from sooner_site.families.snapshot import current
 from sooner_site.publishing.models import Departure
 from sooner_site.referrals.models import Referral
@@ -52,6 +54,15 @@ def home(site_home):
     draft.put_in_force()
     con.disconnect()
     return site_home
+
+
+def test_the_directory_has_something_of_everything(world):
+    directory.tell(world)
+    assert (Service.objects.count(), Service.objects.filter(gone_on=None, closed_on=None).count()) == (42, 40)
+    assert [(one.heard, one.by.name) for one in Check.objects.order_by("at")] == [(heard, "Yusuf Demirel") for heard in ("confirmed", "changed", "closed")]
+    states = Counter(freshness(one.assured_on, DAY).state for one in Service.objects.filter(gone_on=None, closed_on=None))
+    assert min(states[state] for state in ("fresh", "ageing", "stale")) >= 2
+    assert max(one.at for one in Import.objects.all()) < MIDNIGHT
 
 
 def families() -> list[str]:
