@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "sooner_site.families",
     "sooner_site.referrals",
     "sooner_site.cases",
+    "sooner_site.budget",
     "sooner_site.worklist",
     "sooner_site.publishing",
     "sooner_site.data_rights",
