@@ -43,6 +43,7 @@ AREAS = (
             Entry("Cases", "cases:list", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
             Entry("Refer a family", "referrals:start", REFERS),
             Entry("My referrals", "referrals:mine", REFERS),
+            Entry("Budget", "budget:overview", (Role.MANAGER, Role.LEADER)),
         ),
     ),
     Area(

@@ -19,6 +19,7 @@ from sooner_site.quality import actions as quality_actions
 from sooner_site.referrals import actions as referral_actions
 from tests.factories import referrals as made_referrals
 from tests.factories.site import agency, user
+from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 
 SetUp = Callable[[User, str], dict[str, Any]]
@@ -242,6 +243,31 @@ def _does_it(who: User, url: str) -> dict[str, Any]:
 @relation("cases", "own agency was asked")
 def _agency_was_asked(who: User, url: str) -> dict[str, Any]:
     return {"move": _move(making.case(lead=making.practitioner(of="housing")), who.agency_id)}
+
+
+# -- the pooled budget
+
+
+@relation("budget", NOBODYS)
+def _anothers_budget(who: User, url: str) -> dict[str, Any]:
+    if "statement" in url:
+        return {"agency": agency("housing").pk}
+    pool = pooling.Pool()
+    if url in ("budget:payment", "budget:release"):
+        return {"reference": pool.commit(500, reason="Agreed").pk}
+    return {"reference": (pool.promise() if url in ("budget:receipt", "budget:reversal") else pool.propose_promise()).pk}
+
+
+@relation("budget", "own agency's")
+def _own_statement(who: User, url: str) -> dict[str, Any]:
+    return {"agency": who.agency_id}
+
+
+@relation("budget", "proposed it")
+def _proposed_it(who: User, url: str) -> dict[str, Any]:
+    pool = pooling.Pool()
+    pool.manager = who
+    return {"reference": pool.propose_promise().pk}
 
 
 # -- records to check

@@ -17,7 +17,7 @@ from sooner_site.budget.queries.finding import (
     years_to_show,
     years_to_use,
 )
-from sooner_site.budget.queries.posting import legs_for, more_than_there_is
+from sooner_site.budget.queries.posting import legs_for, legs_of, more_than_there_is
 from sooner_site.budget.queries.sums import left_of, standing
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "late_promises",
     "left_of",
     "legs_for",
+    "legs_of",
     "lines",
     "more_than_there_is",
     "outcome_titles",

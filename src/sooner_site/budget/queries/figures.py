@@ -68,9 +68,7 @@ def _by(field: str, year: int) -> dict:
 def _figures(sums: Sums) -> Figures:
     def all_of(account: Account, *kinds: Kind, came_in: bool | None = None) -> int:
         return sum(
-            pence
-            for (name, kind, came), pence in sums.items()
-            if name == account and (not kinds or kind in kinds) and (came_in is None or came == came_in)
+            pence for (name, kind, came), pence in sums.items() if name == account and (not kinds or kind in kinds) and (came_in is None or came == came_in)
         )
 
     return Figures(

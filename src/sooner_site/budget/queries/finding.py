@@ -13,7 +13,7 @@ from sooner.definitions import frameworks
 from sooner.help.budget import entries as entry_rules
 from sooner.help.budget import years
 from sooner_site.budget import permissions
-from sooner_site.budget.choices import FRAMEWORK, Account, Decision, Kind
+from sooner_site.budget.choices import FRAMEWORK, Account, Decision
 from sooner_site.budget.models import Entry, Leg, Line, Proposal, SplitRule
 from sooner_site.budget.queries import posting, sums
 

@@ -10,7 +10,7 @@ from sooner.help.budget import standing as rules_of_standing
 from sooner.help.budget.splitting import split
 from sooner_site.access.errors import NotNow
 from sooner_site.budget import policies
-from sooner_site.budget.choices import Decision, Kind
+from sooner_site.budget.choices import Kind
 from sooner_site.budget.models import Leg, Proposal
 from sooner_site.budget.queries import sums
 
@@ -22,6 +22,11 @@ def legs_for(proposal: Proposal, today: date) -> Legs:
     legs = _MAKE[Kind(proposal.kind)](proposal, today)
     rules.must_balance(legs)
     return legs
+
+
+def legs_of(proposal: Proposal, today: date) -> Legs:
+    """What a proposal has posted; where it waits, what it would post. Raises NotNow where it cannot be posted as the book stands."""
+    return sums.of_entry(proposal.entry) if hasattr(proposal, "entry") else legs_for(proposal, today)
 
 
 def more_than_there_is(legs: Iterable[rules.Leg]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Django empties the database after a test that commits. Only here are the refusals of the audit and of the budget's book lifted for it, and put back at once."""
+"""Django empties the database after a test that commits. Only here the refusals of audit and budget are lifted for it, and put back at once."""
 
 from __future__ import annotations
 

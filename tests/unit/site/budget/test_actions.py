@@ -19,9 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_figures_of_a_year_follow_from_what_was_posted() -> None:
     running()
-    assert queries.whole(YEAR) == Figures(
-        promised=1_000_001, paid_in=600_000, to_come=400_001, held=560_000, set_aside=60_000, spent=40_000, left=900_001
-    )
+    assert queries.whole(YEAR) == Figures(promised=1_000_001, paid_in=600_000, to_come=400_001, held=560_000, set_aside=60_000, spent=40_000, left=900_001)
     told = queries.by_agency(YEAR)
     assert told["police"] == Figures(promised=500_000, paid_in=500_000, held=486_667, set_aside=20_000, spent=13_333, left=466_667)
     assert told["children"].set_aside + told["children"].spent == 33_334
