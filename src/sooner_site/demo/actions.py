@@ -16,7 +16,7 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import later, referring, running
+from sooner_site.demo.history import later, pooling, referring, running
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -25,7 +25,7 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: So long ago everybody was invited.
-_BEGAN = timedelta(days=330)
+_BEGAN = timedelta(days=740)
 
 
 def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str, int]:
@@ -37,7 +37,8 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         progress("Telling what happened to families before today")
-        running.run((referring.tell(world, plan) for plan in plans(world)), until=_midnight(today))
+        stories = [pooling.tell(world), *(referring.tell(world, plan) for plan in plans(world))]
+        running.run(stories, until=_midnight(today))
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"
     publishing.publish(key, now=_midnight(today), also={"later_outcomes": later.protection_plans(Path(truth), today, seed)})

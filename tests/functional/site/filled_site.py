@@ -20,6 +20,7 @@ from sooner_site.referrals.forms.pages import PAGES
 from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
 from tests.factories.site import agency, user
+from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
@@ -55,7 +56,7 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._administration()]
+        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._budget(), *self._administration()]
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -144,6 +145,26 @@ class FilledSite:
             self._visit("manager", "quality:corrections"),
             self._visit("analyst", "quality:corrections"),
             self._visit("analyst", "quality:match", corrections[1].reference),
+        ]
+
+    def _budget(self) -> list[Visit]:
+        pool = pooling.Pool()
+        pool.manager, pool.leader = self.people["manager"], self.people["leader"]
+        promise, last = pool.promise("police", 400_000), pool.promise("children", 5_000, year=2025)
+        pool.receive(promise, 100_000)
+        commitment = pool.commit(90_000)
+        pool.reverse(pool.pay(commitment, 4_000))
+        waits = pool.propose_commitment(900_000)
+        reads = ("overview", "waiting", "book", "set_up", "contribution", "commitment", "carry_forward")
+        return [
+            *(self._visit("manager", f"budget:{page}") for page in reads),
+            *(self._visit("manager", "budget:entry", one.pk) for one in (commitment, waits)),
+            *(self._visit("manager", f"budget:{page}", commitment.pk) for page in ("payment", "release", "reversal")),
+            self._visit("manager", "budget:receipt", last.pk),
+            self._visit("manager", "budget:withdraw", waits.pk),
+            *(self._visit("manager", f"budget:{page}", "police") for page in ("statement", "statement_file")),
+            *(self._visit("leader", f"budget:{page}") for page in ("overview", "line", "rule")),
+            self._visit("leader", "budget:decide", waits.pk),
         ]
 
     def _administration(self) -> list[Visit]:

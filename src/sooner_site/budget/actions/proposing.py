@@ -42,6 +42,7 @@ def propose_payment(commitment: Entry, pence: int, *, on_day: date, words: str, 
 
 def propose_release(commitment: Entry, *, words: str, by: User, now: datetime) -> Proposal:
     """The rest of a commitment is not needed: it is free to use again."""
+    permissions.may_propose(by)
     left = queries.left_of(commitment.pk)
     if left is None:
         raise NotNow("Nothing is left of this commitment.")
@@ -55,6 +56,7 @@ def propose_reversal(entry: Entry, *, words: str, by: User, now: datetime) -> Pr
 
 def propose_carry_forward(*, words: str, by: User, now: datetime) -> Proposal:
     """What the first year that is over still holds is taken into the next, and the year is closed."""
+    permissions.may_propose(by)
     found = queries.to_carry(day_of(now))
     if found is None:
         raise NotNow("No year that is over holds anything: there is nothing to carry forward.")
@@ -64,6 +66,7 @@ def propose_carry_forward(*, words: str, by: User, now: datetime) -> Proposal:
 
 def _propose_about(kind: Kind, item: Entry, by: User, now: datetime, **told: Any) -> Proposal:
     """About a promise or a commitment: in the year that holds what is left of it. Raises NotNow where it is neither."""
+    permissions.may_propose(by)
     needed = Kind.PROMISE if kind == Kind.RECEIPT else Kind.COMMITMENT
     if item.kind != needed:
         raise NotNow(f"This is no {needed.label.lower()}.")

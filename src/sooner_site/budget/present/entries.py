@@ -37,7 +37,7 @@ _WHY = {
     Kind.REVERSAL: "What was wrong",
     Kind.CARRY_FORWARD: "Who checked the year",
 }
-_STATES = {"": ("Waits for a decision", "yellow"), "approved": ("In the book", "green"), "refused": ("Refused", "red"), "withdrawn": ("Withdrawn", "grey")}
+_STATES = {"": ("Waiting", "yellow"), "approved": ("In the book", "green"), "refused": ("Refused", "red"), "withdrawn": ("Withdrawn", "grey")}
 
 
 @dataclass(frozen=True)
