@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sooner_site.budget.queries.finding import StatementLine
 
 _AMOUNTS = {"to_come": "Still to be paid in", "held": "Held by the pool", "set_aside": "Share set aside", "spent": "Share spent", "left": "Left"}
-COLUMNS = ("year", "agency", "posted_on", "entry", "what", "action", "reverses", *_AMOUNTS)
+COLUMNS = ("year", "agency", "posted_on", "entry", "what", "action", "reverses", "still_to_pay_in", "held", "set_aside", "spent", "left")
 
 
 def statement_table(lines: Sequence[StatementLine]) -> dict[str, Any]:
