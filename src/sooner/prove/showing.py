@@ -19,6 +19,13 @@ def people(count: int, is_open: bool) -> str:
     return HIDDEN if shown is None else f"{shown:,}"
 
 
+def counts(table: list[list[int]], is_open: bool) -> list[list[str]]:
+    """A table of counts of people whose rows and columns add up, as it may be shown: no hidden count can be worked out from the others."""
+    if is_open:
+        return [[f"{count:,}" for count in row] for row in table]
+    return [["hidden" if count is None else f"{count:,}" for count in row] for row in disclosure.protect(np.array(table)).cells]
+
+
 def flow(table: list[list[int]], is_open: bool) -> list[list[str]]:
     """Counts of people, one row a group, whose first column is who was analysed: each row's sum, then its counts, as they may be shown.
 

@@ -46,6 +46,7 @@ AREAS = (
             Entry("Find a service", "directory:search", REFERS),
             Entry("Services to ring", "directory:to_check", (Role.COORDINATOR,)),
             Entry("Lists of services", "directory:imports", (Role.COORDINATOR,)),
+            Entry("Budget", "budget:overview", (Role.MANAGER, Role.LEADER)),
         ),
     ),
     Area("Prove", (Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),)),

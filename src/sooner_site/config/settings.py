@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "sooner_site.directory",
     "sooner_site.referrals",
     "sooner_site.cases",
+    "sooner_site.budget",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("directory/", include("sooner_site.directory.urls")),
     path("find-a-service/", include("sooner_site.directory.urls.public")),
     path("feed/", include("sooner_site.directory.urls.feed")),
+    path("budget/", include("sooner_site.budget.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),

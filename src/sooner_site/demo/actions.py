@@ -16,7 +16,7 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import directory, later, referring, releasing, running
+from sooner_site.demo.history import directory, later, pooling, referring, releasing, running
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -25,7 +25,7 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: So long ago everybody was invited.
-_BEGAN = timedelta(days=330)
+_BEGAN = timedelta(days=740)
 
 
 def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str, int]:
@@ -39,7 +39,8 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
         progress("Taking in a directory of services")
         directory.tell(world)
         progress("Telling what happened to families before today")
-        running.run((referring.tell(world, plan) for plan in plans(world)), until=_midnight(today))
+        stories = [pooling.tell(world), *(referring.tell(world, plan) for plan in plans(world))]
+        running.run(stories, until=_midnight(today))
         releasing.tell(world)
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"

@@ -67,6 +67,12 @@ DOORS = (
         (Role.LEADER, Role.MANAGER, Role.ANALYST),
     ),
     Door("board:waiting", "Waiting for release", "Results that nobody has put on the board yet.", (Role.LEADER, Role.ANALYST)),
+    Door(
+        "budget:overview",
+        "Budget",
+        "What the agencies promised and paid in, what it is set aside for and spent on, and what is left.",
+        (Role.MANAGER, Role.LEADER),
+    ),
     Door("data_rights:looks", "Who looked at whom", "Every look at a family, by whom and why.", (Role.DATA_PROTECTION_OFFICER,)),
     Door(
         "publishing:overview", "What leaves the site", "What left without names, when, and under which agreement.", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)
@@ -84,7 +90,7 @@ PURPOSES = (
     (Role.COURT_VOLUNTEER, "Refer a family who asks you for help."),
     (Role.REFERRER, "Refer a family, and see what became of your referrals."),
     (Role.ANALYST, "Records that may be wrong, and what leaves without names."),
-    (Role.LEADER, "What changed, what was promised and what was proved, in words and numbers that name nobody."),
+    (Role.LEADER, "What changed, what was promised and what was proved, in words and numbers that name nobody; and the pooled money."),
     (Role.DATA_PROTECTION_OFFICER, "Who looked at whom and why, and what leaves the site."),
     (Role.ADMINISTRATOR, "The people who use this site. You see no family’s records."),
 )

@@ -30,6 +30,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import at, document
+from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
@@ -67,8 +68,8 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._directory(), *self._board(), *self._studies()]
-        self.visits += self._administration()
+        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._directory(), *self._budget(), *self._board()]
+        self.visits += [*self._studies(), *self._administration()]
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -204,6 +205,26 @@ class FilledSite:
             *(self._visit("coordinator", f"directory:{page}", old["id"]) for page in ("service", "check", "change", "public")),
             *(self._visit("coordinator", "directory:import", one.pk) for one in (done, waiting)),
             *public,
+        ]
+
+    def _budget(self) -> list[Visit]:
+        pool = pooling.Pool()
+        pool.manager, pool.leader = self.people["manager"], self.people["leader"]
+        promise, last = pool.promise("police", 400_000), pool.promise("children", 5_000, year=2025)
+        pool.receive(promise, 100_000)
+        commitment = pool.commit(90_000)
+        pool.reverse(pool.pay(commitment, 4_000))
+        waits = pool.propose_commitment(900_000)
+        reads = ("overview", "waiting", "book", "set_up", "contribution", "commitment", "carry_forward")
+        return [
+            *(self._visit("manager", f"budget:{page}") for page in reads),
+            *(self._visit("manager", "budget:entry", one.pk) for one in (commitment, waits)),
+            *(self._visit("manager", f"budget:{page}", commitment.pk) for page in ("payment", "release", "reversal")),
+            self._visit("manager", "budget:receipt", last.pk),
+            self._visit("manager", "budget:withdraw", waits.pk),
+            *(self._visit("manager", f"budget:{page}", "police") for page in ("statement", "statement_file")),
+            *(self._visit("leader", f"budget:{page}") for page in ("overview", "line", "rule")),
+            self._visit("leader", "budget:decide", waits.pk),
         ]
 
     def _administration(self) -> list[Visit]:

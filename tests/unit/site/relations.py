@@ -28,6 +28,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
+from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.directory import making as directory
 
@@ -261,6 +262,31 @@ def _agency_was_asked(who: User, url: str) -> dict[str, Any]:
 def _a_service(who: User, url: str) -> dict[str, Any]:
     made = directory.taken_in(document("Money help"), by=directory.keeper())
     return {"number": made.pk} if url == "directory:import" else {"service": document("Money help")["id"]}
+
+
+# -- the pooled budget
+
+
+@relation("budget", NOBODYS)
+def _anothers_budget(who: User, url: str) -> dict[str, Any]:
+    if "statement" in url:
+        return {"agency": agency("housing").pk}
+    pool = pooling.Pool()
+    if url in ("budget:payment", "budget:release"):
+        return {"reference": pool.commit(500, reason="Agreed").pk}
+    return {"reference": (pool.promise() if url in ("budget:receipt", "budget:reversal") else pool.propose_promise()).pk}
+
+
+@relation("budget", "own agency's")
+def _own_statement(who: User, url: str) -> dict[str, Any]:
+    return {"agency": who.agency_id}
+
+
+@relation("budget", "proposed it")
+def _proposed_it(who: User, url: str) -> dict[str, Any]:
+    pool = pooling.Pool()
+    pool.manager = who
+    return {"reference": pool.propose_promise().pk}
 
 
 # -- records to check

@@ -16,9 +16,11 @@ from sooner.warehouse.engines import connect
 from sooner.warehouse.publishing import EVIDENCE_TABLES
 from sooner.warehouse.snapshots import Draft
 from sooner_site.access.models import AuditRow
+from sooner_site.budget import queries as budget
+from sooner_site.budget.models import Entry
 from sooner_site.cases.models import Case
 from sooner_site.demo import actions
-from sooner_site.demo.history import directory, later, order, running
+from sooner_site.demo.history import directory, later, order, pooling, running
 from sooner_site.demo.history.helping import ENDS
 from sooner_site.demo.history.referring import UNDECIDED, Plan, tell
 from sooner_site.demo.history.words import ABOUT
@@ -182,6 +184,17 @@ def test_filling_makes_people_stories_and_what_the_next_run_takes_in(home):
     assert times[-1] == MIDNIGHT
     assert Departure.objects.get(table="cases").rows + Departure.objects.get(table="cases").held_back == counts["cases"]
     assert returned.latest(home, "help_given").num_rows > 0
+
+
+def test_five_agencies_pool_a_budget_over_two_years(world):
+    running.run([pooling.tell(world)], MIDNIGHT)
+    before, now = budget.whole(2025), budget.whole(2026)
+    assert {len(budget.by_agency(year)) for year in (2025, 2026)} == {5}
+    assert (before.promised, before.paid_in, before.spent, before.left) == (177_000_00, 177_000_00, 108_900_00, 0)
+    assert now.carried_in == before.carried_out == 68_100_00
+    assert [one.proposal.agency_id for one in budget.late_promises(world.people["leader"], DAY)] == ["housing"]
+    assert budget.due(world.people["leader"], DAY)[0].words == "1 proposal about the budget to decide on"
+    assert Entry.objects.filter(kind="reversal").count() == 2
 
 
 def test_protection_plans_come_from_the_truth_of_the_invented_area(site_home, tmp_path):

@@ -1,0 +1,45 @@
+"""Actions of the plan and ways of splitting a cost, as lists and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sooner.help.budget.splitting import Way
+from sooner_site.budget.present.cells import heads, table
+from sooner_site.design.fields import Choice
+from sooner_site.design.formats import day
+
+if TYPE_CHECKING:
+    from sooner_site.budget.models import Line, SplitRule
+
+
+def line_list(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """The actions, for a summary list."""
+    return [{"key": {"text": line.code}, "value": {"text": line.words}} for line in lines]
+
+
+def rule_choices(rules: Iterable[SplitRule]) -> list[Choice]:
+    """The ways of splitting, for a form."""
+    return [Choice(str(rule.pk), rule.name, hint=f"{rule.get_way_display()}. {rule.words}") for rule in rules]
+
+
+def rules_table(rules: Iterable[SplitRule], names: Mapping[str, str]) -> dict[str, Any]:
+    """The ways of splitting, with everybody's part."""
+    rows = [
+        [
+            {"text": rule.name},
+            {"text": rule.get_way_display()},
+            {"text": _parts(rule, names)},
+            {"text": f"{rule.words.rstrip('.')}. Added {day(rule.added_at)}."},
+        ]
+        for rule in rules
+    ]
+    return table("Ways to split a cost", heads(("Name", "How", "Parts", "Where the numbers come from")), rows)
+
+
+def _parts(rule: SplitRule, names: Mapping[str, str]) -> str:
+    """Everybody's part in words; equal parts have no numbers."""
+    if rule.way == Way.EQUAL:
+        return ", ".join(names[agency] for agency in rule.weights)
+    return ", ".join(f"{names[agency]} {weight:,}" for agency, weight in rule.weights.items())
