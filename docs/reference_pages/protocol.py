@@ -24,7 +24,7 @@ def protocol_page() -> str:
     """Every key, every design, one complete example."""
     opening = """A protocol says, in TOML, what is asked and what would count as an answer, before anybody looks. A key that is not known, that is missing,
 or that the design has no use for is refused by name; all faults are shown at once, each with its line.
-[Is it working?](../how_to/is_it_working.md) writes one step by step; [Verdicts](../explanation/verdicts.md) says what can come out."""
+[Is it working?](../tutorials/is_it_working.md) writes one step by step; [Verdicts](../explanation/verdicts.md) says what can come out."""
     keys = table(["key", "meaning"], ([code(name), words] for name, words in MEANINGS.items()))
     counts = "Beside `[counts]` no data are read: `sooner prove` takes no `--data`."
     designs = table(["design", "of", "words", "needs", "may have"], (_design(with_counts, design) for (_, with_counts), design in DESIGNS.items()))
