@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from benchmarks.results_file import Row
@@ -42,5 +43,6 @@ def _one(seed: int) -> Row:
         "proved": made.fullest,
         "seconds": round(seconds, 2),
         "processor_seconds": round(cpu, 2),
+        "load": round(os.getloadavg()[0], 1),  # what else the machine was at: beside other work only the processor's seconds say much
         "seconds_with_reasons": round(time.perf_counter() - started, 2),
     }

@@ -51,7 +51,7 @@ def direct_change(standing: Standing, desk: Desk) -> Change | None:
 
 def new_volunteer(standing: Standing, desk: Desk) -> Change | None:
     """One more volunteer beside somebody who is free: one who leads where that one does not. None where nobody is free."""
-    free = [standing.setting.volunteers[name] for name in standing.free(desk)]
+    free = [standing.setting.volunteers[name] for name in standing.free(desk) if _with_fixed(standing, desk, name)]
     if not free:
         return None
     beside = min(free, key=lambda each: (not each.lead, each.name.casefold()))
@@ -68,11 +68,17 @@ def _direct(standing: Standing, desk: Desk) -> Iterator[Change]:
         obstacles = standing.obstacles(name, desk)
         if len(obstacles) == 1 and (mend := obstacles[0].mend):
             for other in free:
-                if may_sit_together(people[name], people[other], desk.court):
+                if may_sit_together(people[name], people[other], desk.court) and _with_fixed(standing, desk, name, other):
                     yield Change(obstacles[0].rule, name, other, desk, mend)
     for place, name in enumerate(free):
         for other in (*free[:place], *free[place + 1 :]):
-            yield from _standing_of_two(standing, desk, name, other)
+            if _with_fixed(standing, desk, name, other):
+                yield from _standing_of_two(standing, desk, name, other)
+
+
+def _with_fixed(standing: Standing, desk: Desk, *names: str) -> bool:
+    """Whether everybody whom the plan fixes at the desk is among them."""
+    return {*standing.setting.fixed.get(desk, ())} <= {*names}
 
 
 def _standing_of_two(standing: Standing, desk: Desk, name: str, other: str) -> Iterator[Change]:

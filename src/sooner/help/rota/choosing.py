@@ -31,9 +31,8 @@ def choose(setting: Setting, fills: Mapping[date, Fill], gap: float = GAP) -> Ch
     """The rota with the fewest points lost among those that open as many desks in each week as can open."""
     made = seating(setting, setting.desks, lambda desk: pairs_that_win(setting, desk))
     _as_full_as_can_be(made, fills)
-    settled = sum(bool(names) for names in setting.settled.values())
     add_wishes(made)
-    _add_fairness(made, fair_numbers(setting, settled + sum(fill.desks for fill in fills.values())))
+    _add_fairness(made, fair_numbers(setting, sum(fill.desks for fill in fills.values())))
     solution = made.problem.solve(gap)
     empty: Seats = {desk: () for desk in setting.desks}
     if solution is None:
@@ -105,20 +104,9 @@ def _add_fairness(made: Seating, fair: Mapping[str, int]) -> None:
     shifts: dict[str, list[int]] = defaultdict(list)
     for (name, _), columns in made.sits.items():
         shifts[name] += columns
-    had = settled_shifts(made.setting)
     for name, columns in shifts.items():
         apart = {}
         for sign in (-1, 1):
             for upper, cost in ((FAIR_ENOUGH, 0.0), (UNFAIR - FAIR_ENOUGH, weights.fair), (float("inf"), max(weights.fair, weights.unfair))):
                 apart[made.problem.column(cost, upper, whole=False)] = sign
-        aim = fair[name] - had.get(name, 0)
-        made.problem.row({**dict.fromkeys(columns, 1), **apart}, aim, aim)
-
-
-def settled_shifts(setting: Setting) -> dict[str, int]:
-    """How many settled shifts each volunteer has."""
-    found: dict[str, int] = defaultdict(int)
-    for names in setting.settled.values():
-        for name in names:
-            found[name] += 1
-    return found
+        made.problem.row({**dict.fromkeys(columns, 1), **apart}, fair[name], fair[name])

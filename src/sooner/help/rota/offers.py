@@ -52,7 +52,8 @@ def _for_one(standing: Standing, name: str, lost: date, stood_in: set[str]) -> l
 def _empty(standing: Standing, name: str) -> Iterator[Offer]:
     for desk, names in standing.seats.items():
         if not names and name in standing.setting.able[desk] and not standing.obstacles(name, desk):
-            free = [other for other in standing.free(desk) if other != name and _fit(standing, name, other, desk)]
+            fixed = {*standing.setting.fixed.get(desk, ())}
+            free = [other for other in standing.free(desk) if other != name and fixed <= {name, other} and _fit(standing, name, other, desk)]
             if free:
                 yield Offer(name, desk, free[0])
 

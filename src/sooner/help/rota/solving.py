@@ -23,10 +23,6 @@ class Solution:
     cost: float
     gap: float
 
-    def chosen(self, columns: Mapping[object, int]) -> list[object]:
-        """The keys of the columns that are chosen."""
-        return [key for key, column in columns.items() if self.values[column] > 0.5]
-
 
 @dataclass(eq=False)
 class Problem:

@@ -138,6 +138,18 @@ def test_somebody_has_to_move_first():
     )
 
 
+def test_a_change_keeps_whom_the_plan_fixes():
+    """Bea and Carl could open the desk, but Ann is fixed there and makes a desk with neither."""
+    people = [volunteer("Ann", beginner=True), volunteer("Bea", lead=True, beginner=True), volunteer("Carl")]
+    fixed = [{"volunteer": "Ann", "court": "Oxford", "date": second_opinion.date(2026, 3, 3), "half_day": "morning"}]
+    (why,) = rota(plan(*people, fixed=fixed)).whys.values()
+    assert why.lead == "Ann is fixed here, and nobody who is free can make a desk with Ann."
+    assert (why.change.kind, why.change.volunteer, why.change.beside) == ("experience", "Ann", "Bea")
+    people = [volunteer("Ann", beginner=True), volunteer("Bea", lead=True, beginner=True, available=[]), volunteer("Carl")]
+    (why,) = rota(plan(*people, fixed=fixed)).whys.values()
+    assert (why.change.kind, why.change.beside) == ("lead", "Ann")
+
+
 def test_few_are_named_and_many_are_counted():
     people = [volunteer(f"{letter}a", lead=True, courts=[]) for letter in "ABCDEFGH"]
     (why,) = rota(plan(*people, volunteer("Za"))).whys.values()

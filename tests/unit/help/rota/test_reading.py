@@ -139,6 +139,11 @@ def test_a_file_that_is_not_there(tmp_path):
     assert fault.why == "there is no such file, or it cannot be read"
 
 
+def test_parts_that_cannot_be_read_hide_no_other_fault():
+    faults = refused(plan(volunteer("Ann", courts=["Rugby"]), horizon={}, half_days={"morning": 1}, session=[{"court": "Oxford", "days": ["Tuesday"]}]))
+    assert {fault.column for fault in faults} >= {"horizon.first", "horizon.last", "half_days.morning", "volunteer.1.courts"}
+
+
 ANN = {"volunteer": "Ann", "court": "Oxford", "date": TUESDAY, "half_day": "morning"}
 
 

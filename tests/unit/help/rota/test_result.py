@@ -113,6 +113,9 @@ def test_rows_that_contradict_one_another_have_no_solution():
     problem.row({column: 1}, low=2)
     assert problem.solve() is None
     assert Problem().solve().values.size == 0
+    free = Problem()
+    free.column(cost=-1.0)
+    assert free.solve().values.tolist() == [1]
     nothing = Problem()
     nothing.row({}, low=1)
     assert nothing.solve() is None
