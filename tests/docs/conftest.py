@@ -35,3 +35,11 @@ def tutorial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tutorial")
     Reader(folder).follow(DOCS / "tutorials" / "from_your_files_to_families.md")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demos that pages ask for are kept, each made once however many pages ask for it."""
+    folder = tmp_path_factory.mktemp("demos")
+    folder.chmod(0o700)
+    return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -22,9 +23,9 @@ SHOWN = [page for page in ALL if page not in FOLLOWED]
 
 
 @pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
-def test_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
+def test_the_page_does_what_it_says(page: Path, tmp_path: Path, demos: Path) -> None:
     tmp_path.chmod(0o700)
-    assert Reader(tmp_path).follow(page) > 0, "the page asks the reader to do nothing"
+    assert Reader(tmp_path, demos).follow(page) > 0, "the page asks the reader to do nothing"
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.stem)
@@ -35,6 +36,21 @@ def test_a_page_that_asks_to_type_nothing_shows_the_screens(page: Path) -> None:
 def test_the_first_tutorial_does_what_it_says(tutorial: Path) -> None:
     """The fixture follows it, once for all tests that need somebody who did."""
     assert (tutorial / "home" / "snapshots" / "current").read_text(encoding="utf-8").strip() == "2026-11-22-0002"
+
+
+def test_a_demo_is_typed_once_and_copied_for_the_next_reader(tmp_path: Path) -> None:
+    page, typed = tmp_path / "page.md", tmp_path / "typed"
+    page.write_text('```console\n$ sooner demo --no-serve\nmade it\n```\n```csv title="home/own"\nx\n```\n', encoding="utf-8")
+    (tmp_path / "sooner").write_text(f"#!/bin/sh\nmkdir -m 700 home; echo 1 > home/a; echo x >> {typed}; echo made it", encoding="utf-8")
+    (tmp_path / "sooner").chmod(0o700)
+    for name, kept in (("first", tmp_path), ("second", tmp_path), ("third", None)):
+        (tmp_path / name).mkdir(mode=0o700)
+        reader = Reader(tmp_path / name, kept)
+        reader.environment["PATH"] = f"{tmp_path}:{os.environ['PATH']}"
+        assert reader.follow(page) == 2
+        assert sorted(path.name for path in (tmp_path / name / "home").iterdir()) == ["a", "own"]
+        assert {path.stat().st_mode & 0o777 for path in (tmp_path / name, tmp_path / name / "home")} == {0o700}
+    assert typed.read_text(encoding="utf-8") == "x\nx\n", "by the first, and by the third, who keeps nothing"
 
 
 def test_a_wrong_exit_code_is_noticed(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """The thread: from files to an answer in force, through the command line, on twelve people whose families are known."""
 
+import shutil
 from datetime import date
 
 import pytest
 
 from sooner import warehouse
 from sooner.tables import TABLES
+from sooner.warehouse.home import Home
 from tests.integration.small_home import content
 from tests.unit.cli.command import sooner
 from tests.unit.find.small_partnership import FAMILIES, TODAY
@@ -68,8 +70,9 @@ def test_evidence_holds_only_what_an_agreement_for_evaluation_covers_and_no_name
     assert {event["district"] for event in events} == {"Northmere", "Easthollow"}
 
 
-def test_the_second_run_finds_nothing_new_and_a_full_one_gives_the_same_bytes(first_answer, monkeypatch):
-    file, home, key = first_answer
+def test_the_second_run_finds_nothing_new_and_a_full_one_gives_the_same_bytes(first_answer, tmp_path, monkeypatch):
+    file, first, key = first_answer
+    home = Home(shutil.copytree(first.path, tmp_path / "home"))
     monkeypatch.setenv("SOONER_KEYS", str(key))
     before = content(home.snapshots)
     again = sooner("find", file, "--home", home, "--today", TODAY, "--json")

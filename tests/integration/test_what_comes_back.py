@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
@@ -9,8 +10,8 @@ import pytest
 
 from sooner import warehouse
 from sooner.find.run import find
+from sooner.warehouse.home import Home
 from sooner.warehouse.returned import put, schema_of
-from tests.integration.small_home import make
 from tests.unit.find.small_partnership import TODAY
 
 NOW = datetime(2026, 9, 30, 17, tzinfo=UTC)
@@ -34,9 +35,10 @@ def family_of(home):
 
 
 @pytest.fixture(scope="module")
-def after(tmp_path_factory):
+def after(first_answer, tmp_path_factory):
     """The home after the site gave everything back, and whose each record and which each person's family was before."""
-    file, home, key = make(tmp_path_factory.mktemp("returned"))
+    file, first, key = first_answer
+    home = Home(shutil.copytree(first.path, tmp_path_factory.mktemp("returned") / "home"))
     before, families = person_of(home), family_of(home)
     wilfred, doris = (f"police/persons/P3{n}" for n in (0, 1))
     joan, amber = "school/pupils/S00", "school/pupils/S02"

@@ -67,10 +67,10 @@ class Workspace:
     def read(self, name: str) -> ir.Table:
         """The table of that name, empty where it belongs to the vocabulary but was not written."""
         shape = shape_of(name)
-        if self.has(name):
+        try:
             return self.con.table(name)
-        empty = pa.schema(ibis.schema(engine_schema(shape)).to_pyarrow()).empty_table()
-        return self.write(name, empty)
+        except TableNotFound:
+            return self.write(name, pa.schema(ibis.schema(engine_schema(shape)).to_pyarrow()).empty_table())
 
     def write(self, name: str, rows: ir.Table | pa.Table) -> ir.Table:
         """Materialise rows as the named table, with exactly the columns and types of the vocabulary.

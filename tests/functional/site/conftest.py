@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.functional.site.browser import DESKTOP, HERE, PHONE, Watch, chromium
+from tests.functional.site.browser import DESKTOP, HERE, NOWHERE_ELSE, PHONE, Watch, chromium
 from tools import make_assets
 
 os.environ.setdefault("DJANGO_LIVE_TEST_SERVER_ADDRESS", HERE)
@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", NOWHERE_ELSE])
         yield started
         started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

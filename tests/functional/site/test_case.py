@@ -14,7 +14,7 @@ from sooner_site.cases import actions
 from sooner_site.cases.models import Case
 from tests.factories.site import agency, user
 from tests.factories.snapshot import site_home
-from tests.functional.site.browser import axe, best_practice, enlarge, keyboard, runs_off, sign_in, unseen
+from tests.functional.site.browser import BEST_PRACTICE, STANDARD, axe, enlarge, keyboard, runs_off, sign_in, unseen
 from tests.functional.site.referring import choose, picture
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
@@ -26,8 +26,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 def clear(page: Page, name: str) -> None:
     """Nothing on the page stands in anybody's way."""
-    assert axe(page) == [], name
-    assert best_practice(page) == [], name
+    assert axe(page, rules=[*STANDARD, *BEST_PRACTICE]) == [], name
     assert runs_off(page) == [], name
 
 
@@ -66,7 +65,8 @@ def test_a_case_is_planned_and_closed_without_scripts(no_script: Page, live_serv
     assert Case.objects.open().count() == 0
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
+#: On a desk each of these pages is loaded and looked at by `test_every_page_for_every_eye` too.
+@pytest.mark.parametrize("width", [pytest.param("desktop", marks=pytest.mark.long), "phone"])
 def test_no_page_of_a_case_has_a_barrier(width: str, live_server: Any, request: pytest.FixtureRequest) -> None:
     page: Page = request.getfixturevalue(width)
     case = full_case(lead=making.practitioner(name="Pat Ridley"))

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, Response
 import sooner_site
 from sooner_site.access.errors import NotNow
 from tests.factories.snapshot import site_home
-from tests.functional.site.browser import BEST_PRACTICE, DESKTOP, ENLARGED, STANDARD, axe, runs_off, sign_in
+from tests.functional.site.browser import BEST_PRACTICE, DESKTOP, ENLARGED, PHONE, STANDARD, axe, runs_off, sign_in
 from tests.functional.site.filled_site import FilledSite, Visit
 from tests.unit.site.access import people
 from tests.unit.site.access.pages import ADDRESS
@@ -66,15 +66,20 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
 
 
 class Eyes:
-    """Looks at a page at one width, and says what is wrong with it."""
+    """Looks at a page on a desk, enlarged and on a telephone, and says what is wrong with it.
 
-    def __init__(self, page: Page, address: str, enlarged: bool) -> None:
-        self.page, self.address, self.enlarged = page, address, enlarged
+    A page is loaded once, on the desk, and then made narrower under whoever reads it: loading it takes longer than looking at it.
+    The answer to a form is loaded and looked at on the telephone; every component is loaded at either width by the tests of the gallery.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
         self.faults: list[str] = []
         self.seen: set[str] = set()
 
     def open(self, name: str, path: str, status: int = 200) -> None:
         """Open an address and look."""
+        self._as_wide_as(DESKTOP)
         answer: Response | None = self.page.goto(self.address + path)
         self.seen.add(name)
         if answer is None or answer.status != status:
@@ -82,20 +87,37 @@ class Eyes:
         else:
             self.look(name)
 
-    def look(self, name: str, begins: str = "") -> None:
-        """Look at what is open."""
-        rules = STANDARD if self.enlarged or begins else [*STANDARD, *BEST_PRACTICE]  # what is beyond the standard is asked once of each page
+    def look(self, name: str) -> None:
+        """Look at what is open, at every width; what is beyond the standard is asked once."""
+        self._as_wide_as(DESKTOP)
+        self._look(f"{name}, on a desk", STANDARD)
+        self._as_wide_as(ENLARGED)
+        self._runs_off(f"{name}, enlarged")
+        self._as_wide_as(PHONE)
+        self._look(f"{name}, on a telephone", [*STANDARD, *BEST_PRACTICE])
+        self._headed(name, begins="Error: " if name == "design:gallery_mistakes" else "")
+
+    def look_at_mistakes(self, name: str) -> None:
+        """Look at what a form says, on a telephone."""
+        self._look(name, STANDARD)
+        self._headed(name, begins="Error: ")
+
+    def _look(self, name: str, rules: list[str]) -> None:
         self.faults += [f"{name}: {found}" for found in axe(self.page, rules=rules)]
+        self._runs_off(name)
+
+    def _runs_off(self, name: str) -> None:
         self.faults += [f"{name}: runs off: {found}" for found in runs_off(self.page)[:3]]
+
+    def _headed(self, name: str, begins: str) -> None:
         if self.page.locator("h1").count() != 1:
             self.faults.append(f"{name}: {self.page.locator('h1').count()} first headings")
         title = self.page.title()
-        if not title.startswith(begins) or len(title) < 10 or title.startswith("Error: ") != (bool(begins) or name == "design:gallery_mistakes"):
+        if len(title) < 10 or title.startswith("Error: ") != bool(begins):
             self.faults.append(f"{name}: the title is {title!r}")
-        if self.enlarged:
-            self.page.set_viewport_size({"width": ENLARGED[0], "height": ENLARGED[1]})
-            self.faults += [f"{name}, enlarged: runs off: {found}" for found in runs_off(self.page)[:3]]
-            self.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+
+    def _as_wide_as(self, size: tuple[int, int]) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
 
     def send_empty(self, name: str) -> None:
         """Send the form of the page that is open with nothing in it: what is missing must be said, in the title too."""
@@ -103,19 +125,17 @@ class Eyes:
         self.page.evaluate("() => document.querySelectorAll('main details').forEach(one => one.open = true)")
         self.page.locator("main form[method=post]").filter(has=self.page.locator(".govuk-form-group")).locator("button[type=submit]").first.click()
         self.page.wait_for_load_state()
-        self.look(f"{name}, sent empty", begins="Error: ")
+        self.look_at_mistakes(f"{name}, sent empty")
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
-def test_every_page_for_every_eye(width: str, live_server: Any, settings: Any, rendered: set[str], request: pytest.FixtureRequest) -> None:
-    page: Page = request.getfixturevalue(width)
-    eyes = Eyes(page, live_server.url, enlarged=width == "desktop")
+def test_every_page_for_every_eye(desktop: Page, live_server: Any, settings: Any, rendered: set[str]) -> None:
+    eyes = Eyes(desktop, live_server.url)
     site = FilledSite()
     for role in dict.fromkeys(visit.role for visit in site.visits):
-        page.context.clear_cookies()
+        desktop.context.clear_cookies()
         if role:
-            sign_in(page, live_server.url, site.people[role])
-        through(eyes, [visit for visit in site.visits if visit.role == role], empty=width == "phone")
+            sign_in(desktop, live_server.url, site.people[role])
+        through(eyes, [visit for visit in site.visits if visit.role == role])
     find_a_service(eyes)
     search_and_write_down(eyes, site)
     check_a_release(eyes, site)
@@ -126,12 +146,12 @@ def test_every_page_for_every_eye(width: str, live_server: Any, settings: Any, r
     assert set(PAGES) - eyes.seen - NO_PAGE == set()
 
 
-def through(eyes: Eyes, visits: list[Visit], empty: bool) -> None:
+def through(eyes: Eyes, visits: list[Visit]) -> None:
     """Open each page; where it has questions, send them unanswered afterwards, when nothing is looked at any more."""
     asks = []
     for visit in visits:
         eyes.open(visit.name, visit.path)
-        if empty and not visit.path.endswith(MAY_BE_EMPTY) and eyes.page.locator(QUESTIONS).count():
+        if not visit.path.endswith(MAY_BE_EMPTY) and eyes.page.locator(QUESTIONS).count():
             asks.append(visit)
     for visit in {visit.name + visit.path.rpartition("/")[0][-9:]: visit for visit in asks}.values():
         eyes.page.goto(eyes.address + visit.path)

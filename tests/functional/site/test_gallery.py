@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.factories.site import user
 from tests.functional.site.browser import BEST_PRACTICE, STANDARD, Watch, axe, enlarge, keyboard, runs_off, sign_in, unseen
@@ -157,3 +157,12 @@ def test_who_is_signed_in_is_said_and_can_sign_out(width: str, live_server: Any,
     assert page.get_by_role("button", name="Sign out").is_visible()
     assert axe(page) == []
     assert runs_off(page) == []
+
+
+@pytest.mark.parametrize("address", ["http://192.0.2.1/", "http://somewhere.example/", "https://[2001:db8::1]/"])
+def test_a_call_to_elsewhere_comes_to_nothing_and_is_told(address: str, desktop: Page, watch: Watch) -> None:
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        desktop.goto(address)
+    told = [fault for fault in watch.faults if fault.startswith("called elsewhere: ")]
+    watch.faults.clear()
+    assert told == [f"called elsewhere: {address}"]

@@ -39,8 +39,11 @@ def step_for(rules: tuple[SignalRule, ...]) -> Step:
 
 
 def work_out(view: StepView, rules: tuple[SignalRule, ...]) -> None:
-    """Work out every rule and write the tables ``signals`` and ``signal_rows``."""
-    rows = {pair: rows_about(view, *pair).cache() for pair in dict.fromkeys((way.kind, way.about) for rule in rules for way in rule.fires_when)}
+    """Work out every rule and write the tables ``signals`` and ``signal_rows``; a rule of whose rows an agency sent none fires for nobody."""
+    sent = _with_rows(view, rules)
+    rules = tuple(rule for rule in rules if not sent.isdisjoint(rule.kinds))
+    pairs = dict.fromkeys((way.kind, way.about) for rule in rules for way in rule.fires_when if way.kind in sent)
+    rows = {pair: rows_about(view, *pair).cache() for pair in pairs}
     fired = _one_under_another([_fired(rule, rows, view.today).cache() for rule in rules])
     numbers = _numbers(fired, view.setting("key"))
     fired = fired.inner_join(numbers, ["signal", "person_id"])
@@ -51,9 +54,16 @@ def work_out(view: StepView, rules: tuple[SignalRule, ...]) -> None:
     view.write("signals", signals.left_join(members, "person_id").drop("person_id_right").order_by("signal_id"))
 
 
+def _with_rows(view: StepView, rules: tuple[SignalRule, ...]) -> set[str]:
+    """The kinds of which there are rows; where there are none at all, those of the first rule, so that empty tables are written."""
+    kinds = dict.fromkeys(kind for rule in rules for kind in rule.kinds)
+    return {kind for kind in kinds if view.read(f"received_{kind}").count().execute()} or set(rules[0].kinds)
+
+
 def _fired(rule: SignalRule, rows: dict[tuple[str, str], ir.Table], today: date) -> ir.Table:
     """The rows on which a rule rests, over all its ways; a row that fits two ways is kept once, as the first says it."""
-    ways = [_way(rule, number, way, rows[way.kind, way.about], today) for number, way in enumerate(rule.fires_when)]
+    there = [(number, way) for number, way in enumerate(rule.fires_when) if (way.kind, way.about) in rows]
+    ways = [_way(rule, number, way, rows[way.kind, way.about], today) for number, way in there]
     together = _one_under_another(ways)
     nth = ibis.row_number().over(group_by=["person_id", "kind", "agency", "extract", "line"], order_by="way")
     return together.mutate(nth=nth).filter(lambda one: one.nth == 0).select(*_KEPT)

@@ -119,6 +119,18 @@ def test_who_has_no_known_age_fits_no_rule_that_asks_for_one() -> None:
     assert [fired_for(room, name) for name in ("made", "aged", "aged_then", "young_then")] == [{"old", "ada"}, {"ada"}, set(), {"ada"}]
 
 
+def test_rows_of_a_kind_that_nobody_sent_change_nothing_of_what_other_rows_say() -> None:
+    away = {"kind": "attendance", "date": "term_starts", "rows": [{"column": "attendance_rate", "below": 0.5}], "row_words": "{attendance_rate} in {term}"}
+    rules = (rule([away, incidents({"column": "role", "is": "victim"})]), rule([away], name="away"))
+    sent = {"incidents": INCIDENTS, "incident_roles": "incident_id | record_id | role\nT1 | ada | victim\nT2 | ben | witness"}
+    always_there = "record_id | term  | term_starts | sessions_possible | absent_authorised | absent_unauthorised\nada | 20251 | 2025-09-01 | 100 | 0 | 0"
+    without, beside = fire(PEOPLE, rules=rules, **sent), fire(PEOPLE, rules=rules, attendance=always_there, **sent)
+    assert (fired_for(without, "made"), fired_for(without, "away")) == ({"ada"}, set())
+    assert signal(without, "made", "ada")["rests_on"] == ["victim on 1 March 2026"]
+    for name in ("signals", "signal_rows"):
+        assert without.read(name).to_pyarrow().equals(beside.read(name).to_pyarrow())
+
+
 def test_rows_that_run_without_a_gap_over_the_turn_of_a_year() -> None:
     way = {"kind": "attendance", "date": "term_starts", "rows": [{"column": "attendance_rate", "below": 0.5}], "row_words": "{attendance_rate} in {term}"}
     running = rule([{**way, "count": {"at_least": 2, "consecutive": "term"}}])
