@@ -10,6 +10,9 @@ import typer
 from sooner.cli.options import Json
 from sooner.cli.printing import answer, answer_json, progress
 
+Publish = Annotated[
+    Path | None, typer.Option("--home", metavar="DIR", help="Also publish what is said of an [event] to this home, as a draft that somebody has to release.")
+]
 EXAMPLE = "Example: **sooner survey survey.toml --data answers.csv --out survey**"
 
 
@@ -17,20 +20,27 @@ def survey(
     file: Annotated[Path, typer.Argument(metavar="SURVEY.toml", help="How people were chosen, and what is asked of their answers.")],
     data: Annotated[Path, typer.Option("--data", metavar="FILE", help="CSV or Parquet, one row a respondent; or a published table.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into; it is made where it is not there.")],
+    home: Publish = None,
     as_json: Json = False,
 ) -> None:
     """Work out what a survey says: estimates with intervals, over time, by group, before and after an event."""
+    from sooner.prove.survey import publishing
     from sooner.prove.survey import survey as run
 
     with progress("Working it out") as show:
         found = run(file, data)
+        if home:
+            publishing.what_can_be_published(found)
         show("Writing")
         written = found.write(out)
+        draft = publishing.publish(found, home) if home else None
     if as_json:
-        answer_json({**found.as_dict(), "files": [str(path) for path in written]})
+        answer_json({**found.as_dict(), "files": [str(path) for path in written], **({"draft": draft} if draft else {})})
         return
     from sooner.prove.survey.words import sentences
 
     for said in sentences(found):
         answer(said)
     answer(f"The report, for any browser: {written[0]}. The tables: {', '.join(str(path) for path in written[1:])}")
+    if draft:
+        answer(f"Published as draft {draft}: it reaches the board when somebody releases it.")

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 #: What goes into the odds of saying that the police do a good job, on the scale of the logit: the truth that a survey has to find again.
@@ -39,14 +41,10 @@ def interviews(
     after = np.repeat(np.arange(quarters), boroughs * each) * _DAYS + drawn.integers(_DAYS, size=count)
     days = pd.Series(pd.Timestamp(start) + pd.to_timedelta(after, unit="D"))
     age = drawn.choice(len(_AGES), size=count, p=[share for share, _ in _AGES.values()])
-    kind = drawn.normal(0, 0.3, (boroughs, _WARDS))[place, ward] + drawn.normal(0, 0.3, boroughs)[place]
-    yes = {name: drawn.random(count) < share for name, share in (("seen", 0.56), ("fair", 0.68), ("engaged", 0.45))}
-    disorder = np.clip(np.round(drawn.normal(3, 1, count)), 1, 5).astype(int)
-    logit = -0.9 + kind + 0.1 * age + sum(TRUTH[name] * answer for name, answer in yes.items()) + TRUTH["disorder"] * (disorder - 3)
-    if event is not None:
-        logit = logit + effect * (days >= pd.Timestamp(event)).to_numpy()
+    sort = drawn.normal(0, 0.3, (boroughs, _WARDS))[place, ward] + drawn.normal(0, 0.3, boroughs)[place]
+    moved = 0.0 if event is None else effect * (days >= pd.Timestamp(event)).to_numpy()
     names = [f"{first} {second}" for second in _SECOND for first in _FIRST]
-    told: dict[str, Any] = {
+    told = {
         "interview": [f"I{number:06d}" for number in range(1, count + 1)],
         "borough": np.array(names)[place],
         "ward": [f"{names[one]} {number + 1}" for one, number in zip(place, ward, strict=True)],
@@ -54,8 +52,17 @@ def interviews(
         "age_group": np.array(list(_AGES))[age],
         "sex": np.where(drawn.random(count) < 0.51, "F", "M"),
         "weight": np.array([weight for _, weight in _AGES.values()])[age] * 70.0,
-        **{name: np.where(answer, "yes", "no") for name, answer in yes.items()},
-        "disorder": disorder,
-        "good_job": (drawn.random(count) < 1 / (1 + np.exp(-logit))).astype(int),
+        **_answers(drawn, sort + 0.1 * age + moved),
     }
     return pd.DataFrame(told).sort_values("interview_date", kind="stable", ignore_index=True)
+
+
+def _answers(drawn: np.random.Generator, sort: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[Any]]:
+    """What each says. ``sort``: how much better than others people there and then think of the police."""
+    import numpy as np
+
+    yes = {name: drawn.random(len(sort)) < share for name, share in (("seen", 0.56), ("fair", 0.68), ("engaged", 0.45))}
+    disorder = np.clip(np.round(drawn.normal(3, 1, len(sort))), 1, 5).astype(int)
+    logit = sort - 0.9 + sum(TRUTH[name] * answer for name, answer in yes.items()) + TRUTH["disorder"] * (disorder - 3)
+    good = (drawn.random(len(sort)) < 1 / (1 + np.exp(-logit))).astype(int)
+    return {**{name: np.where(answer, "yes", "no") for name, answer in yes.items()}, "disorder": disorder, "good_job": good}

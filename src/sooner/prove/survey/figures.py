@@ -29,7 +29,7 @@ def pictures(survey: Survey) -> list[Picture]:
     if survey.drivers:
         drawn.append(_drivers(survey.drivers))
     if survey.event and survey.event.found:
-        drawn.append(_event(survey.event))
+        drawn.append(drawn_event(survey.event))
     return drawn + ([each for name in survey.published.measures for each in _published(survey.published, name)] if survey.published else [])
 
 
@@ -85,7 +85,8 @@ def _drivers(found: Associations) -> Picture:
     return intervals(shown[["name", "estimate", "low", "high", "point"]], f"What is associated with {found.of}", said, unit, none_at=1.0 if found.odds else 0.0)
 
 
-def _event(event: BeforeAfter) -> Picture:
+def drawn_event(event: BeforeAfter) -> Picture:
+    """The event beside the days without one."""
     table = words.event_table(event)
     shown = pd.DataFrame(
         {

@@ -12,6 +12,7 @@ from sooner.prove.survey.drivers import Associations
 from sooner.prove.survey.event import BeforeAfter, Contrast
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import Moving
+from sooner.prove.words import EXPLORATORY
 
 if TYPE_CHECKING:
     from sooner.prove.survey.result import Survey
@@ -174,7 +175,7 @@ def cannot_say(event: BeforeAfter) -> list[str]:
     said = [NOT_DRAWN]
     if event.verdict == "not_enough_people_to_tell":
         said.append("That nothing changed: with so few people a difference could have been missed.")
-    return [*said, "Whether the difference lasted, and what another event would bring."]
+    return [*said, EXPLORATORY, "Whether the difference lasted, and what another event would bring."]
 
 
 def event_table(event: BeforeAfter) -> pd.DataFrame:

@@ -214,3 +214,28 @@ def test_the_range_of_weights():
     table = asked({"kind": "weights_range"})
     weights = people()["weight"]
     assert table.set_index("term")["estimate"].to_dict() == pytest.approx({"min": weights.min(), "max": weights.max(), "sum": weights.sum()})
+
+
+SEXES, SEEN = {"F": 1000.0, "M": 1100.0}, {"yes": 900.0, "no": 1200.0}
+
+
+@pytest.mark.parametrize(
+    ("table", "plan"),
+    [
+        ("poststratify", {"margins": {"sex": SEXES}}),
+        ("rake", {"margins": {"sex": SEXES, "seen": SEEN}}),
+        ("calibrate", {"margins": {"sex": SEXES, "seen": SEEN, "age": 100_000}}),
+        ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "raking"}),
+        ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "logit", "bounds": [0.5, 1.5]}),
+        ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "logit"}),
+    ],
+)
+def test_fitted_weights_add_up_to_what_is_known_and_then_there_is_no_doubt_of_it(table, plan):
+    kinds = [{"kind": "total", "of": name} for name in plan["margins"]]
+    found = asked(*kinds, **{table: plan})
+    for row in found.to_dict("records"):
+        known = plan["margins"][row["of"]]
+        assert row["estimate"] == pytest.approx(known if row["of"] == "age" else known[row["term"]], rel=1e-9)
+        assert row["se"] < 1e-6
+    loose = asked(MEAN)["se"].item()
+    assert asked(MEAN, **{table: plan})["se"].item() != pytest.approx(loose, rel=1e-6)

@@ -11,6 +11,9 @@ import sooner as library
 from sooner.errors import UsageError
 from sooner.example.interviews import TRUTH, interviews
 from sooner.prove.survey import survey
+from sooner.prove.survey.publishing import publish
+from sooner.warehouse.drafts import drafts
+from sooner.warehouse.home import Home
 from tests.unit.cli.command import sooner
 from tests.unit.prove.survey.samples import DESIGN, people, refused
 from tools.repository import ROOT
@@ -192,6 +195,32 @@ def test_an_event_of_which_too_few_were_asked_and_of_a_number():
     assert not number.event.share
     assert "percentage points" not in number.words
     assert number.chart().title == "After less before"
+
+
+def test_what_is_said_of_an_event_waits_in_the_home_as_a_draft(asked_twice, tmp_path):
+    Home(tmp_path / "home").create()
+    for number, change in enumerate(({}, {"good_job": (pd.to_datetime(asked_twice["interview_date"]) >= "2025-11-24").astype(int) * asked_twice["good_job"]})):
+        draft = publish(event(asked_twice.assign(**change)), tmp_path / "home")
+        waiting = next(each for each in drafts(tmp_path / "home", "evidence") if each.id == draft)
+        row = waiting.table("evidence").to_pylist()[0]
+        assert (row["design"], row["frozen"], row["verdict"]) == ("natural_experiment", False, ("better", "not_a_fair_comparison")[number])
+        assert (row["estimate"] is None) == (row["chart"] is None) == (number == 1)
+        assert row["people"] % 5 == 0
+        assert "was not fixed before the data were read" in row["cannot_say"]
+
+
+def test_the_command_publishes_an_event_and_nothing_else(asked_twice, tmp_path):
+    Home(tmp_path / "home").create()
+    asked_twice.to_csv(tmp_path / "answers.csv", index=False)
+    head = 'strata = "borough"\nclusters = "ward"\nweights = "weight"\n'
+    given = 'name = "the fair"\nof = "good_job"\ntime = "interview_date"\ndate = 2026-03-16\ndirection = "higher"\nx = ["sex"]\n'
+    (tmp_path / "event.toml").write_text(f"{head}[event]\n{given}", encoding="utf-8")
+    (tmp_path / "none.toml").write_text(f'{head}[[estimate]]\nkind = "weights_range"\n', encoding="utf-8")
+    rest = ("--data", tmp_path / "answers.csv", "--out", tmp_path / "out", "--home", tmp_path / "home")
+    said = sooner("survey", tmp_path / "none.toml", *rest)
+    assert (said.code, (tmp_path / "out").exists()) == (2, False)
+    assert "it reaches the board when somebody releases it" in sooner("survey", tmp_path / "event.toml", *rest).out
+    assert sooner("survey", tmp_path / "event.toml", *rest, "--json").json["draft"].startswith("00001-")
 
 
 PUBLISHED = {"data_class": "open", "published": {"time": "end", "by": "borough", "of": "measure", "value": "share", "whole": "all"}}

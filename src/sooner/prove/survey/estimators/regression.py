@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 
 import numpy as np
 
@@ -88,13 +87,14 @@ def _fitted(outcome: Numbers, columns: Numbers, weights: Numbers, kind: Family) 
     prior = weights / weights.mean()
     line = kind.link(kind.start(outcome, prior))
     before = float((prior * kind.off(outcome, kind.mean(line))).sum())
-    for step in count():
+    left = _STEPS
+    while True:
         with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
             speed, foretold = kind.speed(line), kind.mean(line)
             working = prior * speed**2 / kind.spread(foretold)
             aim = line + (outcome - foretold) / speed
             # an answer that is foretold for certain has no spread: the line would go on rising for ever
-            if not (np.isfinite(working).all() and np.isfinite(aim).all()) or kind.spread(foretold).min() < _CERTAIN or step == _STEPS:
+            if not (np.isfinite(working).all() and np.isfinite(aim).all()) or kind.spread(foretold).min() < _CERTAIN or not left:
                 break
             root = np.sqrt(working)
             coefficients = np.linalg.lstsq(root[:, None] * columns, root * aim, rcond=None)[0]
@@ -102,5 +102,5 @@ def _fitted(outcome: Numbers, columns: Numbers, weights: Numbers, kind: Family) 
             after = float((prior * kind.off(outcome, kind.mean(line))).sum())
         if abs(after - before) / (abs(after) + 0.1) < _CLOSE:
             return coefficients, working
-        before = after
+        before, left = after, left - 1
     raise CheckFailed("The regression finds no best line: something among x foretells the outcome without fail, or nearly. Take it out of x.")
