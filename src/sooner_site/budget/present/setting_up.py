@@ -27,7 +27,12 @@ def rule_choices(rules: Iterable[SplitRule]) -> list[Choice]:
 def rules_table(rules: Iterable[SplitRule], names: Mapping[str, str]) -> dict[str, Any]:
     """The ways of splitting, with everybody's part."""
     rows = [
-        [{"text": rule.name}, {"text": rule.get_way_display()}, {"text": _parts(rule, names)}, {"text": f"{rule.words.rstrip('.')}. Added {day(rule.added_at)}."}]
+        [
+            {"text": rule.name},
+            {"text": rule.get_way_display()},
+            {"text": _parts(rule, names)},
+            {"text": f"{rule.words.rstrip('.')}. Added {day(rule.added_at)}."},
+        ]
         for rule in rules
     ]
     return table("Ways to split a cost", heads(("Name", "How", "Parts", "Where the numbers come from")), rows)
