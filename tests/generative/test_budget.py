@@ -56,9 +56,11 @@ class Pools(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Hold the whole history against the second book once more, and undo it."""
-        self._is_as_it_should()
-        transaction.set_rollback(True)
-        self.undone.__exit__(None, None, None)
+        try:
+            self._is_as_it_should()
+        finally:
+            transaction.set_rollback(True)
+            self.undone.__exit__(None, None, None)
 
     @property
     def now(self) -> datetime:
