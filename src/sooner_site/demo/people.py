@@ -69,7 +69,7 @@ PEOPLE = (
         "Hannah Whitlocke",
         Role.MANAGER,
         "children",
-        "Looks after the council's family workers: how many families each leads, which reviews are late, what has not been answered. Proposes for the pooled budget.",
+        "Looks after the council's family workers: how many families each leads, which reviews are late, what has not been answered. Proposes for the budget.",
     ),
     DemoPerson(
         "volunteer@example.org",
