@@ -52,13 +52,15 @@ class Pools(RuleBasedStateMachine):
         self.today = date(2025, 11, 3)
         self.posted: dict[str, tuple[Any, ...]] = {}
         self.done: list[tuple[Proposal, dict[str, int]]] = []
-        self.undone_kinds: set[str] = set()
+        self.proposed: list[str] = []
 
     def teardown(self) -> None:
         """Hold the whole history against the second book once more, and undo it."""
-        self._is_as_it_should()
-        transaction.set_rollback(True)
-        self.undone.__exit__(None, None, None)
+        try:
+            self._is_as_it_should()
+        finally:
+            transaction.set_rollback(True)
+            self.undone.__exit__(None, None, None)
 
     @property
     def now(self) -> datetime:
@@ -99,7 +101,7 @@ class Pools(RuleBasedStateMachine):
     @rule(of=pick, who=pick, decides=pick, usual=usually)
     def release(self, of: int, who: int, decides: int, usual: bool) -> None:
         if self.book.commitments:
-            entry = Entry.objects.get(pk=self._one(sorted(self.book.commitments), of))
+            entry = Entry.objects.get(pk=self._one(list(self.book.commitments), of))
             self._propose(lambda by: actions.propose_release(entry, words="x", by=by, now=self.now), who, decides, usual)
 
     @precondition(lambda self: self.done)
@@ -118,12 +120,12 @@ class Pools(RuleBasedStateMachine):
 
     @rule(of=pick, decides=pick, reason=usually)
     def decide_what_waits(self, of: int, decides: int, reason: bool) -> None:
-        if waiting := list(Proposal.objects.filter(decision="").order_by("pk")):
+        if waiting := self._waiting():
             self._decide(self._one(waiting, of), decides, decides, reason)
 
     @rule(of=pick, who=pick, withdraws=st.booleans())
     def turn_down(self, of: int, who: int, withdraws: bool) -> None:
-        if waiting := list(Proposal.objects.filter(decision="").order_by("pk")):
+        if waiting := self._waiting():
             proposal, by = self._one(waiting, of), self._one(self.users, who)
             may = proposal.proposed_by == by if withdraws else by.holds("leader") and proposal.proposed_by != by
             deed = actions.withdraw if withdraws else lambda reference, **told: actions.refuse(reference, "No", **told)
@@ -134,10 +136,15 @@ class Pools(RuleBasedStateMachine):
     def _one(self, among: Sequence[Thing], number: int) -> Thing:
         return among[number % len(among)]
 
+    def _waiting(self) -> list[Proposal]:
+        """What waits, in the order in which it was proposed: references are drawn by lot, and a history must come out the same twice."""
+        there = Proposal.objects.filter(decision="").in_bulk()
+        return [there[reference] for reference in self.proposed if reference in there]
+
     def _under(self, items: dict[str, Any], of: int, deed: Callable[..., Proposal], pence: int, who: int, decides: int, usual: bool) -> None:
         """Something under a promise or a commitment: as a rule of no more than there is of it."""
         if items:
-            reference = self._one(sorted(items), of)
+            reference = self._one(list(items), of)
             left = sum(items[reference].left.values())
             amount = min(pence, left) if usual and left else pence
             entry = Entry.objects.get(pk=reference)
@@ -147,12 +154,14 @@ class Pools(RuleBasedStateMachine):
         """As a rule a manager proposes and a leader decides at once; now and then anybody does, or it waits."""
         by = self._one(self.users[:2] if usual else self.users, who)
         proposal = self._told(lambda: deed(by), may=by.holds("manager"))
+        if proposal is not None:
+            self.proposed.append(proposal.pk)
         if proposal is not None and (usual or decides % 2):
             self._decide(proposal, 2 + decides % 2 if usual else decides, decides, bool(decides % 3))
 
     def _decide(self, proposal: Proposal, who: int, number: int, reason: bool) -> None:
         by = self._one(self.users, who)
-        before = self._standing(proposal)
+        before = self._standing()
         entry = self._told(
             lambda: actions.approve(proposal.pk, by=by, now=self.now, reason="Agreed by the board" if reason else ""),
             may=by.holds("leader") and proposal.proposed_by_id != by.pk,
@@ -224,7 +233,7 @@ class Pools(RuleBasedStateMachine):
             self.book.commit(proposal.about_id, reversal.year, 0, parts)
         self.done.remove(undone)
 
-    def _standing(self, proposal: Proposal) -> dict[int, tuple[int, int]]:
+    def _standing(self) -> dict[int, tuple[int, int]]:
         return {year: (self.book.available(year), self.book.cash(year)) for year in range(2023, 2034)}
 
     def _takes_no_more_than_there_is(self, entry: Entry, before: dict[int, tuple[int, int]]) -> None:

@@ -13,8 +13,15 @@ from tests.unit.site import postgresql
 from tools.repository import ROOT
 
 #: Where the tests of actions and queries are, and those among them that are about pages and rules of the code: the same whatever the database.
-APPS = ("access", "agencies", "cases", "families", "publishing", "quality", "referrals")
-NO_MATTER = ("access/test_rules.py", "access/test_classified.py", "access/test_demo_guard.py", "cases/test_pages.py", "families/test_genogram.py")
+APPS = ("access", "agencies", "budget", "cases", "families", "publishing", "quality", "referrals")
+NO_MATTER = (
+    "access/test_rules.py",
+    "access/test_classified.py",
+    "access/test_demo_guard.py",
+    "budget/test_pages.py",
+    "cases/test_pages.py",
+    "families/test_genogram.py",
+)
 #: Fewer tests than this were not the site's tests.
 AT_LEAST, AT_LEAST_IN_ALL = 300, 600
 

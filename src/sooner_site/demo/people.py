@@ -69,7 +69,7 @@ PEOPLE = (
         "Hannah Whitlocke",
         Role.MANAGER,
         "children",
-        "Looks after the council's family workers: how many families each leads, which reviews are late, what has not been answered.",
+        "Looks after the council's family workers: how many families each leads, which reviews are late, what has not been answered. Proposes for the budget.",
     ),
     DemoPerson(
         "volunteer@example.org",
@@ -97,7 +97,7 @@ PEOPLE = (
         "Ruth Adeyemson",
         Role.LEADER,
         "police",
-        "Superintendent on the partnership's board. Sees numbers, never a family.",
+        "Superintendent on the partnership's board. Sees numbers, never a family, and decides on the pooled budget.",
     ),
     DemoPerson(
         "dpo@example.org",

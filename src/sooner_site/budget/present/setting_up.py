@@ -39,7 +39,6 @@ def rules_table(rules: Iterable[SplitRule], names: Mapping[str, str]) -> dict[st
 
 
 def _parts(rule: SplitRule, names: Mapping[str, str]) -> str:
-    """Everybody's part in words; equal parts have no numbers."""
-    if rule.way == Way.EQUAL:
-        return ", ".join(names[agency] for agency in rule.weights)
-    return ", ".join(f"{names[agency]} {weight:,}" for agency, weight in rule.weights.items())
+    """Everybody's part in words, by name: PostgreSQL keeps the order of a JSON object for nobody. Equal parts have no numbers."""
+    parts = sorted((names[agency], weight) for agency, weight in rule.weights.items())
+    return ", ".join(name if rule.way == Way.EQUAL else f"{name} {weight:,}" for name, weight in parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Min, QuerySet, Sum
 from django.http import Http404
 
 from sooner.definitions import frameworks
@@ -58,7 +58,7 @@ def waiting(user: User) -> QuerySet[Proposal]:
 
 def book(user: User, year: int) -> QuerySet[Proposal]:
     """Everything posted in a year, the latest first."""
-    return _whole(user).filter(entry__year=year).order_by("-entry__posted_at", "-pk")
+    return _whole(user).filter(entry__year=year).annotate(place=Min("entry__legs__id")).order_by("-place")
 
 
 def decided_otherwise(user: User, year: int) -> QuerySet[Proposal]:
@@ -69,7 +69,7 @@ def decided_otherwise(user: User, year: int) -> QuerySet[Proposal]:
 def entries_for(proposal: Proposal) -> list[Proposal]:
     """What was posted about an entry afterwards: money that came in or was paid under it, its reversal."""
     found = Proposal.objects.filter(about=proposal.pk, decision=Decision.APPROVED).select_related(*_WITH)
-    return list(found.order_by("decided_at", "pk"))
+    return list(found.annotate(place=Min("entry__legs__id")).order_by("place"))
 
 
 def statement(user: User, agency: str, year: int) -> list[StatementLine]:
@@ -79,7 +79,7 @@ def statement(user: User, agency: str, year: int) -> list[StatementLine]:
     rows = Leg.objects.filter(agency=agency, year=year).order_by().values("entry_id", "account").annotate(total=Sum("pence"))
     for row in rows:
         moved.setdefault(row["entry_id"], {})[row["account"]] = int(row["total"])
-    found = _whole(user).filter(pk__in=moved).order_by("entry__posted_at", "pk")
+    found = _whole(user).filter(pk__in=moved).annotate(place=Min("entry__legs__id")).order_by("place")
     return [_line(proposal, moved[proposal.pk]) for proposal in found]
 
 

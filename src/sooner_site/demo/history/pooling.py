@@ -106,8 +106,8 @@ def _year(pooling: Pooling, year: int) -> Story:
         if on >= pooling.world.today:
             return
         about = told.pop("about", "")
-        first = (entries[about],) if about else ()
-        entries[name] = yield from pooling.propose_and_approve(lambda first=first, do=propose, **more: do(*first, **more), on, **told)
+        of = (entries[about],) if about else ()
+        entries[name] = yield from pooling.propose_and_approve(lambda first=of, do=propose, **more: do(*first, **more), on, **told)
 
 
 def _steps(pooling: Pooling, year: int) -> Iterator[tuple[date, str, Any, dict[str, Any]]]:

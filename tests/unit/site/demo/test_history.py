@@ -193,7 +193,7 @@ def test_five_agencies_pool_a_budget_over_two_years(world):
     assert (before.promised, before.paid_in, before.spent, before.left) == (177_000_00, 177_000_00, 108_900_00, 0)
     assert now.carried_in == before.carried_out == 68_100_00
     assert [one.proposal.agency_id for one in budget.late_promises(world.people["leader"], DAY)] == ["housing"]
-    assert budget.due(world.people["leader"], DAY)[0].words == "1 proposal about the budget to decide on"
+    assert next(one.words for one in budget.due(world.people["leader"], DAY)) == "1 proposal about the budget to decide on"
     assert Entry.objects.filter(kind="reversal").count() == 2
 
 
