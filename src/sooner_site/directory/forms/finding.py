@@ -10,10 +10,10 @@ from django import forms
 from sooner.definitions import service_needs
 from sooner.help.directory.finding import Asked
 from sooner.help.directory.openings import DAY_WORDS, DAYS
+from sooner.help.directory.places import place_of
 from sooner_site.design.fields import CheckboxesField, Choice, RadiosField, SelectField, TextField, WholeNumberField
 from sooner_site.design.forms import PlainForm
 from sooner_site.directory.choices import ANYTHING
-from sooner_site.directory.queries import asked_place
 
 #: Times of day that people say: from when until when.
 TIMES = {
@@ -38,7 +38,7 @@ class _Finding(PlainForm):
         said = self.cleaned_data
         _, start, end = TIMES.get(said.get("time") or "", ("", None, None))
         day, words = said.get("day") or "", said.get("words") or ""
-        place = asked_place(said.get("place") or "")
+        place = place_of(said.get("place") or "")
         return Asked(needs=self.needs(), age=said.get("age"), place=place, day=day, start=start, end=end, free=bool(said.get("free")), words=words)
 
 
@@ -48,7 +48,13 @@ class FindForm(_Finding):
     need = SelectField(label="Need", nothing="Any need", choices=(), required=False)
     words = TextField(label="Words", hint="In the name or description", longest=100, required=False)
     age = WholeNumberField(label="Age of who needs it", most=OLDEST, width=3, required=False)
-    place = TextField(label="District, town or postcode", hint="The first half of a postcode is enough", longest=60, width=20, required=False)
+    place = TextField(
+        label="District, town or postcode",
+        hint="The first half of a postcode is enough. Latitude and longitude from a map sort by distance",
+        longest=60,
+        width=20,
+        required=False,
+    )
     day = SelectField(label="Day", nothing="Any day", choices=_DAYS, required=False)
     time = SelectField(label="Time of day", nothing="Any time", choices=[(key, words) for key, (words, _, _) in TIMES.items()], required=False)
     free = CheckboxesField(label="Cost", choices=_FREE, required=False)

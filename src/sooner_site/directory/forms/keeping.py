@@ -10,7 +10,7 @@ from django import forms
 from sooner.help.directory.remarks import web_address
 from sooner_site.design.fields import CheckboxesField, Choice, LongTextField, RadiosField, TextField, UploadField, WholeNumberField, YesNoField
 from sooner_site.design.forms import Form
-from sooner_site.directory.actions.importing import LONGEST_SOURCE
+from sooner_site.directory.actions import LONGEST_SOURCE
 from sooner_site.directory.choices import CHANGEABLE, Heard
 from sooner_site.directory.forms.finding import OLDEST
 
