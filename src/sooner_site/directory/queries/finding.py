@@ -56,10 +56,9 @@ def find(user: User, asked: Asked, today: date) -> tuple[Listed, ...]:
 
 
 def services_for(user: User, *, needs: Iterable[str], age: int | None = None, place: str = "", free: bool = False, today: date) -> tuple[Listed, ...]:
-    """Where a family could turn: services that answer any of these needs (codes of the framework), for that age, in that place: district, town, postcode, or a point
-    ("54.41, 1.62"), from which the distance is told.
+    """Where a family could turn: services that answer any of these needs (codes of the framework), for that age, in that place.
 
-    Raises Refused for who does not signpost.
+    ``place`` is a district, a town, a postcode, or a point ("54.41, 1.62") from which the distance is told. Raises Refused for who does not signpost.
     """
     return find(user, Asked(needs=frozenset(needs), age=age, place=place_of(place), free=free), today)
 
