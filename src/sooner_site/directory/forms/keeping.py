@@ -37,7 +37,7 @@ class HeardForm(Form):
 class ChangeForm(Form):
     """What a service says of itself now."""
 
-    description = LongTextField(label="What it does, and for whom", longest=3000, required=False)
+    description = LongTextField(label="What it does, and for whom", longest=3000, missing="Enter what it does, and for whom")
     url = TextField(label="Web address", hint="Begins with https://", longest=300, required=False)
     email = TextField(label="E-mail address", kind="email", longest=200, required=False)
     fees = TextField(label="What it costs", hint="For example: Free, or £2 a session", longest=300, required=False)
