@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import time
 from typing import Any
 
@@ -27,11 +28,9 @@ _FREE = [("free", "Only what is free")]
 
 
 class _Finding(PlainForm):
-    """What both forms turn into."""
+    """What both forms turn into. Each says with ``needs`` which needs are asked for."""
 
-    def needs(self) -> frozenset[str]:
-        """The codes of the needs that are asked for."""
-        raise AssertionError("each form says which")
+    needs: Callable[[], frozenset[str]]
 
     def asked(self) -> Asked:
         """What is asked; the form is valid."""
