@@ -10,7 +10,7 @@ import typer
 
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
-from sooner.errors import CheckFailed, Fault, InputRefused
+from sooner.errors import CheckFailed, Fault, InputRefused, UsageError
 from sooner_site.commands.bringing_up import bring_up
 
 if TYPE_CHECKING:
@@ -78,8 +78,10 @@ def take_in(
     from sooner_site.directory import actions
 
     database.refuse_an_older_one()
-    services = _take(source)
     name = called or _name(source)
+    if len(name) > actions.LONGEST_SOURCE:
+        raise UsageError(f"A list is called by at most {actions.LONGEST_SOURCE} characters. Say a shorter name with --source.")
+    services = _take(source)
     try:
         made = actions.take_in(services, name, by=None, now=clock.now(), process=PROCESS, make_public=make_public, even_if_gone=even_if_gone)
     except NotNow as reason:

@@ -36,7 +36,6 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     progress("Inviting people who work together")
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
-        progress("Taking in a directory of services")
         directory.tell(world)
         progress("Telling what happened to families before today")
         stories = [pooling.tell(world), *(referring.tell(world, plan) for plan in plans(world))]

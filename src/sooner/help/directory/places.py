@@ -11,6 +11,7 @@ from sooner.help.directory.services import Service
 
 #: The mean radius of the Earth in kilometres (IUGG).
 EARTH = 6371.0088
+_POINT = re.compile(r"([+-]?\d{1,2}(?:\.\d+)?)[,; ] ?([+-]?\d{1,3}(?:\.\d+)?)")
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})?")
 
 
@@ -27,6 +28,15 @@ class Place:
     def asked(self) -> bool:
         """Whether anything is asked."""
         return bool(self.district or self.postcode or self.point)
+
+
+def place_of(words: str) -> Place:
+    """What somebody typed as a place: latitude and longitude ("54.41, 1.62"), a postcode or the first half of one, else the name of a district or town."""
+    typed = " ".join(words.split())
+    point = _POINT.fullmatch(typed)
+    if point and abs(float(point[1])) <= 90 and abs(float(point[2])) <= 180:
+        return Place(point=(float(point[1]), float(point[2])))
+    return Place(postcode=typed) if postcode_area(typed) else Place(district=typed)
 
 
 def postcode_area(value: str) -> str:

@@ -15,7 +15,7 @@ _NOT_THERE = "Ask whoever publishes it."
 
 def remarks(document: Document, today: date) -> tuple[Fault, ...]:
     """Everything doubtful in a document, with its place and what to do."""
-    found = list(_of_page(document)) if document.page is not None else []
+    found = [] if document.page is None else list(_of_page(document.page, document))
     for record, place in zip(document.records, document.places, strict=True):
         if isinstance(record, Service):
             found += _of_service(record, place, document.file, today)
@@ -32,10 +32,7 @@ def web_address(value: str | None) -> str:
     return value if value and value.lower().startswith(("https://", "http://")) else ""
 
 
-def _of_page(document: Document) -> Iterator[Fault]:
-    page: Page | None = document.page
-    if page is None:
-        return
+def _of_page(page: Page, document: Document) -> Iterator[Fault]:
     if page.size is not None and page.size != len(document.records):
         yield _remark(document.file, "size", f"the page holds {len(document.records)} records and says otherwise", str(page.size))
     if page.total_items is not None and page.total_items < len(document.records):

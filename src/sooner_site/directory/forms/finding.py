@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import time
 from typing import Any
 
@@ -10,10 +11,10 @@ from django import forms
 from sooner.definitions import service_needs
 from sooner.help.directory.finding import Asked
 from sooner.help.directory.openings import DAY_WORDS, DAYS
+from sooner.help.directory.places import place_of
 from sooner_site.design.fields import CheckboxesField, Choice, RadiosField, SelectField, TextField, WholeNumberField
 from sooner_site.design.forms import PlainForm
 from sooner_site.directory.choices import ANYTHING
-from sooner_site.directory.queries import asked_place
 
 #: Times of day that people say: from when until when.
 TIMES = {
@@ -27,18 +28,16 @@ _FREE = [("free", "Only what is free")]
 
 
 class _Finding(PlainForm):
-    """What both forms turn into."""
+    """What both forms turn into. Each says with ``needs`` which needs are asked for."""
 
-    def needs(self) -> frozenset[str]:
-        """The codes of the needs that are asked for."""
-        raise AssertionError("each form says which")
+    needs: Callable[[], frozenset[str]]
 
     def asked(self) -> Asked:
         """What is asked; the form is valid."""
         said = self.cleaned_data
         _, start, end = TIMES.get(said.get("time") or "", ("", None, None))
         day, words = said.get("day") or "", said.get("words") or ""
-        place = asked_place(said.get("place") or "")
+        place = place_of(said.get("place") or "")
         return Asked(needs=self.needs(), age=said.get("age"), place=place, day=day, start=start, end=end, free=bool(said.get("free")), words=words)
 
 
@@ -48,7 +47,13 @@ class FindForm(_Finding):
     need = SelectField(label="Need", nothing="Any need", choices=(), required=False)
     words = TextField(label="Words", hint="In the name or description", longest=100, required=False)
     age = WholeNumberField(label="Age of who needs it", most=OLDEST, width=3, required=False)
-    place = TextField(label="District, town or postcode", hint="The first half of a postcode is enough", longest=60, width=20, required=False)
+    place = TextField(
+        label="District, town or postcode",
+        hint="The first half of a postcode is enough. Latitude and longitude from a map sort by distance",
+        longest=60,
+        width=20,
+        required=False,
+    )
     day = SelectField(label="Day", nothing="Any day", choices=_DAYS, required=False)
     time = SelectField(label="Time of day", nothing="Any time", choices=[(key, words) for key, (words, _, _) in TIMES.items()], required=False)
     free = CheckboxesField(label="Cost", choices=_FREE, required=False)

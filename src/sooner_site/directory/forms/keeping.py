@@ -10,7 +10,7 @@ from django import forms
 from sooner.help.directory.remarks import web_address
 from sooner_site.design.fields import CheckboxesField, Choice, LongTextField, RadiosField, TextField, UploadField, WholeNumberField, YesNoField
 from sooner_site.design.forms import Form
-from sooner_site.directory.actions.importing import LONGEST_SOURCE
+from sooner_site.directory.actions import LONGEST_SOURCE
 from sooner_site.directory.choices import CHANGEABLE, Heard
 from sooner_site.directory.forms.finding import OLDEST
 
@@ -37,7 +37,7 @@ class HeardForm(Form):
 class ChangeForm(Form):
     """What a service says of itself now."""
 
-    description = LongTextField(label="What it does, and for whom", longest=3000, required=False)
+    description = LongTextField(label="What it does, and for whom", longest=3000, missing="Enter what it does, and for whom")
     url = TextField(label="Web address", hint="Begins with https://", longest=300, required=False)
     email = TextField(label="E-mail address", kind="email", longest=200, required=False)
     fees = TextField(label="What it costs", hint="For example: Free, or £2 a session", longest=300, required=False)

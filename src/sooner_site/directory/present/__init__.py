@@ -1,1 +1,1 @@
-"""Services in words."""
+"""Services and lists of them, in words."""

@@ -15,7 +15,7 @@ from sooner.help.directory import services as library
 from sooner.help.directory.finding import Asked, Found
 from sooner.help.directory.finding import find as find_in
 from sooner.help.directory.freshness import Freshness, freshness
-from sooner.help.directory.places import Place, postcode_area
+from sooner.help.directory.places import place_of
 from sooner_site.directory.models import Service
 from sooner_site.directory.permissions import may_search
 from sooner_site.directory.queries.held import services_of
@@ -56,17 +56,11 @@ def find(user: User, asked: Asked, today: date) -> tuple[Listed, ...]:
 
 
 def services_for(user: User, *, needs: Iterable[str], age: int | None = None, place: str = "", free: bool = False, today: date) -> tuple[Listed, ...]:
-    """Where a family could turn: services that answer any of these needs (codes of the framework), for that age, in that district or postcode.
+    """Where a family could turn: services that answer any of these needs (codes of the framework), for that age, in that place.
 
-    Raises Refused for who does not signpost.
+    ``place`` is a district, a town, a postcode, or a point ("54.41, 1.62") from which the distance is told. Raises Refused for who does not signpost.
     """
-    return find(user, Asked(needs=frozenset(needs), age=age, place=asked_place(place), free=free), today)
-
-
-def asked_place(words: str) -> Place:
-    """What somebody typed as a place: a postcode or the first half of one, else the name of a district or town."""
-    typed = " ".join(words.split())
-    return Place(postcode=typed) if postcode_area(typed) else Place(district=typed)
+    return find(user, Asked(needs=frozenset(needs), age=age, place=place_of(place), free=free), today)
 
 
 def get(user: User, service: str) -> Service:

@@ -12,7 +12,7 @@ from sooner.help.directory.changes import compare
 from sooner.help.directory.finding import Asked, find, is_free
 from sooner.help.directory.freshness import freshness, months_between, months_later
 from sooner.help.directory.needs import needs_of, unknown_terms
-from sooner.help.directory.places import Place, between, postcode_area
+from sooner.help.directory.places import Place, between, place_of, postcode_area
 from sooner.help.directory.services import Service
 from tests.unit.help.directory.documents import TODAY, at, document, service, term
 
@@ -80,6 +80,21 @@ def test_distance_is_that_over_the_globe_and_places_off_it_have_none() -> None:
     near = find(services, Asked(place=Place(point=(54.4, 1.6), within_km=5)), MAPPING, TODAY)
     assert [(one.service.name, one.kilometres and round(one.kilometres, 2)) for one in near] == [("Near", 1.11), ("Off", None)]
     assert names(services, place=Place(point=(54.4, 1.6))) == ["Near", "Far", "Off"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("54.41, 1.62", Place(point=(54.41, 1.62))),
+        ("-1 200", Place(district="-1 200")),
+        ("91,0", Place(district="91,0")),
+        (" za1  1ab ", Place(postcode="za1 1ab")),
+        ("Little  Ashmere", Place(district="Little Ashmere")),
+        ("", Place()),
+    ],
+)
+def test_what_is_typed_as_a_place(typed: str, place: Place) -> None:
+    assert place_of(typed) == place
 
 
 def schedule(**said: Any) -> list[dict[str, Any]]:

@@ -117,6 +117,11 @@ def test_a_feed_is_checked_and_taken_in(feed: Feed, site_home: Any) -> None:
     assert Service.objects.filter(gone_on=None).count() == 2
 
 
+def test_a_list_has_a_name_that_can_be_kept(tmp_path: Path, site_home: Any) -> None:
+    said = taken(written(tmp_path / "a.json", document("A")), site_home, "--source", "x" * 201)
+    assert said.code == 2 and "at most 200 characters" in said.err
+
+
 def test_without_a_home_it_says_how_to_make_one(tmp_path: Path) -> None:
     said = sooner("directory", "import", written(tmp_path / "a.json", document("A")), "--home", tmp_path / "nowhere")
     assert said.code == 6 and "sooner find PARTNERSHIP.toml" in said.err

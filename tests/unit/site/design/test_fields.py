@@ -5,8 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sooner_site.design.fields import CheckboxesField, Choice, DesignField, LongTextField, RadiosField, SelectField, TextField, WholeNumberField, YesNoField
+from sooner_site.design.fields import (
+    CheckboxesField,
+    Choice,
+    DesignField,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    TextField,
+    UploadField,
+    WholeNumberField,
+    YesNoField,
+)
 from sooner_site.design.forms import Form
 from tests.unit.site.design.html import Page
 
@@ -148,3 +160,19 @@ def test_an_answer_that_is_not_needed_says_so() -> None:
 @pytest.mark.parametrize("field", [name(), LongTextField(label="A"), WholeNumberField(label="A"), YesNoField(label="A"), none_of_these()])
 def test_no_field_carries_a_style_or_a_script(field: DesignField) -> None:
     assert Page(str(form_with(field, {"answer": ""})["answer"].govuk)).inline() == []
+
+
+def upload(content: bytes) -> Any:
+    """A form of one file of at most 1 MB, sent with this content."""
+    field = UploadField(label="A list", missing="Choose a file", most_bytes=1024 * 1024, accept=".json")
+    made = type("OneField", (Form,), {"answer": field})
+    return made({"once": "token"}, {"answer": SimpleUploadedFile("list.json", content)})
+
+
+def test_a_file_is_taken_up_to_its_size() -> None:
+    form = upload(b"{}")
+    assert form.is_valid() and form.cleaned_data["answer"].read() == b"{}"
+    assert said(upload(b" " * (1024 * 1024 + 1))) == ["The file must be 1 MB or smaller"]
+    assert said(upload(b"")) == ["The file you chose is empty"]
+    box = Page(str(upload(b"{}")["answer"].govuk)).one("input")
+    assert (box.attributes["type"], box.attributes["accept"]) == ("file", ".json")

@@ -93,7 +93,7 @@ def test_whom_to_ring_the_oldest_first_and_in_one_line_on_the_home_page() -> Non
 def test_where_a_family_could_turn() -> None:
     keeps = keeper()
     taken_in(
-        document("Near", "Debt advice", minimum_age=16, fees="Free", service_at_locations=[at("ZA9 1AB")]),
+        document("Near", "Debt advice", minimum_age=16, fees="Free", service_at_locations=[at("ZA9 1AB", spot=(54.4, 1.6))]),
         document("Far", "Debt advice", minimum_age=16, fees="Free", service_at_locations=[at("ZA1 1AB", "Coldbeck", "Northmere")]),
         document("Other", "Housing advice", service_at_locations=[at("ZA9 1AB")]),
         document("Closed", "Debt advice", service_at_locations=[at("ZA9 1AB")]),
@@ -103,6 +103,8 @@ def test_where_a_family_could_turn() -> None:
     for place in ("za9", " Easthollow ", "ZA9 4XY"):
         found = queries.services_for(user("lead_practitioner"), needs=["10.2"], age=30, place=place, free=True, today=DAY)
         assert [(one.service.name, one.fresh.state, one.public) for one in found] == [("Near", "fresh", False)], place
+    far, near = (queries.services_for(keeps, needs=["10.2"], place=place, today=DAY)[0].found.kilometres for place in ("54.5, 1.6", "54.4, 1.6"))
+    assert (round(far or 0, 1), near) == (11.1, 0)
     with pytest.raises(Refused):
         queries.services_for(user("analyst"), needs=["10.2"], today=DAY)
     with pytest.raises(Http404):

@@ -75,10 +75,13 @@ def test_ring_and_say_what_was_heard() -> None:
     change = f"/directory/{one.pk}/change/"
     hidden = {"once": "x" * 32, "url": "ftp://a", "minimum_age": "9", "maximum_age": "3"}
     wrong = client.post(change, hidden).content.decode()
-    assert "must begin with https://" in wrong and "must not be younger" in wrong
-    assert fill(client, f"/directory/{one.pk}/change/", fees="Free", minimum_age="0", alert="", words="They moved").status_code == 303
+    assert "Enter what it does, and for whom" in wrong and "must begin with https://" in wrong and "must not be younger" in wrong
+    assert (
+        fill(client, f"/directory/{one.pk}/change/", description="Help with debt", fees="Free", minimum_age="0", alert="", words="They moved").status_code
+        == 303
+    )
     page = text(client, f"/directory/{one.pk}/")
-    assert "Something has changed" in page and "Changed: cost, from which age. They moved" in page and "Checked lately" in page
+    assert "Something has changed" in page and "Changed: what it does, cost, from which age. They moved" in page and "Checked lately" in page
     assert fill(client, f"/directory/{one.pk}/check/", heard="closed", words="Shut").status_code == 303
     assert "It has closed, as somebody heard on 30 September 2026" in text(client, f"/directory/{one.pk}/")
     assert "It is open again" in text(client, f"/directory/{one.pk}/check/")
