@@ -56,7 +56,7 @@ nothing else is written for it.
 Everything in them is under [disclosure control](../explanation/verdicts.md#who-may-see-which-count)."""
     draft = """A draft holds the table `evidence` (one row, see [Tables](tables.md)), its pictures by the hash of their content, `about.json`, and
 `published.json` with the day on which it was first published (`published_on`). The id is its number in the order of publication and a part of the
-hash of `about.json`, so that the same result published again is the draft that is there. 
+hash of `about.json`, so that the same result published again is the draft that is there.
 A draft of an older version has fewer keys, and its page shows what there is."""
     keys = table(["key of about.json", "meaning"], ([code(name), words] for name, words in ABOUT.items()))
     frozen = """Beside its hash and the hash of what it holds, the file of a frozen protocol has, under `said`:"""
