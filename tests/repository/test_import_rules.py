@@ -10,6 +10,7 @@ import sys
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ FIND = "Layers inside find"
 PROOF = "Proof sees no names"
 SITE = "The library knows neither Django nor the site"
 SITE_LAYERS = "Layers of the site"
+NO_CASE = "The board and the studies know no case"
 ROOT_NAMES = "Nothing inside imports the names of the root"
 
 
@@ -111,6 +113,13 @@ BREACHES = [
         {"../sooner_site/training/__init__.py": "", "../sooner_site/training/views.py": "from sooner_site.cases import models"},
         "sooner_site.training.views -> sooner_site.cases.models",
     ),
+    Breach(NO_CASE, {"../sooner_site/board/breach.py": "import sooner_site.cases.queries"}, "sooner_site.board.breach -> sooner_site.cases.queries"),
+    Breach(
+        NO_CASE,
+        {"../sooner_site/studies/__init__.py": "", "../sooner_site/studies/breach.py": "import sooner_site.families.snapshot"},
+        "sooner_site.studies.breach -> sooner_site.families.snapshot",
+    ),
+    Breach(NO_CASE, {"../sooner_site/board/breach.py": "import sooner.warehouse.reading"}, "sooner_site.board.breach -> sooner.warehouse.reading"),
     Breach(
         "The site reads tables, not the making of them",
         {"../sooner_site/training/__init__.py": "", "../sooner_site/training/queries.py": "import sooner.find.run"},
@@ -166,6 +175,17 @@ def test_a_breach_is_caught_by_its_rule(breach: Breach, tmp_path: Path) -> None:
     assert breach.says in answer.stdout
 
 
+def contracts() -> list[dict[str, Any]]:
+    """The import rules, as pyproject.toml has them."""
+    found: list[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    return found
+
+
 def test_every_rule_has_a_breach() -> None:
-    rules = {contract["name"] for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]}
-    assert rules == {breach.rule for breach in BREACHES}
+    assert {contract["name"] for contract in contracts()} == {breach.rule for breach in BREACHES}
+
+
+def test_no_app_is_forgotten_where_the_board_is_kept_from_cases() -> None:
+    (rule,) = [contract for contract in contracts() if contract["name"] == NO_CASE]
+    apps = {path.parent.name for path in (ROOT / "src" / "sooner_site").glob("*/__init__.py")}
+    assert apps - {"access", "agencies", "design"} <= set(re.findall(r"\(sooner_site\.(\w+)\)", " ".join(rule["layers"])))

@@ -57,7 +57,7 @@ def indicators(
         drawn = writing.draw(found, charts, show)
         show("Writing")
         written = writing.write(found, drawn, out, day(today))
-        draft = publishing.publish(found, drawn, home, day(today), is_open) if home else None
+        draft = publishing.publish(found, drawn, home, day(today), is_open, charts) if home else None
     if as_json:
         answer_json({**found.counts, "charts": len(drawn), "files": [str(path) for path in written], "draft": draft})
         return

@@ -46,10 +46,13 @@ _INVENTED = (
 def publish_results(home: Home, files: Path, today: date, progress: Callable[[str], None]) -> None:
     """Publish indicators, targets and evidence of a demo's home as drafts; the files that they are made from go into the folder ``files``.
 
-    The drafts in the order of publication: incidents by place, targets and outputs, the study, incidents by kind. Raises what publishing raises.
+    The drafts in the order of publication: incidents by place, targets and outputs, the study, incidents by kind; none where nothing happened.
+    Raises what publishing raises.
     """
     with warehouse.open("evidence", home) as evidence:
         events = evidence.table("events").to_pandas()
+    if events.empty:
+        return
     files.mkdir(parents=True, exist_ok=True)
     incidents = _incidents(events, today)
     progress("Publishing indicators")

@@ -26,4 +26,6 @@ def _cell(value: Any) -> Any:
     """A value as it is written: text that a spreadsheet would work out stays text."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.10g}"
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

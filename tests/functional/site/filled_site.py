@@ -12,8 +12,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from sooner.warehouse import promises
-from sooner_site.access.actions import invitations, kept
+from sooner_site.access.actions import invitations, kept, releases
 from sooner_site.access.models import User
+from sooner_site.board.queries import series_key
 from sooner_site.cases import actions as cases
 from sooner_site.families import actions as families
 from sooner_site.families.choices import NewPerson, Place
@@ -23,6 +24,7 @@ from sooner_site.referrals.forms.decisions import DECISIONS
 from sooner_site.referrals.forms.pages import PAGES
 from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
+from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
@@ -60,7 +62,8 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._administration(), *self._studies()]
+        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._board(), *self._administration()]
+        self.visits += self._studies()
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -69,6 +72,33 @@ class FilledSite:
         pages = ("home:rights", "home:accessibility", "home:help", "design:gallery", "design:gallery_mistakes", "mfa_index")
         homes = [self._visit(role, "home:home") for role in WORKERS]
         return [*homes, *(self._visit("referrer", page) for page in pages), self._visit("manager", "cases:list")]
+
+    def _board(self) -> list[Visit]:
+        """Results on the board, one that waits, and one that newer ones have taken the place of."""
+        home, leader = settings.HOME, self.people["leader"]
+        rows = [
+            results.indicator(series="Calls at night", variation="concern", chart="a.svg", target=30.0, assurance="consistently_failing"),
+            results.indicator(),
+        ]
+        promises = (results.target(), results.target(measure="label lost", status="label lost"), results.target(measure="Inferred", status="inferred"))
+        old = results.indicators(home, *rows, today="2026-08-31")
+        released = {
+            "indicators": results.indicators(home, *rows, counts_of_people=True),
+            "targets": results.targets(home, *promises, outputs=(results.output(), results.output(place="All", is_sum=True))),
+            "evidence": results.evidence(home, results.study(chart="a.svg", frozen=False)),
+        }
+        for kind, draft in (("indicators", old), *released.items()):
+            releases.release(kind, draft, "Read", by=leader, now=NOW)
+        waits = results.evidence(home, results.study(study="c" * 65, verdict="not_a_fair_comparison", estimate=None, low=None, high=None))
+        results.indicators(home, *rows, today="2026-07-31")
+        return [
+            *(self._visit("leader", f"board:{page}") for page in ("board", "indicators", "targets", "evidence", "earlier", "waiting")),
+            self._visit("leader", "board:indicator", series_key("Calls at night")),
+            *(self._visit("leader", "board:result", kind, draft) for kind, draft in (*released.items(), ("evidence", waits))),
+            self._visit("leader", "board:release", "evidence", waits),
+            self._visit("leader", "board:withdraw", "evidence", released["evidence"]),
+            self._visit("manager", "board:board"),
+        ]
 
     def _cases(self) -> list[Visit]:
         lead, hub, of_children = self.people["lead_practitioner"], self.people["hub_practitioner"], user("manager", of="children", name="Ines Cole")

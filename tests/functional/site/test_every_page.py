@@ -29,7 +29,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 #: Addresses that only take a form, or give a file: there is no page to look at. Each is followed by hand, or has its own test.
 NO_PAGE = {
-    "health", "studies:table", "studies:picture",
+    "board:picture", "board:indicators_file", "board:indicator_file", "board:targets_file", "board:outputs_file", "board:evidence_file",
+    "studies:table", "studies:picture", "health",
     "referrals:answer", "referrals:family", "referrals:remove", "worklist:remove_person", "access:kept_away", "account_set_password",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
@@ -114,6 +115,7 @@ def test_every_page_for_every_eye(width: str, live_server: Any, settings: Any, r
             sign_in(page, live_server.url, site.people[role])
         through(eyes, [visit for visit in site.visits if visit.role == role], empty=width == "phone")
     search_and_write_down(eyes, site)
+    check_a_release(eyes, site)
     sign_in_by_hand(eyes)
     errors(eyes, site, settings)
     assert not eyes.faults, "\n".join(eyes.faults)
@@ -151,6 +153,19 @@ def search_and_write_down(eyes: Eyes, site: FilledSite) -> None:
     page.get_by_role("button", name="Add this person").click()
     eyes.open("worklist:write_down", reverse("worklist:write_down"))
     eyes.open("worklist:home", reverse("worklist:home"))
+
+
+def check_a_release(eyes: Eyes, site: FilledSite) -> None:
+    """What a leader checks before a result goes on the board."""
+    page = eyes.page
+    page.context.clear_cookies()
+    sign_in(page, eyes.address, site.people["leader"])
+    page.goto(eyes.address + next(visit.path for visit in site.visits if visit.name == "board:release"))
+    page.get_by_label("I have read this result").check()
+    page.get_by_label("What did you check?").fill("Every row")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("heading", name="Check before you release it").wait_for()
+    eyes.look("board:release, to check")
 
 
 def sign_in_by_hand(eyes: Eyes) -> None:

@@ -133,7 +133,7 @@ def test_a_draft_that_nobody_called_open_hides_small_counts_and_rounds_others(tm
     rows = [*series("few", (3, 12, 0, 9, 18, 21, 37)), *series("share", (3.5, 12.5, 4.5, 9.5, 18.5, 21.5, 37.5)), *series("change", (-3, 12, 4, 9, 18, 21, 37))]
     found = indicators(series_file(tmp_path / "in.csv", *rows, more=""))
     drawn = draw(found, "all", quiet)
-    publish(found, drawn, home.path, TODAY)
+    publish(found, drawn, home.path, TODAY, charts="all")
     (draft,) = drafts(home, "indicators")
     assert (draft.about["counts_of_people"], draft.about["open"]) == (True, False)
     points = draft.table("indicator_points").to_pylist()
@@ -152,7 +152,9 @@ def test_counts_of_which_none_is_small_are_rounded_and_judged(tmp_path: Path) ->
     home = Home(tmp_path / "home").create()
     found = indicators(series_file(tmp_path / "in.csv", *series("many", (52, 61, 43, 57, 48, 66, 41, 55, 60, 44, 58, 49, 198), direction="decrease")))
     publish(found, [], home.path, TODAY)
-    (row,) = drafts(home, "indicators")[0].table("indicators").to_pylist()
+    (draft,) = drafts(home, "indicators")
+    (row,) = draft.table("indicators").to_pylist()
+    assert draft.picture(row["chart"]).startswith(b"<svg")
     assert (row["last_value"], row["variation"], row["flagged"]) == (200.0, "concern", 1)
 
 

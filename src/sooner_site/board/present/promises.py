@@ -73,7 +73,7 @@ def _called(row: Row) -> str:
 def _line(row: Row) -> list[dict[str, Any]]:
     mark = LABEL_LOST if row["measure"] == LABEL_LOST else row["status"]
     sure = [tag(STATUSES[mark])] if mark in STATUSES else []
-    rest = " ".join(part for part in (row["status"] if mark not in STATUSES else None, row["note"], row["other"]) if part)
+    rest = ". ".join(part for part in (row["status"] if mark not in STATUSES else None, row["note"], row["other"]) if part)
     beside: dict[str, Any] = {"html": sure[0] + (f" {rest}" if rest else "")} if sure else {"text": rest or NONE}
     done = number_cell(figure(row["achieved"]))
     return [{"text": _called(row)}, number_cell(figure(row["target"])), done, {"html": tag(RESULTS[row["result"]]) + f" {said(row)}"}, beside]

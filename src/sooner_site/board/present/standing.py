@@ -33,18 +33,19 @@ def tables(found: Iterable[Standing]) -> list[dict[str, Any]]:
 def title(standing: Standing) -> str:
     """What a result is called."""
     kind, about = standing.draft.kind, standing.draft.about
-    return f"Evidence: {about['question']}" if kind == Published.EVIDENCE and about.get("question") else f"{Published(kind).label} {standing.draft.id}"
+    if kind == Published.EVIDENCE and about.get("question"):
+        return f"Evidence: {about['question']}"
+    return f"{Published(kind).label} from {files}" if (files := _files(standing)) else f"{Published(kind).label} {standing.draft.id}"
 
 
 def facts(standing: Standing) -> list[dict[str, Any]]:
     """What it is, when it was worked out and from what, and every release and withdrawal."""
     about = standing.draft.about
-    files = ", ".join(file["name"] for file in about.get("files", ()))
     told = [
         ("What it is", Published(standing.draft.kind).label),
         ("Draft", standing.draft.id),
         ("Worked out on", words.numbers_of(standing.draft)),
-        ("From", files),
+        ("From", _files(standing)),
         ("Counts of people", words.PROTECTED if about.get("counts_of_people") else _DECLARED_OPEN if about.get("open") else ""),
         *((f"Release {number}" if len(standing.history) > 1 else "Release", _release(one)) for number, one in enumerate(standing.history, 1)),
     ]
@@ -88,9 +89,14 @@ def _rows(standing: Standing, table: str) -> list[Shown]:
 
 
 def _line(one: Standing) -> list[dict[str, Any]]:
-    name = one.draft.about.get("question") or f"Draft {one.draft.id}"
+    name = one.draft.about.get("question") or _files(one) or f"Draft {one.draft.id}"
     link = words.link(reverse("board:result", args=[one.draft.kind, one.draft.id]), name)
     return [{"html": link}, {"text": words.numbers_of(one.draft) or words.NONE}, {"text": in_short(one)}, {"text": _stands(one)}]
+
+
+def _files(one: Standing) -> str:
+    """The names of the files that it was made from."""
+    return ", ".join(file["name"] for file in one.draft.about.get("files", ()))
 
 
 def _stands(one: Standing) -> str:

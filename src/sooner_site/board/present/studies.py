@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from sooner_site.board.choices import DESIGNS, VERDICTS
 from sooner_site.board.present.series import picture
-from sooner_site.board.present.words import NONE, figure, provenance, tag
+from sooner_site.board.present.words import NONE, provenance, tag
 from sooner_site.design.formats import number
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def card(one: Shown) -> Study:
     can, cannot = ([line for line in (row[name] or "").split("\n") if line] for name in ("can_say", "cannot_say"))
     shown = "" if row["estimate"] is None else picture(one)
     alt = f"{row['question']} {sentence} {estimate(row)}"
-    url = study_url(row["study"], one.draft.id)
+    url = study_url(one.draft.id)
     told = provenance(one.draft, one.release)
     return Study(row["question"], tag(VERDICTS[row["verdict"]]), sentence, stamp, _facts(row), can, cannot, shown, alt, told, url)
 
@@ -63,18 +63,22 @@ def estimate(row: Row) -> str:
     """The estimate with its interval; that it is withheld where it is."""
     if row["estimate"] is None:
         return "withheld"
-    between = f", between {figure(row['low'])} and {figure(row['high'])} in all likelihood (95 %)" if row["low"] is not None else ""
-    return f"{figure(row['estimate'])}{between}; {row['unit']}" if row["unit"] else f"{figure(row['estimate'])}{between}"
+    between = f" (95 % interval {_signed(row['low'])} to {_signed(row['high'])})" if row["low"] is not None else ""
+    return f"{_signed(row['estimate'])}{between}{f', in {unit}' if (unit := row['unit']) else ''}"
 
 
-def study_url(study: str, draft: str) -> str:
-    """The study's own page, where the site has one."""
-    for word in (draft, study):
-        try:
-            return reverse("studies:study", args=[word])
-        except NoReverseMatch:
-            continue
-    return ""
+def study_url(draft: str) -> str:
+    """The page of the study's report, where the site has one."""
+    try:
+        return reverse("studies:study", args=[draft])
+    except NoReverseMatch:
+        return ""
+
+
+def _signed(value: float) -> str:
+    """A difference with two figures that count, and its sign; large ones whole."""
+    said = f"{value:+,.0f}" if abs(value) >= 100 else f"{value:+.2g}"
+    return said.replace("-", "−")
 
 
 def _facts(row: Row) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ def _proved() -> str:
     rows = [one.row for one in evidence().rows]
     found = sum(row["verdict"] in ("better", "worse", "no_difference_worth_having") for row in rows)
     loose = sum(not row["frozen"] for row in rows)
-    said = f"Of {plural(len(rows), 'study', 'studies')}, {found} could tell" if rows else ""
+    said = f"Of {plural(len(rows), 'study', 'studies')}, {found or 'none'} could tell" if rows else ""
     return said + (f"; {loose} {_were(loose)} exploratory." if loose else "." if said else "")
 
 
