@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
+from django.urls import reverse
 
 from sooner import warehouse
 from sooner.errors import NotAllowed
 from sooner.example import demo
 from sooner.warehouse import returned
+from sooner.warehouse.drafts import KINDS, drafts
 from sooner.warehouse.home import Home
 from sooner.warehouse.reading import run_of
+from sooner_site.access import clock
+from sooner_site.access.actions.releases import release
+from sooner_site.access.models import AuditRow
+from sooner_site.board.queries import series_key
+from tests.factories.site import user
 from tests.integration.small_home import content
 from tests.unit.cli.command import sooner
 from tests.unit.find.small_partnership import TODAY, write_partnership
@@ -32,7 +40,8 @@ def small(monkeypatch):
     monkeypatch.setattr(demo, "invent", invent)
 
 
-def test_a_whole_demo_of_an_invented_town(tmp_path):
+@pytest.mark.django_db
+def test_a_whole_demo_of_an_invented_town(tmp_path, settings, client):
     said = sooner("demo", "--people", "4000", "--seed", "1", "--home", tmp_path / "demo", "--no-serve", "--json")
     assert (said.code, said.err) == (0, "")
     told = json.loads(said.out)
@@ -54,6 +63,39 @@ def test_a_whole_demo_of_an_invented_town(tmp_path):
         protected = snapshot.table("records").filter(lambda records: records.address_protected).address.execute().dropna().unique()
     assert len(protected) > 0
     assert not [address for address in protected if address in page]
+    nobody_is_on_the_board(Home(tmp_path / "demo"), settings, client)
+
+
+def nobody_is_on_the_board(home, settings, client):
+    """Release everything that the demo published, and look for its people on every page, in every file and every picture of the board."""
+    settings.HOME = home
+    leader = user("leader")
+    client.force_login(leader)
+    published = [(kind, draft) for kind in KINDS for draft in drafts(home, kind)]
+    assert {kind for kind, _ in published} == set(KINDS)
+    for kind, draft in published:
+        release(kind, draft.id, "Read", by=leader, now=clock.now())
+    pages = [reverse(f"board:{name}") for name in ("board", "indicators", "targets", "evidence", "earlier", "waiting")]
+    pages += [reverse(f"board:{name}_file") for name in ("indicators", "targets", "outputs", "evidence")]
+    pages += [reverse("board:result", args=[kind, draft.id]) for kind, draft in published]
+    pages += [reverse("board:picture", args=[kind, draft.id, told["file"]]) for kind, draft in published for told in draft.about["pictures"].values()]
+    series = {row["series"] for _, draft in published if draft.kind == "indicators" for row in draft.table("indicators").to_pylist()}
+    pages += [reverse(name, args=[series_key(one)]) for one in series for name in ("board:indicator", "board:indicator_file")]
+    answers = [client.get(page) for page in pages]
+    assert {answer.status_code for answer in answers} == {200}
+    told = "\n".join([*(answer.content.decode() for answer in answers), *(f"{row.ids} {row.reason} {row.what}" for row in AuditRow.objects.all())])
+    with warehouse.open("snapshot", home) as snapshot:
+        records = snapshot.table("records").select("forename", "surname", "record_id").execute().dropna()
+        names = {f"{forename} {surname}".lower() for forename, surname in zip(records.forename, records.surname, strict=True)}
+        numbers = {*snapshot.table("people").person_id.execute(), *snapshot.table("families").family_id.execute()}
+    with warehouse.open("evidence", home) as evidence:
+        numbers |= {*evidence.table("events").person_key.execute(), *evidence.table("allocations").person_key.execute()}
+    assert len(names) > 1000
+    assert len(numbers) > 1000
+    assert "Police-attended incidents" in told
+    words = set(re.findall(r"[\w'’-]+", told))
+    assert not [number for number in numbers if number in words]
+    assert not [name for name in names if name in told.lower()]
 
 
 def test_it_says_where_everything_is_and_can_be_made_again(tmp_path, small):

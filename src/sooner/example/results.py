@@ -158,5 +158,5 @@ def _study(people: pd.DataFrame, files: Path, home: Home, today: date) -> None:
 
     protocol = files / "side_by_side.toml"
     protocol.write_text(PROTOCOL, encoding="utf-8")
-    freeze(protocol, pd.to_datetime(people["month"]).min().date())
-    publish(prove(protocol, people, today=today), home.path)
+    freeze(protocol, pd.to_datetime(people["month"]).min().date(), home)
+    publish(prove(protocol, people, today=today), home.path, today)

@@ -158,6 +158,18 @@ def test_counts_of_which_none_is_small_are_rounded_and_judged(tmp_path: Path) ->
     assert (row["last_value"], row["variation"], row["flagged"]) == (200.0, "concern", 1)
 
 
+def test_what_is_said_of_change_rests_on_the_counts_as_they_were_sent(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create()
+    steady = (21, 18, 22, 19, 20, 22, 18, 21, 19, 22, 20, 18, 23)
+    assert indicators(series_file(tmp_path / "in.csv", *series("a", tuple(5 * round(value / 5) for value in steady)), more="")).counts["flagged"] == 1
+    publish(indicators(series_file(tmp_path / "in.csv", *series("a", steady), more="")), [], home.path, TODAY)
+    (draft,) = drafts(home, "indicators")
+    (row,) = draft.table("indicators").to_pylist()
+    assert (row["variation"], row["flagged"], row["mean"], row["last_value"]) == ("common_cause", 0, 20.0, 25.0)
+    assert {number % 1 for name in ("mean", "lower", "upper") for number in draft.table("indicator_points")[name].to_pylist()} == {0.0}
+    assert {number % 5 for number in draft.table("indicator_points")["value"].to_pylist()} == {0.0}
+
+
 def test_a_rate_of_counts_is_worked_out_from_protected_counts(tmp_path: Path) -> None:
     home = Home(tmp_path / "home").create()
     found = indicators(series_file(tmp_path / "in.csv", *series("rate", (3, 12, 18, 21), denominator=52), more="denominator"))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sooner.lead.indicators.seen import Seen, look
 from sooner.lead.indicators.series import Series
 from sooner.lead.indicators.words import briefly, in_words
@@ -47,6 +49,12 @@ class Entry:
     def flagged(self) -> int:
         """How many of its values are flagged."""
         return sum(bool(flag) for flag in self.seen.flags)
+
+    @property
+    def judged(self) -> bool:
+        """Whether anything can be said of change in it: it has limits, and they have a width."""
+        what = self.seen.character
+        return not (what.no_limits or what.constant or bool(np.isnan(self.seen.limit.mean).all()))
 
     @property
     def latest_date(self) -> date | None:

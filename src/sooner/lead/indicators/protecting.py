@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from sooner.disclosure import rounded
-from sooner.lead.indicators.entries import Entry, look_at
+from sooner.lead.indicators.entries import GROUPS, Entry
 from sooner.lead.indicators.limits import Limits, Values
 from sooner.lead.indicators.result import Indicators
 from sooner.lead.indicators.series import Series
@@ -16,15 +16,31 @@ from sooner.lead.indicators.series import Series
 def protected(found: Indicators) -> Indicators:
     """The series as they may leave the analyst's area where nobody has said that they are open.
 
-    Of every series of whole numbers from 0 (and of whole denominators, for a rate) counts from 1 to 9 are left out and others rounded to 5, and
-    limits, flags and words are worked out again from those. Where a count is hidden nothing is judged: what is left is the large counts
-    alone, so that a mean of them would lie too high. A series with a decimal or a negative number counts nobody, and stays as it is.
+    Of every series of whole numbers from 0 (and of whole denominators, for a rate) counts from 1 to 9 are left out and others rounded to 5; mean
+    and limits are rounded too. What is said of change rests on the counts as they were sent: rounded ones repeat themselves, and a chart of
+    them cries wolf. Where a count is hidden nothing is said of change: the counts that are left are the large ones alone.
+    A series with a decimal or a negative number counts nobody, and stays as it is.
     """
     if found.counts_of_people:
         return found
-    hidden = {entry.name: _hidden(entry.series) for entry in found.entries}
-    entries = look_at([_series(entry.series) for entry in found.entries])
-    return replace(found, entries=tuple(_not_judged(entry, hidden[entry.name]) if hidden[entry.name] else entry for entry in entries), counts_of_people=True)
+    entries = [_protected(entry) for entry in found.entries]
+    return replace(found, entries=tuple(sorted(entries, key=lambda entry: list(GROUPS).index(entry.group))), counts_of_people=True)
+
+
+def _protected(entry: Entry) -> Entry:
+    series = _series(entry.series)
+    if series is entry.series:
+        return entry
+    hidden = _hidden(entry.series)
+    return _not_judged(entry, series, hidden) if hidden else _judged(entry, series)
+
+
+def _judged(entry: Entry, series: Series) -> Entry:
+    """The series with its rounded values, and with limits rounded to whole numbers (of a rate, to tenths); what it says stays."""
+    seen, nothing = entry.seen, np.full(len(entry.seen.dates), np.nan)
+    digits = 0 if series.denominators is None else 1
+    mean, lower, upper = (np.round(line, digits) for line in (seen.limit.mean, seen.limit.lower, seen.limit.upper))
+    return replace(entry, series=series, seen=replace(seen, values=series.values, limit=Limits(mean, lower, upper, nothing, nothing, nothing)))
 
 
 def _hidden(series: Series) -> int:
@@ -33,14 +49,14 @@ def _hidden(series: Series) -> int:
     return int((np.isnan(shown.values) & ~np.isnan(series.values)).sum())
 
 
-def _not_judged(entry: Entry, hidden: int) -> Entry:
+def _not_judged(entry: Entry, series: Series, hidden: int) -> Entry:
     """The series with its values, and without limits, flags or a word about change."""
     seen, values = entry.seen, len(entry.seen.dates)
     nothing = np.full(values, np.nan)
-    limit = Limits(nothing, nothing, nothing, nothing, nothing, seen.limit.moving_range)
+    limit = Limits(nothing, nothing, nothing, nothing, nothing, nothing)
     many = f"{hidden} of {values} values rest" if hidden > 1 else f"1 of {values} values rests"
     words = f"{many} on counts below 10, so hidden: nothing is said of change. Count longer periods or a larger place."
-    return Entry(entry.series, replace(seen, limit=limit, flags=[""] * values, variation="common_cause", assurance=""), words, words)
+    return Entry(series, replace(seen, values=series.values, limit=limit, flags=[""] * values, variation="common_cause", assurance=""), words, words)
 
 
 def _series(series: Series) -> Series:

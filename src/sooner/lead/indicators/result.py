@@ -58,7 +58,7 @@ class Indicators:
     @property
     def by_chance(self) -> dict[str, float]:
         """How many series would have a flag somewhere, and at their latest value, if nothing had changed in any of them."""
-        limited = [entry for entry in self.entries if not entry.seen.character.no_limits and not entry.seen.character.constant]
+        limited = [entry for entry in self.entries if entry.judged]
         return {"anywhere": sum(false_alarms(entry.seen.character.points) for entry in limited), "latest": LAST_POINT * len(limited)}
 
     @property

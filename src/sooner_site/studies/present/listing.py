@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from markupsafe import Markup
 
@@ -113,13 +113,8 @@ def released(run: Run) -> Markup | str:
 
 
 def where_to_release(run: Run) -> str:
-    """The page on which a leader releases what waits; empty where it is released, or the site has no such page."""
-    if run.release:
-        return ""
-    try:
-        return reverse("board:release", args=["evidence", run.id])
-    except NoReverseMatch:
-        return ""
+    """The page on which a leader releases what waits; empty where it is released."""
+    return "" if run.release else reverse("board:release", args=["evidence", run.id])
 
 
 def _link(page: str, key: str, words: str) -> Markup:

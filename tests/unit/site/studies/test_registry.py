@@ -138,6 +138,16 @@ def test_when_the_registry_was_told_later_than_it_was_frozen_it_says_so(site_hom
     assert "frozen on 1 September 2026. It has been in this registry since 20 September 2026." in opened("leader", "protocol", study.hash)
 
 
+def test_a_question_that_nobody_fixed_beforehand_has_a_page_of_its_protocol_too(site_home: Home, tmp_path: Path) -> None:
+    run(site_home, protocol(tmp_path))
+    run(site_home, protocol(tmp_path, DIAMOND.replace("Diamond", "Ruby"), "ruby.toml"))
+    for one in queries.registry(user("analyst")).studies:
+        page = opened("analyst", "protocol", one.hash)
+        assert "The question was not fixed before the data were read: whatever it finds is exploratory." in page
+        assert one.question in page
+        assert "Smallest difference worth having" in page
+
+
 def test_the_filter_keeps_a_study_with_all_its_runs_or_not_at_all(site_home: Home, tmp_path: Path) -> None:
     file = frozen(site_home, protocol(tmp_path))
     run(site_home, file)

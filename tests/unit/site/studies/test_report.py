@@ -60,6 +60,14 @@ def test_a_frozen_study_says_when_and_who_released_it(site_home: Home, tmp_path:
     assert "The protocol as it was frozen" in page
 
 
+def test_only_a_leader_is_led_to_release_what_waits(site_home: Home, tmp_path: Path) -> None:
+    draft = run(site_home, protocol(tmp_path))
+    where = reverse("board:release", args=["evidence", draft])
+    assert where in opened("leader", "study", draft)
+    assert where not in opened("analyst", "study", draft)
+    assert where not in opened("leader", "study", released(draft))
+
+
 def test_figures_that_are_withheld_are_neither_on_the_page_nor_in_a_file_nor_in_a_picture(site_home: Home) -> None:
     table = {"title": "Every estimate", "columns": ["estimate of", "estimate"], "rows": [["This study", "−0.42"]]}
     row = results.study(verdict="not_a_fair_comparison", chart="a.svg")
@@ -124,7 +132,7 @@ def test_a_table_leaves_as_a_file_and_is_written_down_as_a_disclosure(site_home:
     written = AuditRow.objects.get(what="studies:table")
     assert (written.kind, written.ids, written.recipients) == ("disclosure", [f"draft:evidence/{draft}"], [f"user:{reader.pk}"])
     people = client.get(reverse("studies:table", args=[draft, "people"])).content.decode()
-    assert "370.0" in people
+    assert "treatment,370,370,0,0" in people
     assert "368" not in people
     assert status("manager", "table", draft, "secrets") == 404
     assert status("manager", "table", draft, "balance") == 404
