@@ -12,7 +12,7 @@ from sooner.tables import TABLES, board
 from sooner.warehouse import drafts as module
 from sooner.warehouse.backup_contents import contents
 from sooner.warehouse.carrying import schema_of
-from sooner.warehouse.drafts import KINDS, drafts, publish_draft
+from sooner.warehouse.drafts import KINDS, draft_names, drafts, open_draft, publish_draft
 from sooner.warehouse.files import others_can_read
 from sooner.warehouse.home import Home
 from sooner.warehouse.snapshots import clear_leftovers
@@ -85,6 +85,23 @@ def test_what_is_damaged_is_not_read(home: Home) -> None:
         draft.picture("a.svg")
     with pytest.raises(KeyError):
         draft.table("outputs")
+
+
+def test_one_draft_is_opened_by_its_id_and_checked_whole(home: Home) -> None:
+    name = publish(home)
+    assert draft_names(home, "targets") == [name]
+    opened = open_draft(home.path, "targets", name)
+    opened.check()
+    next((opened.folder / "charts").iterdir()).write_bytes(b"other")
+    with pytest.raises(CheckFailed, match="damaged"):
+        opened.check()
+    for kind, other in (("targets", "00009-0123456789ab"), ("targets", "../targets"), ("plans", name)):
+        with pytest.raises(SomethingMissing, match="There is no draft"):
+            open_draft(home, kind, other)
+    said = opened.folder / "about.json"
+    said.write_text(said.read_text(encoding="utf-8").replace("2026-11-21", "2026-11-22"), encoding="utf-8")
+    with pytest.raises(CheckFailed, match=r"about\.json"):
+        open_draft(home, "targets", name)
 
 
 def test_a_run_that_clears_up_leaves_drafts_alone_and_a_backup_keeps_them(home: Home, tmp_path: Path) -> None:

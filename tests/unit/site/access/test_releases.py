@@ -109,6 +109,8 @@ def test_the_reader_gives_what_is_whole_and_says_what_is_not(home: Home) -> None
         reading.result("evidence", names[1])
     assert reading.rows(found.drafts[1], "evidence")[0]["people"] == 30
     assert reading.rows(found.drafts[1], "outputs") == ()
+    assert [row["people"] for row in reading.rows_where(found.drafts[1], "evidence", "study", results.study()["study"])] == [30]
+    assert reading.rows_where(found.drafts[1], "evidence", "study", "another") == ()
     file = found.drafts[0].about["pictures"]["a.svg"]["file"]
     assert reading.picture(found.drafts[0], file) == results.PICTURE
     with pytest.raises(Http404):
@@ -123,6 +125,8 @@ def test_what_is_damaged_later_is_told_not_shown(home: Home) -> None:
     file.unlink()
     with pytest.raises(NotNow, match="damaged"):
         reading.rows(found, "evidence")
+    with pytest.raises(NotNow, match="damaged"):
+        reading.rows_where(found, "evidence", "study", "any")
     with pytest.raises(NotNow, match="damaged"):
         reading.picture(found, file.name)
 
