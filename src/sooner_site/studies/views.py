@@ -104,7 +104,7 @@ def picture(request: SiteRequest, draft: str, name: str) -> HttpResponse:
 def _showed(request: SiteRequest, studies: Iterable[Study]) -> None:
     """Write down what is about to be shown: protocols, and each run whose finding the reader sees."""
     for one in studies:
-        request.audit.showed([one.hash], what="protocol")
+        request.audit.showed([one.hash[:16]], what="protocol")
         request.audit.showed([_id(run) for run in one.runs if run.shown], what="draft")
 
 
