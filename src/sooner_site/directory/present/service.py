@@ -62,8 +62,9 @@ def ages(service: Service) -> str:
 
 def cost(service: Service, today: date) -> str:
     """What it costs."""
-    said = [_price(one) for one in service.cost_options or () if not (service.fees and one.amount == 0 and not one.option)]
-    words = "; ".join(part for part in (service.fees, *said) if part)
+    fees = service.fees or ""
+    said = [_price(one) for one in service.cost_options or ()]
+    words = "; ".join(part for part in (fees, *said) if part and (part is fees or part.casefold() not in fees.casefold()))
     return words or ("Free" if is_free(service, today) else "")
 
 

@@ -11,8 +11,9 @@ from django.test import Client
 
 from sooner_site.access.models import AuditRow, User
 from sooner_site.directory.models import Import, Service
-from tests.factories.site import user
-from tests.unit.help.directory.documents import at, document
+from sooner_site.directory.present.service import cost
+from tests.factories.site import DAY, user
+from tests.unit.help.directory.documents import at, document, service
 from tests.unit.site.access.filling import fill
 from tests.unit.site.directory.making import held, keeper, taken_in
 
@@ -66,6 +67,11 @@ def test_a_service_says_everything_and_warns() -> None:
         assert words in page, words
     assert "Ring and check" not in page
     assert "Ring and check" in text(signed_in(keeps), f"/directory/{one.pk}/")
+
+
+def test_a_price_that_is_said_twice_is_told_once() -> None:
+    costs = [{"id": document()["id"], "amount": 3.5, "option": ""}, {"id": document()["id"], "amount": 0}]
+    assert cost(service(fees="£3.50 a shop", cost_options=costs), DAY) == "£3.50 a shop; free"
 
 
 def test_ring_and_say_what_was_heard() -> None:
