@@ -15,6 +15,7 @@ urlpatterns = [
     path("worklist/", include("sooner_site.worklist.urls")),
     path("referrals/", include("sooner_site.referrals.urls")),
     path("cases/", include("sooner_site.cases.urls")),
+    path("court-desk/", include("sooner_site.court_desk.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),
     path("publishing/", include("sooner_site.publishing.urls")),

@@ -12,6 +12,7 @@ from sooner_site.access.areas import REFERS
 from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
 from sooner_site.cases import queries as cases
+from sooner_site.court_desk import queries as court_desk
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 #: Counts of people and families below this are not said; others are rounded to the next multiple of five.
 SMALLEST_SHOWN, STEP = 10, 5
 
-_GATHERED = (referrals.due, cases.due, quality.due)
+_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due)
 
 
 @dataclass(frozen=True)

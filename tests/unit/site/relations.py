@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sooner_site.access import clock
 from sooner_site.access.actions import kept
 from sooner_site.access.models import User
 from sooner_site.cases import actions as case_actions
@@ -20,6 +21,7 @@ from sooner_site.referrals import actions as referral_actions
 from tests.factories import referrals as made_referrals
 from tests.factories.site import agency, user
 from tests.unit.site.cases import making
+from tests.unit.site.court_desk import making as desk_making
 
 SetUp = Callable[[User, str], dict[str, Any]]
 NOBODYS = "nobody's"
@@ -59,6 +61,25 @@ def _somebody(who: User, url: str) -> dict[str, Any]:
 @relation("access", "wrote it")
 def _wrote_it(who: User, url: str) -> dict[str, Any]:
     return {"token": kept.keep(who, "/", "a=b", now=making.NOW)}
+
+
+# -- court desk
+
+
+@relation("court_desk", NOBODYS)
+def _a_contact(who: User, url: str) -> dict[str, Any]:
+    return {"reference": desk_making.contact(desk_making.volunteer(), clock.now(), asked="prison").pk}
+
+
+@relation("court_desk", "wrote it")
+def _logged_it(who: User, url: str) -> dict[str, Any]:
+    return {"reference": desk_making.contact(who, clock.now()).pk}
+
+
+@relation("court_desk", "its desk")
+def _at_the_desk(who: User, url: str) -> dict[str, Any]:
+    desk_making.court(clock.now(), *([who] if who.holds("court_volunteer") else []))
+    return {}
 
 
 # -- families on the worklist: f1 has needs that the hub sees; nobody may know of f9

@@ -42,9 +42,9 @@ def read(text: str, told: CourtHearings) -> CourtList:
     """The list in a CSV text. Raises NotTaken with every fault found."""
     lines = list(_lines(text))
     hearings = [_hearing(list(group)) for _, group in groupby(lines, key=_which)]
-    courts = {line.court for line in lines}
+    covers = {(line.court, line.date) for line in lines}
     sittings = {(line.court, line.date, line.courtroom, line.time) for line in lines}
-    return dropping.allowed(KIND, hearings, told, courts=len(courts), sittings=len(sittings))
+    return dropping.allowed(KIND, hearings, told, covers=covers, sittings=len(sittings))
 
 
 def _lines(text: str) -> list[Line]:

@@ -149,9 +149,9 @@ def read(document: object, told: CourtHearings) -> CourtList:
     listed = Document.model_validate(document).daily_list
     sittings = [(one, sitting) for one in listed.court_lists for sitting in one.sittings]
     hearings = [_hearing(listed, one, sitting, hearing) for one, sitting in sittings for hearing in sitting.hearings]
-    courts = {(one.court_house.court_house_code, one.court_house.court_house_name) for one in listed.court_lists}
+    covers = {(one.court_house.court_house_name, listed.list_header.start_date) for one in listed.court_lists}
     return dropping.allowed(
-        KIND, hearings, told, courts=len(courts), sittings=len(sittings), document=listed.document_id.unique_id, version=listed.list_header.version
+        KIND, hearings, told, covers=covers, sittings=len(sittings), document=listed.document_id.unique_id, version=listed.list_header.version
     )
 
 

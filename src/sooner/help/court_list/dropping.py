@@ -62,11 +62,14 @@ class Hearing:
     texts: tuple[str, ...] = field(default=())
 
 
-def allowed(kind: str, hearings: Sequence[Hearing], told: CourtHearings, *, courts: int, sittings: int, document: str = "", version: str = "") -> CourtList:
+def allowed(
+    kind: str, hearings: Sequence[Hearing], told: CourtHearings, *, covers: Iterable[tuple[str, date]], sittings: int, document: str = "", version: str = ""
+) -> CourtList:
     """The list as it may be kept: no restricted hearing, no masked name, and how many there were of each.
 
     A case that is restricted in one hearing is so in every hearing of the list; so is a person who is masked in one hearing of a case.
     """
+    covered = tuple(sorted(set(covers)))
     cases = {case.number for hearing in hearings for case in hearing.cases if case.restricted or _is_restricted(hearing, case, told)}
     kept = [hearing for hearing in hearings if not _touches(hearing, cases) and not told.restriction.search(" ".join(hearing.texts))]
     masks = _masks(hearings)
@@ -75,13 +78,14 @@ def allowed(kind: str, hearings: Sequence[Hearing], told: CourtHearings, *, cour
     rows = tuple(row for hearing in masked for row in _rows(hearing, told, secret))
     return CourtList(
         kind=kind,
-        courts=courts,
+        courts=len({court for court, _ in covered}),
         sittings=sittings,
         hearings=len(kept),
         defendants=sum(bool(row.defendant) for row in rows),
         masked=sum(person.masked for hearing in masked for case in hearing.cases for person in case.people),
         restricted=len(hearings) - len(kept),
         rows=rows,
+        covers=covered,
         document=document,
         version=version,
     )

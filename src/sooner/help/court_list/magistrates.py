@@ -163,9 +163,9 @@ def read(document: object, told: CourtHearings) -> CourtList:
     rooms = [(_court(listed, one), room) for one in listed.court_lists for room in one.court_house.court_room]
     sittings = [(court, room, sitting) for court, room in rooms for session in room.session for sitting in session.sittings]
     hearings = [_hearing(court, room, sitting, hearing) for court, room, sitting in sittings for hearing in sitting.hearing]
-    courts = {_court(listed, one) for one in listed.court_lists}
+    covers = {(court, sitting.sitting_start.date()) for court, _, sitting in sittings}
     published = listed.document.publication_date.isoformat()
-    return dropping.allowed(KIND, hearings, told, courts=len(courts), sittings=len(sittings), version=published)
+    return dropping.allowed(KIND, hearings, told, covers=covers, sittings=len(sittings), version=published)
 
 
 def _court(listed: Document, one: ListOfCourt) -> str:

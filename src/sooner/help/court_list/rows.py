@@ -53,7 +53,8 @@ class CourtList:
     """A court's list as it may be kept. ``refused`` is empty, or nothing of the list was taken and it holds every fault.
 
     ``hearings`` and ``defendants`` count what is in ``rows``; ``restricted`` (hearings) and ``masked`` (people) what was dropped before; ``courts`` and
-    ``sittings`` the whole list. ``document`` and ``version`` are the publisher's own, empty where the format has none.
+    ``sittings`` the whole list. ``covers``: each court and day that the list speaks of, whether anything is left of it or not.
+    ``document`` and ``version`` are the publisher's own, empty where the format has none.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class CourtList:
     restricted: int = 0
     refused: tuple[Refusal, ...] = ()
     rows: tuple[Row, ...] = ()
+    covers: tuple[tuple[str, date], ...] = ()
     document: str = ""
     version: str = ""
 
