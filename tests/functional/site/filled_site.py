@@ -8,9 +8,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from sooner_site.access import clock
 from sooner_site.access.actions import invitations, kept
 from sooner_site.access.models import User
 from sooner_site.cases import actions as cases
+from sooner_site.court_desk import actions as desk
 from sooner_site.families import actions as families
 from sooner_site.families.choices import NewPerson, Place
 from sooner_site.quality import actions as quality
@@ -23,6 +25,7 @@ from tests.factories.site import agency, user
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
+from tests.unit.site.court_desk import making as desk_making
 
 AGENCIES = ("partnership", "police", "schools", "children", "health", "housing", "charity")
 WORKERS = {
@@ -55,7 +58,7 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._administration()]
+        self.visits = [*self._everybody(), *self._court_desk(), *self._cases(), *self._referrals(), *self._families(), *self._administration()]
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -64,6 +67,21 @@ class FilledSite:
         pages = ("home:rights", "home:accessibility", "home:help", "design:gallery", "design:gallery_mistakes", "mfa_index")
         homes = [self._visit(role, "home:home") for role in WORKERS]
         return [*homes, *(self._visit("referrer", page) for page in pages), self._visit("manager", "cases:list")]
+
+    def _court_desk(self) -> list[Visit]:
+        volunteer, by, now = self.people["court_volunteer"], self.people["coordinator"], clock.now()
+        of_it = ("lists", "seats", "queue", "counts", "desk", "sheet", "contact")
+        court = desk_making.court(now, volunteer, by=by)
+        made = desk.log(court, now.date(), desk.Given(asked="prison"), by=volunteer, now=now)
+        taken = desk.log(court, now.date(), desk.Given(asked="release"), by=volunteer, now=now)
+        desk.take(taken.pk, by=by, now=now)
+        return [
+            *(self._visit("court_volunteer", f"court_desk:{page}") for page in ("desk", "sheet", "contact")),
+            self._visit("court_volunteer", "court_desk:name", made.pk),
+            *(self._visit("coordinator", f"court_desk:{page}") for page in of_it),
+            self._visit("coordinator", "court_desk:asked", made.pk),
+            self._visit("coordinator", "court_desk:asked", taken.pk),
+        ]
 
     def _cases(self) -> list[Visit]:
         lead, hub, of_children = self.people["lead_practitioner"], self.people["hub_practitioner"], user("manager", of="children", name="Ines Cole")

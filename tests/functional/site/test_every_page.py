@@ -29,10 +29,11 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 #: Addresses that only take a form, or give a file: there is no page to look at. Each is followed by hand, or has its own test.
 NO_PAGE = {
-    "health", "referrals:answer", "referrals:family", "referrals:remove", "worklist:remove_person", "access:kept_away", "account_set_password",
+    "health", "court_desk:counts_csv",
+    "referrals:answer", "referrals:family", "referrals:remove", "worklist:remove_person", "access:kept_away", "account_set_password",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
-MAY_BE_EMPTY = ("/children/", "/adults/")
+MAY_BE_EMPTY = ("/children/", "/adults/", "/court-desk/contact/")
 TEMPLATES = Path(sooner_site.__file__).parent
 QUESTIONS = "main form[method=post] .govuk-form-group"
 EMPTY = """() => document.querySelectorAll("main form[method=post] :is(input, textarea, select)").forEach(one => {
