@@ -12,11 +12,11 @@ import pytest
 from sooner_site.court_desk import actions, queries
 from sooner_site.court_desk.actions import Given
 from sooner_site.court_desk.choices import Support
-from sooner_site.court_desk.models import Court
 from tests.factories.site import user
 
 pytestmark = [pytest.mark.reference, pytest.mark.django_db]
 
+NOW = datetime(2014, 1, 6, 9, tzinfo=UTC)
 LAST = {"2011-09 to 2011-12": date(2011, 12, 5), "2012": date(2012, 6, 4), "2013": date(2013, 11, 4)}
 
 
@@ -40,7 +40,7 @@ def test_the_published_figures_come_back(open_data: Path) -> None:
     cells = [row for row in rows(open_data / "thames_valley" / "families_by_court.csv") if row["court"] != "All" and row["period"] in LAST]
     by, given = user("coordinator", of="partnership"), iter(what_was_given(open_data))
     for cell in cells:
-        court, _ = Court.objects.get_or_create(name=cell["court"])
+        court = actions.add_court(cell["court"], by=by, now=NOW)
         on = LAST[cell["period"]]
         for _ in range(int(cell["families"])):
             actions.log(court, on, next(given, Given()), by=by, now=datetime(on.year, on.month, on.day, 12, tzinfo=UTC))

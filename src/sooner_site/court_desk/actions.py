@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Given:
-    """What a family was given at the desk. ``asked``: what the co-ordinator is asked for; empty where nothing is."""
+    """What a family was given at the desk. ``asked``: what the co-ordinator is asked for; empty where nothing is. ``reach``: how, safely."""
 
     support: tuple[str, ...] = ()
     leaflets: bool = False
     signpost: str = ""
     asked: str = ""
+    reach: str = ""
     to_hub: bool = False
 
 
@@ -63,6 +64,15 @@ def purge(*, now: datetime) -> int:
     if lists:
         audit.record("court_desk.purge", by=None, at=now, kind=Kind.ERASURE, ids=[f"court_list:{one}" for one in lists], process="court_desk")
     return rows
+
+
+@transaction.atomic
+def add_court(name: str, *, by: User, now: datetime) -> Court:
+    """Make a court known before it has a list, such as a magistrates' court without a desk; one that is known is not made twice."""
+    permissions.may_coordinate(by)
+    court = Court.objects.filter(name__iexact=name.strip()).first() or Court.objects.create(name=name.strip())
+    audit.record("court_desk.add_court", by=by, at=now, ids=[f"court:{court.pk}"])
+    return court
 
 
 @transaction.atomic
@@ -114,11 +124,11 @@ def take(reference: str, *, by: User, now: datetime) -> Contact:
 
 @transaction.atomic
 def finish(reference: str, words: str, on: date, *, by: User, now: datetime) -> Contact:
-    """Say what was done for a family and when. Raises NotNow where nobody has taken it, or it is done."""
+    """Say what was done for a family and when; how it is reached is thrown away. Raises NotNow where nobody has taken it, or it is done."""
     contact = _locked(reference, by)
     policies.can_be_done(contact)
-    contact.done_words, contact.done_on = words, on
-    contact.save(update_fields=["done_words", "done_on"])
+    contact.done_words, contact.done_on, contact.reach = words, on, ""
+    contact.save(update_fields=["done_words", "done_on", "reach"])
     audit.record("court_desk.finish", by=by, at=now, ids=[f"contact:{reference}"])
     return contact
 

@@ -54,6 +54,12 @@ class SeatForm(Form):
     court = SelectField(label="Court", missing="Choose a court")
 
 
+class CourtForm(Form):
+    """A court that has no list yet."""
+
+    name = TextField(label="The court’s name, as its lists have it", longest=200, missing="Enter the court’s name")
+
+
 class ContactForm(Form):
     """One contact: court and day are known, a name is never needed."""
 
@@ -65,6 +71,7 @@ class ContactForm(Form):
     )
     signpost = TextField(label="Where did you send them?", hint="Any service, in your own words", longest=300, required=False)
     asked = RadiosField(label="Ask the co-ordinator?", choices=[("", "No"), *Asked.choices], required=False)
+    reach = TextField(label="How may the co-ordinator reach them?", hint="A safe number, and when", longest=200, required=False)
     to_hub = CheckboxesField(label="Refer to the hub?", choices=[Choice("yes", "Yes: the referral opens next, with what is known")], required=False)
     name = TextField(label="Name", hint="Only if they want you to write it down", longest=200, required=False)
 

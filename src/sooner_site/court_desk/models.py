@@ -132,6 +132,7 @@ class Contact(models.Model):
         "signpost": "direct",
         "to_hub": "none",
         "asked": "none",
+        "reach": "direct",
         "taken_by": "indirect",
         "taken_at": "none",
         "done_on": "none",
@@ -151,6 +152,7 @@ class Contact(models.Model):
     signpost = models.CharField(max_length=300, blank=True, default="")
     to_hub = models.BooleanField(default=False)
     asked = models.CharField(max_length=20, choices=Asked.choices, blank=True, default="")
+    reach = models.CharField(max_length=200, blank=True, default="")
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     taken_at = models.DateTimeField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)

@@ -71,7 +71,13 @@ def waiting(one: Contact) -> list[dict[str, Any]]:
 
 def facts(one: Contact) -> list[dict[str, Any]]:
     """Everything about one contact, for a summary list."""
-    told = (("Court", f"{one.court}, {day(one.on)}"), ("Name", one.name or "Not given"), ("What was given", given(one)), ("Wrote it down", one.logged_by.name))
+    told = (
+        ("Court", f"{one.court}, {day(one.on)}"),
+        ("Name", one.name or "Not given"),
+        ("What was given", given(one)),
+        ("How to reach them", one.reach or "Not given"),
+        ("Wrote it down", one.logged_by.name),
+    )
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in told]
 
 

@@ -70,7 +70,7 @@ class FilledSite:
 
     def _court_desk(self) -> list[Visit]:
         volunteer, by, now = self.people["court_volunteer"], self.people["coordinator"], clock.now()
-        of_it = ("lists", "seats", "queue", "counts", "desk", "sheet", "contact")
+        of_it = ("lists", "seats", "queue", "counts", "court_add", "desk", "sheet", "contact")
         court = desk_making.court(now, volunteer, by=by)
         made = desk.log(court, now.date(), desk.Given(asked="prison"), by=volunteer, now=now)
         taken = desk.log(court, now.date(), desk.Given(asked="release"), by=volunteer, now=now)

@@ -15,7 +15,7 @@ from sooner_site.access.once import once
 from sooner_site.access.screens import screen
 from sooner_site.court_desk import actions, permissions, present, queries
 from sooner_site.court_desk.choices import LABEL_INFERRED
-from sooner_site.court_desk.forms import DoneForm, SeatForm, TakeForm, UploadForm
+from sooner_site.court_desk.forms import CourtForm, DoneForm, SeatForm, TakeForm, UploadForm
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -51,6 +51,15 @@ def seats(request: SiteRequest) -> HttpResponse:
         return once(request, form, lambda: _seated(request, court, user))
     there = [present.seat(one) for one in queries.seats()]
     return render(request, "court_desk/seats.html", {"page_title": "Who sits where", "form": form, "seats": there, "courts": courts})
+
+
+@screen(permissions.may_coordinate)
+def court_add(request: SiteRequest) -> HttpResponse:
+    """Make a court known that has no list yet."""
+    form = CourtForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return once(request, form, lambda: _added(request, form))
+    return render(request, "court_desk/court_add.html", {"page_title": "Add a court", "form": form, "back": reverse("court_desk:seats")})
 
 
 @screen(permissions.may_coordinate)
@@ -100,6 +109,12 @@ def _taken_in(request: SiteRequest, form: UploadForm) -> str:
     found = actions.take_in(file.read(), file.name, by=request.user, now=request.now)
     messages.success(request, f"Taken in: {found.hearings} hearings. Left out: {found.restricted} restricted hearings and {found.masked} masked names.")
     return reverse("court_desk:lists")
+
+
+def _added(request: SiteRequest, form: CourtForm) -> str:
+    court = actions.add_court(form.cleaned_data["name"], by=request.user, now=request.now)
+    messages.success(request, f"{court} has a desk here now.")
+    return f"{reverse('court_desk:desk')}?court={court.pk}"
 
 
 def _seated(request: SiteRequest, court: object, user: object) -> str:

@@ -86,7 +86,7 @@ def _desk(request: SiteRequest, on_paper: bool = False) -> dict[str, Any]:
 
 def _logged(request: SiteRequest, court: Any, said: dict[str, Any]) -> str:
     support = tuple(kind for kind in said["given"] if kind != LEAFLETS)
-    given = actions.Given(support, LEAFLETS in said["given"], said["signpost"], said["asked"], bool(said["to_hub"]))
+    given = actions.Given(support, LEAFLETS in said["given"], said["signpost"], said["asked"], said["reach"], bool(said["to_hub"]))
     made = actions.log(court, request.today, given, by=request.user, now=request.now, name=said["name"])
     messages.success(request, f"Contact {made.reference} is counted.")
     if given.to_hub:

@@ -171,3 +171,12 @@ def test_the_audit_holds_ids_and_no_name() -> None:
     assert {row.what for row in rows} == {"court_desk.take_in", "court_desk.give_seat", "court_desk.log", "court_desk.name"}
     assert f"contact:{made.pk}" in rows[-1].ids
     assert not any(name in repr([vars(row) for row in rows]) for name in ("Ann", "Openly"))
+
+
+def test_nothing_that_a_log_could_print_names_anybody() -> None:
+    volunteer = making.volunteer()
+    made = making.contact(volunteer, MORNING)
+    actions.name(made.pk, "Ann Family", by=volunteer, now=MORNING)
+    listed, row, seat = CourtList.objects.get(), Hearing.objects.first(), made.court.seats.get()
+    printed = [str(one) for one in (made, listed, row, seat)]
+    assert printed == [made.pk, f"{made.court_id}: 2026-09-30", str(row.pk), f"{volunteer.pk}: {made.court_id}"]  # type: ignore[union-attr]

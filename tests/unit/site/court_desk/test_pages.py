@@ -124,16 +124,27 @@ def test_a_seat_is_given() -> None:
     assert volunteer.name in text(browser(by), "seats")
 
 
+def test_a_court_without_a_list_has_a_desk_too_and_is_known_once() -> None:
+    client = browser(making.coordinator())
+    assert "Enter the court" in send(client, "court_add", {"name": ""}).content.decode()
+    for token, name in (("one", "Fenwick Magistrates’ Court"), ("two", " fenwick magistrates’ court ")):
+        assert send(client, "court_add", {"name": name, "once": token}).status_code == 303
+    assert queries.names() == ["Fenwick Magistrates’ Court"]
+    assert "No list for this day" in text(client, "desk")
+
+
 def test_what_the_desk_passes_on_is_taken_and_done() -> None:
-    made, by = making.contact(making.volunteer(), clock.now(), asked="prison"), making.coordinator()
+    made, by = making.contact(making.volunteer(), clock.now(), asked="prison", reach="01632 960999, mornings"), making.coordinator()
     client = browser(by)
     assert "Nobody has it yet" in text(client, "queue") and "1 family to ring after court" in client.get("/").content.decode()
+    assert "01632 960999, mornings" in text(client, "asked", "", made.pk)
     assert send(client, "asked", {}, made.pk).status_code == 303
     assert f"{by.name} has it" in text(client, "queue")
     today = clock.day_of(clock.now())
     done = {"words": "Rang", "on-day": today.day, "on-month": today.month, "on-year": today.year, "once": "two"}
     assert "Say what was done" in send(client, "asked", {**done, "words": ""}, made.pk).content.decode()
     assert send(client, "asked", done, made.pk).status_code == 303
+    assert "01632" not in text(client, "asked", "", made.pk)
     assert "Done on" in text(client, "asked", "", made.pk) and "Nobody waits" in text(client, "queue")
     assert "done already" in send(client, "asked", {**done, "once": "three"}, made.pk).content.decode() or Contact.objects.get().done_words == "Rang"
     assert client.get(reverse("court_desk:asked", args=["D-AAAAAA-2"])).status_code == 404
