@@ -18,6 +18,7 @@ from sooner_site.access.errors import NotNow
 from sooner_site.court_desk import permissions, policies
 from sooner_site.court_desk.choices import PREFIX
 from sooner_site.court_desk.models import Contact, Court, CourtList, Hearing, Seat
+from sooner_site.design.formats import plural
 from sooner_site.referrals import actions as referrals
 
 if TYPE_CHECKING:
@@ -162,8 +163,10 @@ def _stands(name: str, on: date, rows: Sequence[Row], found: court_list.CourtLis
 
 
 def _unless_hidden(gone: list[str], found: court_list.CourtList) -> list[str]:
-    """What left the list by name, unless anything on it is hidden now: a hearing may have left because nobody may be named any longer."""
-    return [] if found.masked or found.restricted else gone
+    """What left the list, by name unless anything on it is hidden: a hearing may have left because nobody may be named in it any longer."""
+    if gone and (found.masked or found.restricted):
+        return [f"{plural(len(gone), 'entry', 'entries')}. Which is not said, since this list has names that may not be shown."]
+    return gone
 
 
 def _row(one: Hearing, court: str, on: date) -> Row:
