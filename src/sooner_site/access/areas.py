@@ -41,6 +41,11 @@ AREAS = (
         (
             Entry("My work", "cases:my_work", (Role.LEAD_PRACTITIONER,)),
             Entry("Cases", "cases:list", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
+            Entry("Court desk", "court_desk:desk", (Role.COURT_VOLUNTEER, Role.COORDINATOR)),
+            Entry("After court", "court_desk:queue", (Role.COORDINATOR,)),
+            Entry("Court lists", "court_desk:lists", (Role.COORDINATOR,)),
+            Entry("Who sits where", "court_desk:seats", (Role.COORDINATOR,)),
+            Entry("Contacts by court", "court_desk:counts", (Role.COORDINATOR,)),
             Entry("Refer a family", "referrals:start", REFERS),
             Entry("My referrals", "referrals:mine", REFERS),
             Entry("Find a service", "directory:search", REFERS),

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "sooner_site.referrals",
     "sooner_site.cases",
     "sooner_site.budget",
+    "sooner_site.court_desk",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",
@@ -173,6 +174,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+#: What is uploaded stays in memory: nothing of a court's list is written before what must not be kept is dropped.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 
 #: Without a mail server e-mails are written into the home, where whoever runs the site finds them; never to the log.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if environment.optional('SOONER_EMAIL_HOST', '') else 'filebased'}.EmailBackend"

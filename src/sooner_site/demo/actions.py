@@ -16,7 +16,7 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import directory, later, pooling, referring, releasing, running
+from sooner_site.demo.history import court, directory, later, pooling, referring, releasing, running
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -38,6 +38,7 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         directory.tell(world)
         progress("Telling what happened to families before today")
+        court.tell(world)
         stories = [pooling.tell(world), *(referring.tell(world, plan) for plan in plans(world))]
         running.run(stories, until=_midnight(today))
         releasing.tell(world)

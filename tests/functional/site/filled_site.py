@@ -14,10 +14,12 @@ from django.urls import reverse
 from sooner.help.directory.reading import read
 from sooner.help.directory.taking import services_in
 from sooner.warehouse import promises
+from sooner_site.access import clock
 from sooner_site.access.actions import invitations, kept, releases
 from sooner_site.access.models import User
 from sooner_site.board.queries import series_key
 from sooner_site.cases import actions as cases
+from sooner_site.court_desk import actions as desk
 from sooner_site.directory import actions as services
 from sooner_site.families import actions as families
 from sooner_site.families.choices import NewPerson, Place
@@ -34,6 +36,7 @@ from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
+from tests.unit.site.court_desk import making as desk_making
 from tests.unit.site.directory import making as directory
 from tests.unit.site.studies import making as studies
 
@@ -68,8 +71,8 @@ class FilledSite:
         for name in AGENCIES:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
-        self.visits = [*self._everybody(), *self._cases(), *self._referrals(), *self._families(), *self._directory(), *self._budget(), *self._board()]
-        self.visits += [*self._studies(), *self._administration()]
+        self.visits = [*self._everybody(), *self._court_desk(), *self._cases(), *self._referrals(), *self._families(), *self._directory()]
+        self.visits += [*self._budget(), *self._board(), *self._studies(), *self._administration()]
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -104,6 +107,21 @@ class FilledSite:
             self._visit("leader", "board:release", "evidence", waits),
             self._visit("leader", "board:withdraw", "evidence", released["evidence"]),
             self._visit("manager", "board:board"),
+        ]
+
+    def _court_desk(self) -> list[Visit]:
+        volunteer, by, now = self.people["court_volunteer"], self.people["coordinator"], clock.now()
+        of_it = ("lists", "seats", "queue", "counts", "court_add", "desk", "sheet", "contact")
+        court = desk_making.court(now, volunteer, by=by)
+        made = desk.log(court, now.date(), desk.Given(asked="prison"), by=volunteer, now=now)
+        taken = desk.log(court, now.date(), desk.Given(asked="release"), by=volunteer, now=now)
+        desk.take(taken.pk, by=by, now=now)
+        return [
+            *(self._visit("court_volunteer", f"court_desk:{page}") for page in ("desk", "sheet", "contact")),
+            self._visit("court_volunteer", "court_desk:name", made.pk),
+            *(self._visit("coordinator", f"court_desk:{page}") for page in of_it),
+            self._visit("coordinator", "court_desk:asked", made.pk),
+            self._visit("coordinator", "court_desk:asked", taken.pk),
         ]
 
     def _cases(self) -> list[Visit]:

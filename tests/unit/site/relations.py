@@ -13,6 +13,7 @@ from django.conf import settings
 
 from sooner.warehouse import promises
 from sooner.warehouse.drafts import draft_names
+from sooner_site.access import clock
 from sooner_site.access.actions import kept
 from sooner_site.access.actions.releases import release
 from sooner_site.access.models import User
@@ -30,6 +31,7 @@ from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
+from tests.unit.site.court_desk import making as desk_making
 from tests.unit.site.directory import making as directory
 
 SetUp = Callable[[User, str], dict[str, Any]]
@@ -70,6 +72,25 @@ def _somebody(who: User, url: str) -> dict[str, Any]:
 @relation("access", "wrote it")
 def _wrote_it(who: User, url: str) -> dict[str, Any]:
     return {"token": kept.keep(who, "/", "a=b", now=making.NOW)}
+
+
+# -- court desk
+
+
+@relation("court_desk", NOBODYS)
+def _a_contact(who: User, url: str) -> dict[str, Any]:
+    return {"reference": desk_making.contact(desk_making.volunteer(), clock.now(), asked="prison").pk}
+
+
+@relation("court_desk", "wrote it")
+def _logged_it(who: User, url: str) -> dict[str, Any]:
+    return {"reference": desk_making.contact(who, clock.now()).pk}
+
+
+@relation("court_desk", "its desk")
+def _at_the_desk(who: User, url: str) -> dict[str, Any]:
+    desk_making.court(clock.now(), *([who] if who.holds("court_volunteer") else []))
+    return {}
 
 
 # -- families on the worklist: f1 has needs that the hub sees; nobody may know of f9

@@ -1,0 +1,149 @@
+"""What is asked about desks, lists and contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from sooner_site.access.choices import Role
+from sooner_site.access.due import Due
+from sooner_site.access.models import User
+from sooner_site.court_desk import permissions
+from sooner_site.court_desk.choices import Support
+from sooner_site.court_desk.models import Contact, Court, CourtList, Hearing, Seat
+from sooner_site.design.formats import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: So many lists stand on the page of lists.
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Count:
+    """What came to one court's desk in one period (``All`` for all of them): the steps from contact to more support, and the types of advice."""
+
+    court: str
+    period: str
+    contacts: int
+    supported: int
+    advised: int
+    to_coordinator: int
+    types: tuple[int, ...]
+
+
+def courts(user: User) -> QuerySet[Court]:
+    """The courts whose desk the user may open: all for the co-ordinator, their own for a volunteer."""
+    every = Court.objects.order_by("name")
+    return every if user.holds(Role.COORDINATOR) else every.filter(seats__user=user)
+
+
+def court(user: User, number: int | None, on: date, today: date) -> Court | None:
+    """The court of that number, or the user's first; None where there is none. Raises Http404 for no court, Refused for another's desk."""
+    if number is None:
+        return courts(user).first()
+    found = Court.objects.filter(pk=number).first()
+    if found is None:
+        raise Http404
+    permissions.may_sit_at(user, found, on, today)
+    return found
+
+
+def standing(court: Court, on: date) -> CourtList | None:
+    """The list that stands for a court and a day; None where none was taken in."""
+    return court.lists.filter(on=on).first()
+
+
+def hearings(listed: CourtList | None) -> list[Hearing]:
+    """Its rows by courtroom and time; a courtroom's number counts as a number, and what has no time comes last."""
+    rows = list(listed.rows.all()) if listed else []
+    return sorted(rows, key=lambda row: (_room(row.courtroom), row.at is None, str(row.at), row.pk))
+
+
+def lists() -> list[CourtList]:
+    """The lists that were taken in, the latest day first."""
+    return list(CourtList.objects.select_related("court", "taken_by")[:SHOWN])
+
+
+def named(name: str) -> Court | None:
+    """The court of that name, however its capitals are typed; None where there is none."""
+    return Court.objects.filter(name__iexact=name.strip()).first()
+
+
+def names() -> list[str]:
+    """The names of the courts that are known."""
+    return list(Court.objects.values_list("name", flat=True))
+
+
+def seats() -> list[Seat]:
+    """Who sits where."""
+    return list(Seat.objects.select_related("court", "user__agency").order_by("court__name", "user__name"))
+
+
+def volunteers() -> list[User]:
+    """Who can be given a seat."""
+    return list(User.objects.filter(is_active=True, roles_held__role=Role.COURT_VOLUNTEER).select_related("agency").order_by("name"))
+
+
+def contacts(user: User, court: Court, on: date) -> list[Contact]:
+    """The contacts of one desk on one day. A volunteer sees those that they wrote down."""
+    found = Contact.objects.filter(court=court, on=on).select_related("logged_by")
+    return list(found if user.holds(Role.COORDINATOR) else found.filter(logged_by=user))
+
+
+def contact(user: User, reference: str) -> Contact:
+    """One contact. Raises Http404 where it is not one that the user may name."""
+    found = Contact.objects.select_related("court", "logged_by", "taken_by").filter(pk=reference).first()
+    if found is None or not (found.logged_by_id == user.pk or user.holds(Role.COORDINATOR)):
+        raise Http404
+    return found
+
+
+def queue() -> list[Contact]:
+    """What the co-ordinator is asked for and is not done, the oldest first."""
+    return list(Contact.objects.exclude(asked="").filter(done_on=None).select_related("court", "taken_by").order_by("on", "logged_at"))
+
+
+def counts() -> tuple[Count, ...]:
+    """Contacts by court and calendar year, then of each year over all courts, each court over all years, and everything."""
+    every = list(Contact.objects.select_related("court"))
+    names = sorted({one.court.name for one in every})
+    years = sorted({one.on.year for one in every})
+    cells = [(name, year) for year in [*years, None] for name in [*names, None]]
+    return tuple(_count(every, name, year) for name, year in cells) if every else ()
+
+
+def due(user: User, today: date) -> tuple[Due, ...]:
+    """What the co-ordinator has not done yet, in one line."""
+    waiting = queue() if user.holds(Role.COORDINATOR) else []
+    if not waiting:
+        return ()
+    return (Due(f"{plural(len(waiting), 'family', 'families')} to ring after court", reverse("court_desk:queue"), None, False),)
+
+
+def _count(every: Iterable[Contact], name: str | None, year: int | None) -> Count:
+    of_it = [one for one in every if name in (None, one.court.name) and year in (None, one.on.year)]
+    return Count(
+        court=name or "All",
+        period=str(year or "All"),
+        contacts=len(of_it),
+        supported=sum(one.is_supported for one in of_it),
+        advised=sum(bool(one.support) for one in of_it),
+        to_coordinator=sum(bool(one.asked) for one in of_it),
+        types=_types(of_it),
+    )
+
+
+def _types(contacts: Sequence[Contact]) -> tuple[int, ...]:
+    return tuple(sum(kind.value in one.support for one in contacts) for kind in Support)
+
+
+def _room(name: str) -> tuple[bool, int, str]:
+    return (not name.isdigit(), int(name) if name.isdecimal() and len(name) < 10 else 0, name)
