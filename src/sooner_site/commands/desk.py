@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sooner.cli.options import DEFAULT_HOME, Home, Json
+from sooner.cli.options import DEFAULT_HOME, Home, Json, Today
 from sooner.cli.printing import answer, answer_json
 from sooner.errors import CheckFailed, Fault, InputRefused, SomethingMissing, UsageError
 from sooner_site.commands.bringing_up import bring_up
@@ -35,6 +35,7 @@ def desk() -> None:
 def take_in(
     file: Annotated[Path, typer.Argument(metavar="LIST", help="The Crown Court's daily list or the magistrates' public list (JSON), or a list by hand (CSV).")],
     home: Home = DEFAULT_HOME,
+    today: Today = None,
     as_json: Json = False,
 ) -> None:
     """Take in a court's list: it replaces the one that stood for its courts and days. A list with a fault changes nothing."""
@@ -50,7 +51,7 @@ def take_in(
     if found.refused and as_json:
         answer_json(found.as_dict())
         raise typer.Exit(InputRefused.exit_code)
-    found = actions.take_in(content, file.name, by=None, now=clock.now(), process="sooner desk import")
+    found = actions.take_in(content, file.name, by=None, now=_now(clock.now(), today), process="sooner desk import")
     if as_json:
         answer_json(found.as_dict())
     else:
@@ -82,6 +83,11 @@ def sheet(
         answer_json({"file": str(out), "pages": written.pages, "rows": written.rows})
     else:
         answer(f"{out}: {written.rows:,} rows on {written.pages} page{'' if written.pages == 1 else 's'}. Destroy the sheet at the end of the day.")
+
+
+def _now(real: datetime, today: datetime | None) -> datetime:
+    """The moment to work at: the day that was given, at the time that it is."""
+    return real.replace(year=today.year, month=today.month, day=today.day) if today else real
 
 
 def _made(desk_sheet: Any, court: str, on: datetime, now: datetime) -> Any:

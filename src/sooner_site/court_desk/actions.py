@@ -56,12 +56,15 @@ def take_in(content: bytes, file: str, *, by: User | None, now: datetime, proces
 
 @transaction.atomic
 def purge(*, now: datetime) -> int:
-    """Throw away the rows of lists whose days are over; how many. The counts of the lists stay."""
-    last = clock.day_of(now) - timedelta(days=court_hearings.shipped().keep_names_days)
-    over = Hearing.objects.filter(list__on__lt=last)
-    lists = list(over.order_by("list").values_list("list", flat=True).distinct())
-    CourtList.objects.filter(on__lt=last).exclude(gone=[]).update(gone=[])
-    rows = over.delete()[0]
+    """Throw away the rows of lists whose days are over; how many. The counts of the lists stay.
+
+    The days are counted from the hearing, or from when the list was taken in where that was later: who takes in an old list has something to do with it.
+    """
+    kept = timedelta(days=court_hearings.shipped().keep_names_days)
+    over = CourtList.objects.filter(on__lt=clock.day_of(now) - kept, taken_at__lt=now - kept)
+    lists = list(over.filter(rows__isnull=False).order_by("pk").values_list("pk", flat=True).distinct())
+    over.exclude(gone=[]).update(gone=[])
+    rows = Hearing.objects.filter(list__in=over).delete()[0]
     if lists:
         audit.record("court_desk.purge", by=None, at=now, kind=Kind.ERASURE, ids=[f"court_list:{one}" for one in lists], process="court_desk")
     return rows

@@ -36,12 +36,9 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     progress("Inviting people who work together")
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
-        directory.tell(world)
         progress("Telling what happened to families before today")
-        court.tell(world)
-        stories = [pooling.tell(world), *(referring.tell(world, plan) for plan in plans(world))]
-        running.run(stories, until=_midnight(today))
-        releasing.tell(world)
+        others = (pooling.tell(world), directory.tell(world), court.tell(world), releasing.tell(world))
+        running.run([*others, *(referring.tell(world, plan) for plan in plans(world))], until=_midnight(today))
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"
     publishing.publish(key, now=_midnight(today), also={"later_outcomes": later.protection_plans(Path(truth), today, seed)})

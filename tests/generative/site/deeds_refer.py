@@ -158,8 +158,8 @@ class Referring:
         """Search, and then write a new family down."""
         surname, street = self.marks.new(), self.marks.new()
         facts = {"why": "help", "forename": "Unn", "date_of_birth-day": "1", "date_of_birth-month": "2", "date_of_birth-year": "2015"}
-        if self.asker.send(who, "worklist:search", None, {}, **facts).status_code != 303:
-            return
+        if self.asker.send(who, "worklist:search", None, {}, **facts).status_code != 303 or not who.here:
+            return  # who has left is led to the page of signing in, with 303 too
         self.asker.send(who, "worklist:write_down", None, {}, place="child", forename="Unn", surname=surname)
         home = {"address": f"1 {street} Row", "address_protected": "yes" if protected else "no"}
         if self.asker.send(who, "worklist:home", None, {}, **home).status_code != 303:

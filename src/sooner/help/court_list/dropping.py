@@ -15,8 +15,8 @@ from sooner.definitions.court_hearings import CourtHearings
 from sooner.help.court_list.rows import CourtList, Row
 
 _WITHHELD = "Hearing"
-#: Parts of a name shorter than this (an initial, "de") would take away half of any note.
-_SHORTEST = 3
+#: An initial alone would take away half of any note; of a name in several words, so would "de" or "of".
+_SHORTEST, _SHORTEST_WORD = 2, 3
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,9 @@ def _with_masks(case: Case, hearing: Hearing, masks: dict[str, list[tuple[int, s
 
 def _finder(masked: Iterable[Person]) -> re.Pattern[str] | None:
     """What finds any part of a masked person's name as whole words; None where nobody is masked."""
-    parts = {part for person in masked for part in (person.name, person.plain_name, *person.parts) if len(part) >= _SHORTEST}
+    forms = {form for person in masked for form in (person.name, person.plain_name, *person.parts)}
+    words = {word for form in forms for word in re.split(r"[\s-]+", form) if len(word) >= _SHORTEST_WORD}
+    parts = {form for form in forms if len(form) >= _SHORTEST} | words
     found = sorted((re.escape(part) for part in parts), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE) if found else None
 

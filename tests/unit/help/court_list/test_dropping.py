@@ -32,6 +32,13 @@ def test_free_text_with_part_of_a_masked_name_is_not_kept_anywhere() -> None:
     assert [(row.hearing_type, row.kind) for row in result.rows] == [("For Sentence", "sentence"), ("Trial", "trial")]
 
 
+@pytest.mark.parametrize(("surname", "note"), [("Ng", "R v Ng"), ("Secretly-Brown", "Ms Brown attends"), ("Van Secretly", "Secretly’s mother is here")])
+def test_a_short_name_and_one_word_of_a_long_one_are_found_in_a_note_too(surname: str, note: str) -> None:
+    hidden = hearing("T1", defendant("Zebedee", surname, "yes"))
+    result = read(crown(sitting(hidden, hearing("T2", defendant("Ada", "Openly"), ListNote=note))))
+    assert [row.note for row in result.rows] == ["", ""]
+
+
 def test_who_is_masked_once_in_a_case_is_masked_in_every_hearing_of_it() -> None:
     titled = defendant("Zed", "Secretly")
     titled["PersonalDetails"]["Name"]["CitizenNameTitle"] = "Mr"

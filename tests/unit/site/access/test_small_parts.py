@@ -135,7 +135,7 @@ def test_the_layout_shows_the_areas_that_the_roles_use(client: Client) -> None:
     assert "Person 1" in page
     assert "Worklist" not in page
     shown = around.site_of(_asked("/nowhere/", site.user("analyst", "data_protection_officer")), "Ashmere", date(2026, 9, 30))
-    assert [area.name for area in shown.areas] == ["Find", "Lead"]
+    assert [area.name for area in shown.areas] == ["Find", "Prove", "Lead"]
     assert shown.pages == ()
     assert shown.clock_words is None
     assert around.site_of(_asked("/", AnonymousUser()), "Ashmere", date(2026, 9, 30)).areas == ()

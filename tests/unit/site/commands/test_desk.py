@@ -57,6 +57,16 @@ def test_a_list_is_taken_in_and_counted(site_home: Any, tmp_path: Path) -> None:
     assert AuditRow.objects.filter(what="court_desk.take_in", process="sooner desk import").count() == 2
 
 
+def test_an_old_list_is_kept_for_its_days_from_when_it_was_taken_in(site_home: Any, tmp_path: Path) -> None:
+    old = written(tmp_path, making.a_list(day=date(2020, 1, 6)))
+    for day, left in (("2020-03-02", 2), ("2020-03-09", 2), ("2020-03-20", 0)):
+        if left:
+            run(site_home, "import", old, "--today", day)
+        else:
+            run(site_home, "import", written(tmp_path, making.a_list(day=DAY, court="Elsewhere")), "--today", day)
+        assert Hearing.objects.filter(list__on=date(2020, 1, 6)).count() == left
+
+
 def test_a_list_with_a_fault_is_refused_with_3_and_its_places(site_home: Any, tmp_path: Path) -> None:
     file = written(tmp_path, making.a_list(hearing("", defendant()), day=DAY))
     with pytest.raises(ListRefused, match=r"list\.json, column \$\.DailyList\.CourtLists\[0\]"):

@@ -62,7 +62,7 @@ def test_changes_and_what_left_the_list_are_said_in_words() -> None:
     other = making.a_list(hearing("T5", defendant(), ListNote="In camera"), day=day, court="Brightwell Crown Court")
     actions.take_in(other, "other.json", by=by, now=now)
     assert "Brightwell Crown Court" in text(browser(by), "desk")
-    assert "Nothing on this list may be shown" in text(browser(by), "desk", f"?court={queries.named('brightwell crown court').pk}")  # type: ignore[union-attr]
+    assert "Nothing of this list is here" in text(browser(by), "desk", f"?court={queries.named('brightwell crown court').pk}")  # type: ignore[union-attr]
     assert "No list for this day" in text(browser(by), "desk", "?on=2020-01-01")
 
 

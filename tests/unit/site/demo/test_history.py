@@ -59,7 +59,7 @@ def home(site_home):
 
 
 def test_the_directory_has_something_of_everything(world):
-    directory.tell(world)
+    running.run([directory.tell(world)], MIDNIGHT)
     assert (Service.objects.count(), Service.objects.filter(gone_on=None, closed_on=None).count()) == (42, 40)
     assert [(one.heard, one.by.name) for one in Check.objects.order_by("at")] == [(heard, "Yusuf Demirel") for heard in ("confirmed", "changed", "closed")]
     states = Counter(freshness(one.assured_on, DAY).state for one in Service.objects.filter(gone_on=None, closed_on=None))
