@@ -57,12 +57,12 @@ def blocks(result: Result) -> list[Block]:
     """For any 100 people: the comparison first, then those who were offered it. None where the figures are withheld or tell about few."""
     if not shares_may_be_shown(result):
         return []
-    return [_block(result, arm.name, arm.mean or 0.0) for arm in reversed(result.arms)]
+    return [_block(result, arm.name.replace("_", " "), arm.mean or 0.0) for arm in reversed(result.arms)]
 
 
 def counted(result: Result) -> str:
     """What is counted, and which way is better."""
-    return f"What is counted: {result.protocol.outcome or 'the event'}. {DIRECTIONS[result.protocol.direction]}."
+    return f"What is counted: {(result.protocol.outcome or 'the event').replace('_', ' ')}. {DIRECTIONS[result.protocol.direction]}."
 
 
 def with_unit(result: Result, value: float | None) -> str | None:

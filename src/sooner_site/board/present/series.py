@@ -90,16 +90,24 @@ def by_chance(rows: Iterable[Shown]) -> str:
     """How often such a chart cries wolf, said once for all that are shown."""
     judged = sum(one.row["mean"] is not None and one.row["lower"] != one.row["upper"] for one in rows)
     expected = FLAGGED_BY_CHANCE * judged
+    if judged < 2:
+        return "If nothing at all had changed, chance alone would show a change in 2 of 100 such series." if judged else ""
     many = "none or one" if expected < 1 else f"about {expected:,.0f}"
-    return f"If nothing at all had changed, chance alone would show a change in {many} of these {plural(judged, 'series', 'series')} (2 in 100)."
+    return f"If nothing at all had changed, chance alone would show a change in {many} of these {judged:,} series (2 in 100)."
 
 
 def counted(rows: Iterable[Shown]) -> str:
-    """How many changed, and how."""
-    said = Counter(one.row["variation"] for one in rows)
-    other = said["neutral_high"] + said["neutral_low"]
+    """How many changed, and how; of how many nothing can be said, because they have too few values."""
+    said = Counter("few" if _too_few(one) else one.row["variation"] for one in rows)
+    other, noise = said["neutral_high"] + said["neutral_low"], said["common_cause"]
     words = f"{plural(sum(said.values()), 'series', 'series')}: {said['concern']} changed for the worse, {said['improvement']} for the better"
-    return f"{words}{f', {other} changed with no better way said' if other else ''}; {said['common_cause']} show nothing but noise."
+    words += f", {other} changed with no better way said" if other else ""
+    words += f"; {noise} {'shows' if noise == 1 else 'show'} nothing but noise"
+    return words + (f"; {said['few']} {'has' if said['few'] == 1 else 'have'} too few values to say." if said["few"] else ".")
+
+
+def _too_few(one: Shown) -> bool:
+    return one.row["variation"] not in CHANGED and one.row["mean"] is None
 
 
 def lines(points: Iterable[Row]) -> list[list[Any]]:
@@ -142,7 +150,7 @@ def _line(one: Shown) -> list[dict[str, Any]]:
     row = one.row
     name = link(reverse("board:indicator", args=[series_key(row["series"])]), row["series"]) if one.release else row["series"]
     mark = VARIATIONS[row["variation"]]
-    says = {"html": tag(mark)} if row["variation"] in CHANGED else {"text": mark.words if row["mean"] is not None else "Too few values to say"}
+    says = {"html": tag(mark)} if row["variation"] in CHANGED else {"text": "Too few values to say" if _too_few(one) else mark.words}
     numbers = number_cell(figure(row["last_value"], row["unit"])), number_cell(f"{row['points']}")
     return [{"html": name}, numbers[0], {"text": month_or_day(row["last_date"], _monthly(row))}, says, numbers[1], {"text": target_words(row)}]
 

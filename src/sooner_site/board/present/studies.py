@@ -84,7 +84,7 @@ def _signed(value: float) -> str:
 def _facts(row: Row) -> list[dict[str, Any]]:
     people = number(row["people"]) if row["people"] is not None else "fewer than 10, or not known"
     told = [
-        ("What was measured", row["outcome"]),
+        ("What was measured", row["outcome"].replace("_", " ")),
         ("How", DESIGNS.get(row["design"], row["design"].replace("_", " "))),
         ("People it rests on", people),
         ("Estimate", estimate(row)),

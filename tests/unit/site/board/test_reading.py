@@ -65,7 +65,7 @@ def test_what_is_released_says_who_when_and_how_old_the_numbers_are(home: Home, 
             "25 to 55, mean 40",
             "less is better",
             "30: not met, as things are: something has to change",
-            "(2 in 100)",
+            "in 2 of 100 such series",
         ):
             assert words in said
     page = client.get(reverse("board:board")).content.decode()
@@ -83,6 +83,12 @@ def test_only_change_beyond_noise_has_a_card_and_the_rest_stands_in_a_table(home
     assert "5 more show nothing but noise" in said
     assert "none or one of these 39 series" in said
     assert "Series 34" in text(client, "indicators")
+
+
+def test_of_series_with_too_few_values_nothing_is_said_of_noise(home: Home, put_on_board: Any, client: Client) -> None:
+    short = results.indicator(series="Short", mean=None, lower=None, upper=None)
+    put_on_board("indicators", results.indicators(home, results.indicator(), short))
+    assert "2 series: 0 changed for the worse, 0 for the better; 1 shows nothing but noise; 1 has too few values to say." in text(client)
 
 
 def test_the_latest_release_of_a_series_is_shown_and_the_older_one_is_kept(home: Home, put_on_board: Any, client: Client) -> None:
