@@ -128,6 +128,16 @@ def test_a_view_that_took_a_refusal_back_says_so() -> None:
 
 
 @pytest.mark.django_db
+def test_an_app_s_own_throwing_away_is_done_once_however_often_it_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidying, "_ALSO", [])
+    done: list[datetime] = []
+    for _ in range(2):
+        tidying.also(done.append)
+    tidying.tidy(NOW)
+    assert done == [NOW]
+
+
+@pytest.mark.django_db
 def test_the_layout_shows_the_areas_that_the_roles_use(client: Client) -> None:
     client.force_login(site.user("administrator", of="partnership"))
     page = client.get(reverse("access:agencies")).content.decode()
