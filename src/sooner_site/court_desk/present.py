@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
@@ -109,13 +107,9 @@ def types(all_of_them: Count) -> list[list[dict[str, Any]]]:
     return [[{"text": kind.label}, {"text": number(each), "format": "numeric"}] for kind, each in zip(Support, all_of_them.types, strict=True)]
 
 
-def counts_csv(counts: Sequence[Count]) -> str:
-    """The counts as CSV: numbers alone."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows((one.court, one.period, one.contacts, one.supported, one.advised, one.to_coordinator, *one.types) for one in counts)
-    return out.getvalue()
+def count_line(one: Count) -> list[Any]:
+    """One line of the counts as a file: numbers alone."""
+    return [one.court, one.period, one.contacts, one.supported, one.advised, one.to_coordinator, *one.types]
 
 
 def why(hearings: Sequence[Hearing]) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from sooner_site.access.site import SiteRequest
 from sooner_site.agencies import queries as agencies_queries
 from sooner_site.data_rights import present, queries
 from sooner_site.data_rights.forms import Looks, Why
+from sooner_site.design.files import cell
 
 _A_PAGE = 50
 
@@ -92,7 +93,7 @@ def _file(found: QuerySet[object]) -> StreamingHttpResponse:
         writer = csv.writer(_Line())
         yield writer.writerow(present.COLUMNS)
         for row in found.iterator(1000):
-            yield writer.writerow(present.line(row))
+            yield writer.writerow([cell(value) for value in present.line(row)])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="who_looked_at_whom.csv"'

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
@@ -16,16 +19,17 @@ def csv_file(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _cell(value: Any) -> Any:
-    """A value as it is written: text that a spreadsheet would work out stays text."""
+def cell(value: Any) -> Any:
+    """A value as it is written: text that a spreadsheet would work out stays text; a number stays a number."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:.10g}"
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    begins = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if begins else value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
@@ -15,6 +13,7 @@ from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import names
 from sooner_site.budget import forms, permissions, present, queries
 from sooner_site.budget.views.asking import Ask, page, sent, year_asked
+from sooner_site.design.files import csv_file
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -46,7 +45,8 @@ def statement_file(request: SiteRequest, agency: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.audit.because(form.cleaned_data["words"])
         request.audit.disclosed_to(f"user:{request.user.pk}")
-        return _file(present.statement_rows(lines, name, year), f"budget_{agency}_{years.short(year).replace('/', '_')}.csv")
+        head, *rows = present.statement_rows(lines, name, year)
+        return csv_file(f"budget_{agency}_{years.short(year).replace('/', '_')}.csv", head, rows)
     back = f"{reverse('budget:statement', args=[agency])}?year={year}"
     told = Ask(f"Download the statement of {name}", "Download the file", "", back, (f"{years.period(year)}. That you took it, and what for, is recorded.",))
     return render(request, "budget/form.html", {"page_title": told.title, "form": form, "ask": told, "back": back})
@@ -58,11 +58,3 @@ def _of(request: SiteRequest, agency: str) -> str:
     if agency not in (there := names()):
         raise Http404
     return there[agency]
-
-
-def _file(rows: list[list[str]], name: str) -> HttpResponse:
-    lines = StringIO()
-    csv.writer(lines).writerows(rows)
-    response = HttpResponse(lines.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

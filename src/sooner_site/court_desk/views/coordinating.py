@@ -16,6 +16,7 @@ from sooner_site.access.screens import screen
 from sooner_site.court_desk import actions, permissions, present, queries
 from sooner_site.court_desk.choices import LABEL_INFERRED
 from sooner_site.court_desk.forms import CourtForm, DoneForm, SeatForm, TakeForm, UploadForm
+from sooner_site.design.files import csv_file
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -99,9 +100,7 @@ def counts(request: SiteRequest) -> HttpResponse:
 def counts_csv(request: SiteRequest) -> HttpResponse:
     """The same as CSV."""
     request.audit.disclosed_to(request.user.agency_id)
-    name = f"court_contacts_{request.today:%Y-%m-%d}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(present.counts_csv(queries.counts()), content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_file(f"court_contacts_{request.today:%Y-%m-%d}.csv", present.COLUMNS, map(present.count_line, queries.counts()))
 
 
 def _taken_in(request: SiteRequest, form: UploadForm) -> str:
