@@ -31,10 +31,14 @@ class HearingType(Definition):
 
 
 class CourtHearings(Definition):
-    """Everything that a partnership may say about court lists. ``keep_names_days``: days after the hearing, 0 to 31."""
+    """Everything that a partnership may say about court lists. ``keep_names_days``: days after the hearing, 0 to 31.
+
+    ``keep_contact_days``: days after the desk met a family for which its name and words are kept, 30 to 1,095.
+    """
 
     why_it_matters: str = Field(min_length=1)
     keep_names_days: int = Field(ge=0, le=31)
+    keep_contact_days: int = Field(default=365, ge=30, le=1095)
     hearing_types: tuple[HearingType, ...] = Field(min_length=1, strict=False)
     restriction_phrases: tuple[str, ...] = Field(min_length=1, strict=False)
 

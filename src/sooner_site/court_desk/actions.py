@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from sooner.definitions import court_hearings
 from sooner.help import court_list
@@ -16,7 +17,7 @@ from sooner_site.access import audit, clock, references
 from sooner_site.access.choices import Kind, Role
 from sooner_site.access.errors import NotNow
 from sooner_site.court_desk import permissions, policies
-from sooner_site.court_desk.choices import PREFIX
+from sooner_site.court_desk.choices import PREFIX, THROWN_AWAY
 from sooner_site.court_desk.models import Contact, Court, CourtList, Hearing, Seat
 from sooner_site.design.formats import plural
 from sooner_site.referrals import actions as referrals
@@ -71,6 +72,21 @@ def purge(*, now: datetime) -> int:
 
 
 @transaction.atomic
+def forget(*, now: datetime) -> int:
+    """Throw away names and words of families that the desk met long ago and nobody is asked to ring any more; how many. They still count."""
+    kept = timedelta(days=court_hearings.shipped().keep_contact_days)
+    over = Contact.objects.filter(on__lt=clock.day_of(now) - kept).filter(Q(asked="") | Q(done_on__lt=clock.day_of(now) - kept))
+    worded = over.exclude(name="", reach="", done_words__in=("", THROWN_AWAY), signpost__in=("", THROWN_AWAY))
+    references = list(worded.order_by("pk").values_list("pk", flat=True))
+    over.exclude(signpost="").update(signpost=THROWN_AWAY)
+    over.exclude(done_words="").update(done_words=THROWN_AWAY)
+    over.update(name="", named_by=None, named_at=None, reach="")
+    if references:
+        audit.record("court_desk.forget", by=None, at=now, kind=Kind.ERASURE, ids=[f"contact:{one}" for one in references], process="court_desk")
+    return len(references)
+
+
+@transaction.atomic
 def add_court(name: str, *, by: User, now: datetime) -> Court:
     """Make a court known before it has a list, such as a magistrates' court without a desk; one that is known is not made twice."""
     permissions.may_coordinate(by)
@@ -88,6 +104,16 @@ def give_seat(court: Court, user: User, *, by: User, now: datetime) -> Seat:
     seat, _ = Seat.objects.get_or_create(court=court, user=user, defaults={"given_by": by, "given_at": now})
     audit.record("court_desk.give_seat", by=by, at=now, ids=[f"court:{court.pk}", f"user:{user.pk}"])
     return seat
+
+
+@transaction.atomic
+def take_seat_away(number: int, *, by: User, now: datetime) -> None:
+    """Somebody no longer sits at a court's desk; done twice it is done once."""
+    permissions.may_coordinate(by)
+    seat = Seat.objects.select_for_update(of=("self",)).filter(pk=number).first()
+    if seat is not None:
+        seat.delete()
+        audit.record("court_desk.take_seat_away", by=by, at=now, ids=[f"court:{seat.court_id}", f"user:{seat.user_id}"])
 
 
 @transaction.atomic
@@ -112,6 +138,17 @@ def name(reference: str, name: str, *, by: User, now: datetime) -> Contact:
         setattr(contact, field, value)
     contact.save(update_fields=["name", "named_by", "named_at"])
     audit.record("court_desk.name", by=by, at=now, kind=Kind.COLLECTION, ids=[f"contact:{reference}"])
+    return contact
+
+
+@transaction.atomic
+def becomes(reference: str, family: str, *, by: User, now: datetime) -> Contact:
+    """Say which family a contact was, once. Raises NotNow for one that did not agree to be known or is known already, Refused for who may not."""
+    contact = _locked(reference, by)
+    policies.can_become(contact)
+    contact.family = family
+    contact.save(update_fields=["family"])
+    audit.record("court_desk.becomes", by=by, at=now, kind=Kind.COMBINATION, ids=[f"contact:{reference}", f"family:{family}"])
     return contact
 
 

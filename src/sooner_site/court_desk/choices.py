@@ -6,6 +6,17 @@ from django.db.models import TextChoices
 
 PREFIX = "D"
 
+#: What stands in the place of words that had their time: that there were some still counts.
+THROWN_AWAY = "no longer kept"
+
+
+class Period(TextChoices):
+    """By what contacts are counted."""
+
+    YEAR = "year", "Year"
+    QUARTER = "quarter", "Quarter"
+    MONTH = "month", "Month"
+
 
 class Support(TextChoices):
     """The eight types of advice and support of the Thames Valley court desks, in the order of their legend."""

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms as django_forms
 from django.forms.widgets import ClearableFileInput
 
-from sooner_site.court_desk.choices import Asked, Support
+from sooner_site.court_desk.choices import Asked, Period, Support
 from sooner_site.design.fields import (
     BoundField,
     CheckboxesField,
@@ -21,7 +21,7 @@ from sooner_site.design.fields import (
     SelectField,
     TextField,
 )
-from sooner_site.design.forms import Form
+from sooner_site.design.forms import Form, PlainForm
 
 LEAFLETS = "leaflets"
 
@@ -58,6 +58,27 @@ class CourtForm(Form):
     """A court that has no list yet."""
 
     name = TextField(label="The court’s name, as its lists have it", longest=200, missing="Enter the court’s name")
+
+
+class CountForm(PlainForm):
+    """By what contacts are counted, and which days. Nothing chosen is every day, by year."""
+
+    by = SelectField(label="Count by", choices=Period.choices, required=False)
+    since = DateField(label="From", called="The first day", required=False)
+    until = DateField(label="To", called="The last day", required=False)
+
+    def __init__(self, *args: Any, today: date, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["since"].latest = self.fields["until"].latest = today
+
+    @property
+    def asked(self) -> tuple[str, date | None, date | None] | None:
+        """The period and the days; none where the form has a fault."""
+        if not self.is_bound:
+            return (Period.YEAR, None, None)
+        if not self.is_valid():
+            return None
+        return (self.cleaned_data["by"] or Period.YEAR, self.cleaned_data["since"], self.cleaned_data["until"])
 
 
 class ContactForm(Form):

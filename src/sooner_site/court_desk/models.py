@@ -127,6 +127,7 @@ class Contact(models.Model):
         "name": "direct",
         "named_by": "indirect",
         "named_at": "none",
+        "family": "indirect",
         "support": "none",
         "leaflets": "none",
         "signpost": "direct",
@@ -147,6 +148,8 @@ class Contact(models.Model):
     name = models.CharField(max_length=200, blank=True, default="")
     named_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     named_at = models.DateTimeField(null=True, blank=True)
+    #: The family that it turned out to be, once somebody found it or wrote it down.
+    family = models.CharField(max_length=40, blank=True, default="", db_index=True)
     support = models.JSONField(default=list, blank=True)
     leaflets = models.BooleanField(default=False)
     signpost = models.CharField(max_length=300, blank=True, default="")

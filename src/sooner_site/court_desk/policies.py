@@ -12,6 +12,14 @@ def can_be_named(contact: Contact) -> None:
         raise NotNow("This family’s name is written down already.")
 
 
+def can_become(contact: Contact) -> None:
+    """Raises NotNow for a family that has not agreed to be known, or is known already: a contact becomes a person once."""
+    if not contact.name:
+        raise NotNow("This family is counted without a name. Ask whether it agrees, and write its name down first.")
+    if contact.family:
+        raise NotNow("It is known already which family this is.")
+
+
 def can_be_taken(contact: Contact) -> None:
     """Raises NotNow where nobody is asked for, or somebody has taken it."""
     if not contact.asked:

@@ -92,8 +92,10 @@ def taken_in(one: CourtList) -> list[dict[str, Any]]:
 
 
 def seat(one: Seat) -> list[dict[str, Any]]:
-    """Who sits where."""
-    return [{"text": one.court.name}, {"text": f"{one.user.name}, {one.user.agency.name}"}]
+    """Who sits where, and the way to take the seat away."""
+    words = '<a class="govuk-link" href="{}">Take away<span class="govuk-visually-hidden"> the seat of {} at {}</span></a>'
+    away = format_html(words, reverse("court_desk:seat_away", args=[one.pk]), one.user.name, one.court.name)
+    return [{"text": one.court.name}, {"text": f"{one.user.name}, {one.user.agency.name}"}, {"html": away}]
 
 
 def count(one: Count) -> list[dict[str, Any]]:

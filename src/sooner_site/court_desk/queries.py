@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -15,7 +15,7 @@ from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
 from sooner_site.access.models import User
 from sooner_site.court_desk import permissions
-from sooner_site.court_desk.choices import Support
+from sooner_site.court_desk.choices import Period, Support
 from sooner_site.court_desk.models import Contact, Court, CourtList, Hearing, Seat
 from sooner_site.design.formats import plural
 
@@ -87,6 +87,14 @@ def seats() -> list[Seat]:
     return list(Seat.objects.select_related("court", "user__agency").order_by("court__name", "user__name"))
 
 
+def seat(number: int) -> Seat:
+    """One seat. Raises Http404 where nobody has it any more."""
+    found = Seat.objects.select_related("court", "user__agency").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def volunteers() -> list[User]:
     """Who can be given a seat."""
     return list(User.objects.filter(is_active=True, roles_held__role=Role.COURT_VOLUNTEER).select_related("agency").order_by("name"))
@@ -111,13 +119,34 @@ def queue() -> list[Contact]:
     return list(Contact.objects.exclude(asked="").filter(done_on=None).select_related("court", "taken_by").order_by("on", "logged_at"))
 
 
-def counts() -> tuple[Count, ...]:
-    """Contacts by court and calendar year, then of each year over all courts, each court over all years, and everything."""
-    every = list(Contact.objects.select_related("court"))
+def counts(by: str = Period.YEAR, since: date | None = None, until: date | None = None) -> tuple[Count, ...]:
+    """Contacts by court and period, then of each period over all courts, each court over all periods, and everything.
+
+    ``by`` is a Period; ``since`` and ``until`` are the first and the last day that count, both counted.
+    """
+    within = Contact.objects.filter(**({"on__gte": since} if since else {}), **({"on__lte": until} if until else {}))
+    every = list(within.select_related("court"))
     names = sorted({one.court.name for one in every})
-    years = sorted({one.on.year for one in every})
-    cells = [(name, year) for year in [*years, None] for name in [*names, None]]
-    return tuple(_count(every, name, year) for name, year in cells) if every else ()
+    periods = sorted({_period(one.on, by) for one in every})
+    cells = [(name, period) for period in [*periods, None] for name in [*names, None]]
+    return tuple(_count(every, name, period, by) for name, period in cells) if every else ()
+
+
+def for_publishing() -> list[dict[str, Any]]:
+    """Every contact as publishing takes it: no name, no words; the district of a family is not known at the desk."""
+    found = Contact.objects.select_related("court", "logged_by").order_by("pk")
+    return [
+        {
+            "agency": one.logged_by.agency_id,
+            "contact_id": one.pk,
+            "family_id": one.family or None,
+            "happened_on": one.on,
+            "district": None,
+            "place": one.court.name,
+            "kind": "court desk",
+        }
+        for one in found
+    ]
 
 
 def due(user: User, today: date) -> tuple[Due, ...]:
@@ -128,11 +157,18 @@ def due(user: User, today: date) -> tuple[Due, ...]:
     return (Due(f"{plural(len(waiting), 'family', 'families')} to ring after court", reverse("court_desk:queue"), None, False),)
 
 
-def _count(every: Iterable[Contact], name: str | None, year: int | None) -> Count:
-    of_it = [one for one in every if name in (None, one.court.name) and year in (None, one.on.year)]
+def _period(on: date, by: str) -> str:
+    """The period of a day, as words that sort by time: 2026, 2026 quarter 4, 2026-10."""
+    if by == Period.MONTH:
+        return f"{on:%Y-%m}"
+    return f"{on.year} quarter {(on.month + 2) // 3}" if by == Period.QUARTER else str(on.year)
+
+
+def _count(every: Iterable[Contact], name: str | None, period: str | None, by: str) -> Count:
+    of_it = [one for one in every if name in (None, one.court.name) and period in (None, _period(one.on, by))]
     return Count(
         court=name or "All",
-        period=str(year or "All"),
+        period=period or "All",
         contacts=len(of_it),
         supported=sum(one.is_supported for one in of_it),
         advised=sum(bool(one.support) for one in of_it),

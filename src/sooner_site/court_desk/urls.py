@@ -14,6 +14,7 @@ urlpatterns = [
     path("contact/<str:reference>/name/", desk.name, name="name"),
     path("lists/", coordinating.lists, name="lists"),
     path("seats/", coordinating.seats, name="seats"),
+    path("seats/<int:number>/take-away/", coordinating.seat_away, name="seat_away"),
     path("courts/add/", coordinating.court_add, name="court_add"),
     path("after-court/", coordinating.queue, name="queue"),
     path("after-court/<str:reference>/", coordinating.asked, name="asked"),

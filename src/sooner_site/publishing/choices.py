@@ -21,5 +21,6 @@ TABLES = {
     "later_outcomes": ("What became of people", "Closed, referred again, stepped up: so that signals can be measured."),
     "referrals": ("Referrals", "One row a referral: month, district, agency, decision, days to it."),
     "cases": ("Cases", "One row a case: months, district, agency, how many needs were met."),
+    "contacts": ("Contacts at court desks", "One row a contact: month, court, agency. No name, and none of what was said."),
     "staff_activity": ("What was done", "How often people of one role in one agency did one thing in a month."),
 }

@@ -10,6 +10,7 @@ import pyarrow as pa
 from sooner.warehouse import returned
 from sooner.warehouse.site_tables import HANDED_OVER
 from sooner_site.cases import queries as cases
+from sooner_site.court_desk import queries as court_desk
 from sooner_site.families import queries as families
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
@@ -35,6 +36,7 @@ def for_evidence() -> dict[str, pa.Table]:
     rows = {
         "referrals": referrals.for_publishing(),
         "cases": cases.for_publishing(),
+        "contacts": court_desk.for_publishing(),
         "staff_activity": [{**row, "happened_on": row["month"]} for row in cases.activity()],
     }
     return {name: _handed_over(name, each) for name, each in rows.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sooner_site.design.fields import CheckboxesField, Choice, DateField, LongTextField, RadiosField, SelectField, TextField, YesNoField
+from sooner_site.design.fields import CheckboxesField, Choice, DateField, HiddenField, LongTextField, RadiosField, SelectField, TextField, YesNoField
 from sooner_site.design.forms import Form, PlainForm
 from sooner_site.families.choices import Facts, NewPerson, Place, Sex
 from sooner_site.worklist.choices import AGES, UNBORN, Why
@@ -55,6 +55,12 @@ class ReasonForm(PlainForm):
     def reason(self) -> str:
         """The reason as the audit keeps it."""
         return self.cleaned_data["words"] or Why(self.cleaned_data["why"]).label
+
+
+class ThisFamily(Form):
+    """The family of a court desk's contact, as the search found it."""
+
+    family = HiddenField(longest=40)
 
 
 class SearchForm(PlainForm):

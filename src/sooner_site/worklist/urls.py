@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.worklist.views import family, listing, searching, writing, wrong
+from sooner_site.worklist.views import family, listing, of_contact, searching, writing, wrong
 
 app_name = "worklist"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("family/<str:family>/wrong/", wrong.wrong, name="wrong"),
     path("search/", searching.search, name="search"),
     path("search/found/", searching.results, name="search_results"),
+    path("court-contact/<str:reference>/", of_contact.of_contact, name="of_contact"),
     path("new-family/", writing.write_down, name="write_down"),
     path("new-family/<int:number>/remove/", writing.remove, name="remove_person"),
     path("new-family/home/", writing.home, name="home"),

@@ -122,6 +122,8 @@ class FilledSite:
             *(self._visit("coordinator", f"court_desk:{page}") for page in of_it),
             self._visit("coordinator", "court_desk:asked", made.pk),
             self._visit("coordinator", "court_desk:asked", taken.pk),
+            self._visit("coordinator", "court_desk:seat_away", desk_making.seat()),
+            self._visit("coordinator", "worklist:of_contact", made.pk),
         ]
 
     def _cases(self) -> list[Visit]:

@@ -79,7 +79,8 @@ def _wrote_it(who: User, url: str) -> dict[str, Any]:
 
 @relation("court_desk", NOBODYS)
 def _a_contact(who: User, url: str) -> dict[str, Any]:
-    return {"reference": desk_making.contact(desk_making.volunteer(), clock.now(), asked="prison").pk}
+    made = desk_making.contact(desk_making.volunteer(), clock.now(), asked="prison")
+    return {"number": desk_making.seat()} if url == "court_desk:seat_away" else {"reference": made.pk}
 
 
 @relation("court_desk", "wrote it")
@@ -98,6 +99,8 @@ def _at_the_desk(who: User, url: str) -> dict[str, Any]:
 
 @relation("worklist", NOBODYS)
 def _a_family(who: User, url: str) -> dict[str, Any]:
+    if url == "worklist:of_contact":
+        return {"reference": desk_making.contact(desk_making.volunteer(), clock.now()).pk}
     return {"number": 0} if url == "worklist:remove_person" else {"family": "f9"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from sooner_site.access.once import once
 from sooner_site.access.screens import screen
 from sooner_site.court_desk import actions, permissions, present, queries
 from sooner_site.court_desk.choices import LABEL_INFERRED
-from sooner_site.court_desk.forms import CourtForm, DoneForm, SeatForm, TakeForm, UploadForm
+from sooner_site.court_desk.forms import CountForm, CourtForm, DoneForm, SeatForm, TakeForm, UploadForm
 from sooner_site.design.files import csv_file
 
 if TYPE_CHECKING:
@@ -55,6 +55,16 @@ def seats(request: SiteRequest) -> HttpResponse:
 
 
 @screen(permissions.may_coordinate)
+def seat_away(request: SiteRequest, number: int) -> HttpResponse:
+    """Take a seat away from somebody who no longer sits there."""
+    seat = queries.seat(number)
+    form = TakeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return once(request, form, lambda: _seat_gone(request, seat))
+    return render(request, "court_desk/seat_away.html", {"page_title": "Take a seat away", "form": form, "seat": seat, "back": reverse("court_desk:seats")})
+
+
+@screen(permissions.may_coordinate)
 def court_add(request: SiteRequest) -> HttpResponse:
     """Make a court known that has no list yet."""
     form = CourtForm(request.POST if request.method == "POST" else None)
@@ -84,23 +94,32 @@ def asked(request: SiteRequest, reference: str) -> HttpResponse:
         except NotNow as reason:
             form.add_error(None, reason.reason)
             request.audit.written = False
-    context = {"page_title": f"After court {reference}", "form": form, "facts": present.facts(found), "contact": found}
+    context = {"page_title": f"After court {reference}", "form": form, "facts": present.facts(found), "contact": found, "coordinates": True}
     return render(request, "court_desk/asked.html", {**context, "back": reverse("court_desk:queue")})
 
 
 @screen(permissions.may_coordinate)
 def counts(request: SiteRequest) -> HttpResponse:
-    """Contacts by court and year, and what they came to."""
-    found = queries.counts()
+    """Contacts by court and period, and what they came to."""
+    form = _counted(request)
+    found = queries.counts(*form.asked) if form.asked else ()
     context = {"rows": [present.count(one) for one in found], "types": present.types(found[-1]) if found else [], "sum": sum(found[-1].types) if found else 0}
-    return render(request, "court_desk/counts.html", {"page_title": "Contacts by court and year", "label_inferred": LABEL_INFERRED, **context})
+    context |= {"form": form, "asks": request.GET.urlencode(), "label_inferred": LABEL_INFERRED}
+    return render(request, "court_desk/counts.html", {"page_title": "Contacts by court", **context})
 
 
 @screen(permissions.may_coordinate)
 def counts_csv(request: SiteRequest) -> HttpResponse:
     """The same as CSV."""
+    asked = _counted(request).asked
+    if asked is None:
+        return HttpResponseRedirect(f"{reverse('court_desk:counts')}?{request.GET.urlencode()}")
     request.audit.disclosed_to(request.user.agency_id)
-    return csv_file(f"court_contacts_{request.today:%Y-%m-%d}.csv", present.COLUMNS, map(present.count_line, queries.counts()))
+    return csv_file(f"court_contacts_{request.today:%Y-%m-%d}.csv", present.COLUMNS, map(present.count_line, queries.counts(*asked)))
+
+
+def _counted(request: SiteRequest) -> CountForm:
+    return CountForm(request.GET or None, today=request.today)
 
 
 def _taken_in(request: SiteRequest, form: UploadForm) -> str:
@@ -119,6 +138,12 @@ def _added(request: SiteRequest, form: CourtForm) -> str:
 def _seated(request: SiteRequest, court: object, user: object) -> str:
     actions.give_seat(court, user, by=request.user, now=request.now)
     messages.success(request, f"{user} sits at {court}.")
+    return reverse("court_desk:seats")
+
+
+def _seat_gone(request: SiteRequest, seat: queries.Seat) -> str:
+    actions.take_seat_away(seat.pk, by=request.user, now=request.now)
+    messages.success(request, f"{seat.user} no longer sits at {seat.court}.")
     return reverse("court_desk:seats")
 
 

@@ -59,6 +59,7 @@ def name(request: SiteRequest, reference: str) -> HttpResponse:
             form.add_error(None, reason.reason)
             request.audit.written = False
     context = {"page_title": "Write down a name", "form": form, "facts": present.facts(found), "named": bool(found.name), "back": _to(found.court)}
+    context |= {"contact": found, "coordinates": _coordinates(request)}
     return render(request, "court_desk/name.html", context)
 
 
@@ -80,7 +81,7 @@ def _desk(request: SiteRequest, on_paper: bool = False) -> dict[str, Any]:
         "rooms": present.rooms(hearings, on_paper),
         "why": present.why(hearings),
         "contacts": [present.contact(one) for one in contacts],
-        "coordinates": request.user.holds(*permissions.may_coordinate.roles),
+        "coordinates": _coordinates(request),
     }
 
 
@@ -98,6 +99,10 @@ def _named(request: SiteRequest, reference: str, form: NameForm) -> str:
     made = actions.name(reference, form.cleaned_data["name"], by=request.user, now=request.now)
     messages.success(request, "The name is written down.")
     return _to(made.court)
+
+
+def _coordinates(request: SiteRequest) -> bool:
+    return request.user.holds(*permissions.may_coordinate.roles)
 
 
 def _to(court: Any) -> str:

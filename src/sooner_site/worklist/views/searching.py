@@ -16,10 +16,12 @@ from sooner_site.families import queries as families
 from sooner_site.families.queries import Facts
 from sooner_site.worklist import permissions
 from sooner_site.worklist.choices import Why
-from sooner_site.worklist.forms import SearchForm
+from sooner_site.worklist.forms import SearchForm, ThisFamily
 
 #: Where the last search is kept until another one or the end of the session.
 KEPT = "last_search"
+#: Where the court desk's contact is kept whose family is searched for.
+CONTACT = "court_contact"
 
 
 @screen(permissions.may_search)
@@ -31,7 +33,7 @@ def search(request: SiteRequest) -> HttpResponse:
         request.session[KEPT] = {"facts": facts, "why": form.cleaned_data["why"]}
         request.session.pop("new_family", None)
         return HttpResponseRedirect(reverse("worklist:search_results"), status=303)
-    return render(request, "worklist/search.html", {"page_title": "Search for a family", "form": form})
+    return render(request, "worklist/search.html", {"page_title": "Search for a family", "form": form, "contact": request.session.get(CONTACT, "")})
 
 
 @screen(permissions.may_search)
@@ -46,10 +48,11 @@ def results(request: SiteRequest) -> HttpResponse:
     request.audit.because(f"Search: {why.label}")
     context = {
         "page_title": "What the search found",
-        "found": found,
+        "found": [(one, ThisFamily(initial={"family": one.family}, auto_id=f"{one.family}_%s")) for one in found],
         "facts": facts,
         "why": why.label,
         "back": reverse("worklist:search"),
+        "contact": request.session.get(CONTACT, ""),
     }
     return render(request, "worklist/search_results.html", context)
 

@@ -18,6 +18,7 @@ from sooner_site.families import queries as families
 from sooner_site.families.choices import Place
 from sooner_site.worklist import permissions
 from sooner_site.worklist.forms import HomeForm, PersonForm
+from sooner_site.worklist.views import of_contact
 from sooner_site.worklist.views.searching import KEPT
 
 #: Where the people are kept until the family is written down.
@@ -76,6 +77,7 @@ def written(request: SiteRequest, family: str) -> HttpResponse:
 
 def _written(request: SiteRequest, form: HomeForm, people: list[dict[str, Any]]) -> str:
     reference = actions.write_down(form.people(people), by=request.user, now=request.now)
+    of_contact.written_down(request, reference)
     for name in (_PEOPLE, KEPT):
         request.session.pop(name, None)
     return reverse("worklist:written", args=[reference])

@@ -8,7 +8,7 @@ from typing import Any
 
 from sooner_site.access.models import User
 from sooner_site.court_desk import actions
-from sooner_site.court_desk.models import Contact, Court
+from sooner_site.court_desk.models import Contact, Court, Seat
 from tests.factories.site import user
 from tests.unit.help.court_list import lists
 
@@ -40,6 +40,11 @@ def court(now: datetime, *seated: User, by: User | None = None) -> Court:
     for one in seated:
         actions.give_seat(made, one, by=who, now=now)
     return made
+
+
+def seat() -> int:
+    """The number of a seat that somebody has."""
+    return int(Seat.objects.values_list("pk", flat=True)[0])
 
 
 def contact(by: User, now: datetime, **given: Any) -> Contact:

@@ -152,7 +152,7 @@ def test_what_the_desk_passes_on_is_taken_and_done() -> None:
 
 def test_counts_stand_on_a_page_and_in_a_file() -> None:
     client = browser(making.coordinator())
-    assert "Nothing counted yet" in text(client, "counts")
+    assert "Nothing counted" in text(client, "counts")
     making.contact(making.volunteer(), clock.now(), support=("housing",))
     page = text(client, "counts")
     assert "label inferred" in page and "sum to 137" in page and "Ashmere Crown Court" in page

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 9, 30, 1, 30, tzinfo=UTC)
 TODAY = date(2026, 9, 30)
 KEY = bytes(32)
-EVIDENCE = ("referrals", "cases", "staff_activity")
+EVIDENCE = ("referrals", "cases", "contacts", "staff_activity")
 
 
 def agreement(of: str, extracts: tuple[str, ...] = ("*",), purpose: tuple[str, ...] = ("find", "evaluation"), expires: str = "2027-09-30"):
@@ -89,7 +89,7 @@ def test_it_is_written_down_what_left_and_the_audit_names_the_process(published,
     assert published["today"] == TODAY
     assert len(said) == 3
     row = AuditRow.objects.get()
-    assert (row.process, row.kind, row.user, row.count) == ("publishing", "disclosure", None, 8)
+    assert (row.process, row.kind, row.user, row.count) == ("publishing", "disclosure", None, 9)
     assert all(each.startswith("table:") for each in row.ids)
     assert {path.name for path in site_home.returned.iterdir()} == {"decisions", "site_people", "help_given", "places_free", "later_outcomes"}
 
