@@ -69,10 +69,14 @@ class Pools(RuleBasedStateMachine):
     # -- deeds
 
     @initialize(pence=st.lists(st.integers(20_000, 90_000), min_size=3, max_size=3))
-    def begins_with_promises(self, pence: list[int]) -> None:
+    def begins(self, pence: list[int]) -> None:
+        """With a promise of each agency, money that has come, and something set aside: so that there is something to pay."""
         for name, amount in zip(AGENCIES, pence, strict=True):
             told = {"year": 2025, "on_day": self.today, "words": "Letter"}
             self._decide(actions.propose_contribution(self.agencies[name], amount, **told, by=self.users[0], now=self.now), 2, 2, True)
+        for number, amount in enumerate(pence):
+            self.receive(of=number, pence=amount, who=0, decides=1, usual=True)
+        self.commit(pence=pence[0] // 3, split=0, outcome=1, of_year=1, who=0, decides=1, usual=True)
 
     @rule(of=pick, pence=amounts, of_year=pick, who=pick, decides=pick, usual=usually)
     def promise(self, of: int, pence: int, of_year: int, who: int, decides: int, usual: bool) -> None:
@@ -284,13 +288,13 @@ def pools(db: None) -> Iterator[type[Pools]]:
     yield Pools
 
 
-def _run(machine: type[Pools], number: int) -> None:
+def _run(machine: type[Pools], number: int, **further: Any) -> None:
     """So many histories. One that fails is not made shorter: that would take longer than reading it."""
-    run_state_machine_as_test(machine, settings=how(max_examples=number, stateful_step_count=STEPS, phases=[Phase.reuse, Phase.generate]))
+    run_state_machine_as_test(machine, settings=how(max_examples=number, stateful_step_count=STEPS, phases=[Phase.reuse, Phase.generate], **further))
 
 
 def test_fifty_histories_of_a_pool(pools: type[Pools]) -> None:
-    _run(pools, 50)
+    _run(pools, 50, derandomize=True, database=None)  # what came of so few must not hang on the day's luck
     assert set(pools.came_to) == {"promise", "receipt", "commitment", "payment", "release", "reversal", "carry_forward"}, pools.came_to
 
 
