@@ -74,6 +74,7 @@ class Eyes:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.faults: list[str] = []
+        self.at_desk: set[str] = set()
         self.seen: set[str] = set()
 
     def open(self, name: str, path: str, status: int = 200) -> None:
@@ -87,9 +88,11 @@ class Eyes:
             self.look(name)
 
     def look(self, name: str) -> None:
-        """Look at what is open, at every width; what is beyond the standard is asked once."""
-        self._as_wide_as(DESKTOP)
-        self._look(f"{name}, on a desk", STANDARD)
+        """Look at what is open, at every width; what is beyond the standard is asked once, and a page that others see too once on a desk."""
+        if name not in self.at_desk:
+            self._as_wide_as(DESKTOP)
+            self._look(f"{name}, on a desk", STANDARD)
+            self.at_desk.add(name)
         self._as_wide_as(ENLARGED)
         self._runs_off(f"{name}, enlarged")
         self._as_wide_as(PHONE)
