@@ -1,0 +1,108 @@
+"""The story of how far the demo's partnership has come: five agencies, a round that was agreed on a year ago, and one that takes answers now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from sooner_site.access.clock import day_of
+from sooner_site.maturity import actions, queries
+from sooner_site.maturity.choices import Said
+
+if TYPE_CHECKING:
+    from sooner.definitions.maturity import Element, Framework
+    from sooner_site.demo.history.running import Story
+    from sooner_site.demo.history.world import World
+    from sooner_site.maturity.models import Round
+
+#: Who is asked, by the first part of their address, and how much higher or lower than most they see things.
+SEES = {"lead.police": 1, "lead.children": 0, "manager": 1, "lead.schools": -1, "lead.charity": -1, "hub": 0, "coordinator": 0}
+#: Where most saw the partnership a year ago, by strand.
+A_YEAR_AGO = {"family_experience": 1, "leadership": 2, "strategy": 2, "culture": 2, "workforce": 1, "delivery": 2, "data": 1}
+#: How many of seven strands each has answered in the round that is open.
+SO_FAR = {"lead.police": 7, "lead.children": 4, "manager": 7, "lead.schools": 2, "lead.charity": 7, "hub": 5, "coordinator": 0}
+EVIDENCE = (
+    "We looked at ten cases in June; four of them showed it.",
+    "It depends on the team. Ours does, the next one does not.",
+    "The form is there. Hardly anybody fills in the second page.",
+    "Said in the strategy, and asked about at every meeting of the board.",
+    "We have not heard of it at our end.",
+    "Since the spring every new colleague is shown it in the first week.",
+)
+REASONS = (
+    "Two agencies do it throughout, the others begin. We agreed to say what holds for most families.",
+    "The paper is better than the practice. We scored the practice.",
+    "Everybody could name an example from the last month.",
+    "The charity’s examples convinced the rest of us that it is further away than it looks from inside.",
+)
+#: What came next after the first workshop: the element, the words, who sees to it, after how many days it was due, and whether it was done.
+STEPS = (
+    ("told_once", "One first page for all agencies’ assessments", "lead.children", 120, True),
+    ("one_way_in", "Answer every referrer within one working day", "hub", 90, True),
+    ("training_that_lasts", "A refresher for everybody who took the spring course", "manager", 200, True),
+    ("outcomes_counted", "Record outcomes at every review, in the review itself", "lead.police", 345, False),
+)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """The people of the story, and its own lot."""
+
+    world: World
+
+    def level(self, base: int, who: str, element: Element) -> int:
+        """What somebody says: what most saw, and their own view of it, a little by lot."""
+        told = base + (SEES[who] if self.world.lot.random() < 0.5 else 0) + self.world.lot.choice((-1, 0, 0, 0, 1))
+        return min(len(element.levels), max(1, told))
+
+    def answers(self, framework: Framework, strand: int, who: str, rise: int) -> dict[str, Said]:
+        """What somebody says of one strand."""
+        here = framework.strands[strand]
+        return {one.key: self._said(A_YEAR_AGO[here.key] + rise, who, one) for one in here.elements}
+
+    def _said(self, base: int, who: str, element: Element) -> Said:
+        lot = self.world.lot
+        if lot.random() < 0.06:
+            return Said(dont_know=True)
+        return Said(self.level(base, who, element), evidence=lot.choice(EVIDENCE) if lot.random() < 0.4 else "")
+
+    def open(self, title: str, at: datetime, days: int) -> Round:
+        """The leader asks everybody."""
+        people = [self.world.people[who] for who in SEES]
+        return actions.open_round(title, queries.editions()[0], people, day_of(at) + timedelta(days=days), by=self.world.people["leader"], now=at)
+
+    def answer(self, found: Round, who: str, strands: int, rise: int, at: datetime) -> None:
+        """Somebody answers the first strands."""
+        framework = queries.framework_of(found.edition)
+        for strand in range(strands):
+            actions.save_answers(found.pk, self.answers(framework, strand, who, rise), by=self.world.people[who], now=at + timedelta(minutes=6 * strand))
+
+    def agree(self, found: Round, at: datetime) -> None:
+        """The workshop: what was agreed on each element lies near the middle of what was said."""
+        for number, (element, summary) in enumerate(queries.summaries(found).items()):
+            level = round(summary.median or 1)
+            actions.agree(found.pk, element, level, self.world.one_of(REASONS), by=self.world.people["leader"], now=at + timedelta(minutes=4 * number))
+
+
+def tell(world: World) -> Story:
+    """A round a year ago from its opening to what came of it, and the round that is open today."""
+    story = Judging(replace(world, lot=Random(29)))  # noqa: S311 - a lot of its own, so that the stories of families stay as they are
+    yield (at := world.at(382, 9))
+    first = story.open(f"Autumn {at.year}", at, 14)
+    yield (at := world.at(372, 10))
+    for number, who in enumerate(SEES):
+        story.answer(first, who, len(A_YEAR_AGO), 0, at + timedelta(minutes=50 * number))
+    yield (at := world.at(362, 9))
+    story.agree(first, at)
+    steps = [actions.add_step(first.pk, element, words, world.people[who], day_of(at) + timedelta(days=days), by=world.people["leader"], now=at) for element, words, who, days, _ in STEPS]
+    for step, (*_, days, done) in sorted(zip(steps, STEPS, strict=True), key=lambda one: one[1][3]):
+        if done:
+            yield (at := world.at(362 - days + 10, 15))
+            actions.finish_step(step.pk, by=step.owner, now=at)
+    yield (at := world.at(8, 9))
+    second = story.open(f"Autumn {at.year}" if f"Autumn {at.year}" != first.title else "This year", at, 18)
+    yield (at := world.at(4, 10))
+    for number, (who, strands) in enumerate(SO_FAR.items()):
+        story.answer(second, who, strands, 1, at + timedelta(minutes=50 * number))
