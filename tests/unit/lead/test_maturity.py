@@ -54,6 +54,7 @@ def test_what_partners_see_two_levels_apart_is_talked_about_first(given_answers:
 def test_the_furthest_apart_come_first_and_then_the_order_of_the_framework() -> None:
     told = [Answer(element, agency, level) for element, low in (("a", 3), ("b", 2), ("c", 1), ("d", 2)) for agency, level in (("police", low), ("health", 4))]
     assert [one.element for one in maturity.talk_first(maturity.summaries("abcd", told))] == ["c", "b", "d"]
+    assert maturity.workshop_order(maturity.summaries("eabcd", told)) == ["c", "b", "d", "e", "a"]
 
 
 def test_a_level_that_there_is_not_is_refused() -> None:

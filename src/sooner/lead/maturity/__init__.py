@@ -3,7 +3,7 @@
 from sooner.lead.maturity.changes import Change, Kind, changes, reworded
 from sooner.lead.maturity.dimensions import Progress, progress
 from sooner.lead.maturity.rounds import State, state
-from sooner.lead.maturity.spread import APART, Answer, Summary, summaries, summary, talk_first
+from sooner.lead.maturity.spread import APART, Answer, Summary, summaries, summary, talk_first, workshop_order
 
 __all__ = [
     "APART",
@@ -20,4 +20,5 @@ __all__ = [
     "summaries",
     "summary",
     "talk_first",
+    "workshop_order",
 ]

@@ -99,6 +99,13 @@ def talk_first(found: Iterable[Summary]) -> list[Summary]:
     return sorted((one for one in found if one.talk_first), key=lambda one: -one.agencies_apart)
 
 
+def workshop_order(found: Iterable[Summary]) -> list[str]:
+    """The elements in the order in which a workshop takes them: those to talk about first, then the others as they are given."""
+    told = list(found)
+    first = [one.element for one in talk_first(told)]
+    return first + [one.element for one in told if one.element not in first]
+
+
 def _counted(levels: Iterable[int | None]) -> tuple[int, ...]:
     named = list(levels)
     return tuple(sum(level == each for level in named) for each in range(1, LEVELS + 1))

@@ -23,14 +23,12 @@ SEES = {"lead.police": 1, "lead.children": 0, "manager": 1, "lead.schools": -1, 
 A_YEAR_AGO = {"family_experience": 1, "leadership": 2, "strategy": 2, "culture": 2, "workforce": 1, "delivery": 2, "data": 1}
 #: How many of seven strands each has answered in the round that is open.
 SO_FAR = {"lead.police": 7, "lead.children": 4, "manager": 7, "lead.schools": 2, "lead.charity": 7, "hub": 5, "coordinator": 0}
-EVIDENCE = (
-    "We looked at ten cases in June; four of them showed it.",
-    "It depends on the team. Ours does, the next one does not.",
-    "The form is there. Hardly anybody fills in the second page.",
-    "Said in the strategy, and asked about at every meeting of the board.",
-    "We have not heard of it at our end.",
-    "Since the spring every new colleague is shown it in the first week.",
-)
+EVIDENCE = {
+    1: ("We have not heard of it at our end.", "It was talked about twice. Nobody was named to do it.", "I asked five colleagues, and none of them knew."),
+    2: ("It depends on the team. Ours does, the next one does not.", "The form is there. Hardly anybody fills in the second page.", "Two schools have begun."),
+    3: ("We looked at ten cases in June; seven of them showed it.", "Asked about at every meeting of the board.", "New colleagues are shown it in their first week."),
+    4: ("It went on when two of the people who began it left.", "Families told us so, two years in a row.", "I cannot remember a case where it was not so."),
+}
 REASONS = (
     "Two agencies do it throughout, the others begin. We agreed to say what holds for most families.",
     "The paper is better than the practice. We scored the practice.",
@@ -66,7 +64,8 @@ class Judging:
         lot = self.world.lot
         if lot.random() < 0.06:
             return Said(dont_know=True)
-        return Said(self.level(base, who, element), evidence=lot.choice(EVIDENCE) if lot.random() < 0.4 else "")
+        level = self.level(base, who, element)
+        return Said(level, evidence=lot.choice(EVIDENCE[level]) if lot.random() < 0.4 else "")
 
     def open(self, title: str, at: datetime, days: int) -> Round:
         """The leader asks everybody."""

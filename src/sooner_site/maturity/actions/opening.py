@@ -11,7 +11,7 @@ from django.db import transaction
 from sooner.definitions import maturity as definitions
 from sooner_site.access import audit, references
 from sooner_site.access.clock import day_of
-from sooner_site.maturity import permissions, policies
+from sooner_site.maturity import permissions, policies, queries
 from sooner_site.maturity.choices import PREFIX
 from sooner_site.maturity.models import Asked, Edition, Round
 
@@ -37,7 +37,7 @@ def open_round(title: str, edition: Edition, people: Collection[User], closes_on
     policies.closes_later(closes_on, day_of(now))
     policies.can_be_asked(people)
     if edition.pk is None:  # the framework that comes with the product is kept the first time that it is used
-        edition = _kept(definitions.understand(edition.file.encode(), edition.name), edition.file, None, now, by)
+        edition = _kept(queries.framework_of(edition), edition.file, None, now, by)
     made = Round.objects.create(reference=references.new(PREFIX), title=title, edition=edition, closes_on=closes_on, opened_by=by, opened_at=now)
     _ask(made, people, now)
     audit.record("maturity.open_round", by=by, at=now, ids=[f"maturity:{made.pk}", *_named(people)])

@@ -74,9 +74,8 @@ def steps_table(found: Iterable[Step], today: date, user: User, moderates: bool)
     return table("Next steps", heads("What comes next", "Who sees to it", "By when", "Where it stands"), rows) if rows else None
 
 
-def next_and_before(framework: Framework, element: str, reference: str) -> dict[str, Any]:
-    """The way to the elements beside this one."""
-    keys = list(framework.elements)
+def next_and_before(framework: Framework, keys: Sequence[str], element: str, reference: str) -> dict[str, Any]:
+    """The way to the elements beside this one, in the order of the workshop."""
     place = keys.index(element)
     found: dict[str, Any] = {"landmarkLabel": "Elements"}
     if place:

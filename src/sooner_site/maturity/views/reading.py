@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sooner.lead.maturity import workshop_order
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import names
 from sooner_site.design.files import csv_file
@@ -67,14 +68,15 @@ def answers(request: SiteRequest, reference: str, number: int) -> HttpResponse:
     request.audit.showed([str(given.asked.user_id)], what="user")
     framework = queries.framework_of(given.asked.round.edition)
     answering = mine and policies.is_answering(given.asked.round, request.today)
-    done = len(queries.answered(given.asked))
+    done = queries.answered(given.asked)
+    left = [strand.key for strand in framework.strands if any(one.key not in done for one in strand.elements)]
     context = {
         "page_title": "Your answers" if mine else f"Answers of {given.asked.user.name}, {given.asked.agency.name}",
         "found": given.asked.round,
-        "progress": f"{done} of {len(framework.elements)} elements answered.",
+        "progress": f"{len(done)} of {len(framework.elements)} elements answered.",
         "strands": present.strands_table(framework, given.said, reference) if answering else None,
-        "first": reverse("maturity:answer", args=[reference, framework.strands[0].key]) if answering else "",
-        "began": done > 0,
+        "first": reverse("maturity:answer", args=[reference, left[0]]) if answering and left else "",
+        "began": bool(done),
         "alone": mine and given.asked.round.asked.filter(agency=given.asked.agency).count() == 1,
         "tables": present.answers_tables(framework, given.said),
         "why": framework.why_it_matters,
@@ -94,12 +96,14 @@ def element(request: SiteRequest, reference: str, element: str) -> HttpResponse:
     request.audit.showed([reference], what="maturity")
     here, told = framework.elements[element], queries.scores(found).get(element, [])
     agreed = told[0].level if told else None
-    summary = queries.summaries(found)[element]
+    summaries = queries.summaries(found)
+    summary, order = summaries[element], workshop_order(summaries.values())
     moderates = request.user.holds(MODERATES)
     context = {
         "page_title": here.title,
         "found": found,
         "strand": framework.strand_of(element).title,
+        "place": f"{order.index(element) + 1} of {len(order)}",
         "here": here,
         "summary": summary,
         "spread": present.agencies_spread(summary, framework, names(), agreed),
@@ -108,7 +112,7 @@ def element(request: SiteRequest, reference: str, element: str) -> HttpResponse:
         "evidence": present.evidence_list(framework, queries.evidence(found, element)),
         "score": present.score_facts(framework, told),
         "steps": present.steps_table(queries.steps(found).get(element, []), request.today, request.user, moderates),
-        "beside": present.next_and_before(framework, element, reference),
+        "beside": present.next_and_before(framework, order, element, reference),
         "plan": present.to_plan(reference, here) if moderates else "",
         "moderates": moderates,
         "back": reverse("maturity:round", args=[reference]),
@@ -162,7 +166,7 @@ def _spread(whole: Whole, levels: dict[str, int]) -> dict[str, object]:
     earlier = queries.framework_of(before.round.edition) if before else None
     return {
         "talk": present.talk_table(framework, whole.summaries.values(), levels, whole.round.pk),
-        "first": next(iter(framework.elements)),
+        "first": workshop_order(whole.summaries.values())[0],
         "spread": present.spread_tables(framework, whole.summaries, levels, before, whole.round.pk),
         "dimensions": present.dimensions_table(framework, levels) if levels else None,
         "before": before,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -15,9 +15,9 @@ from sooner_site.access.errors import NotNow, Refused
 from sooner_site.access.models import AuditRow
 from sooner_site.maturity import actions, queries
 from sooner_site.maturity.choices import Said, State
-from sooner_site.maturity.models import Answer, Edition, Score
+from sooner_site.maturity.models import Answer, Edition, Round, Score
 from tests.factories.site import user
-from tests.unit.definitions.test_maturity import written
+from tests.unit.definitions.test_maturity import SMALL, written
 from tests.unit.site.maturity.making import CLOSES, FIRST, NOW, SECOND, TODAY, Partners, agree_on_everything, place
 
 pytestmark = pytest.mark.django_db
@@ -222,7 +222,7 @@ steps = st.lists(st.sampled_from(["answer", "close", "agree", "agree on all", "a
 def test_whatever_is_done_in_whatever_order_the_state_follows_and_nothing_else_is_let_through(done: list[str]) -> None:
     with transaction.atomic():
         partners = Partners()
-        found, now, closed, scored = partners.open(partners.officer), NOW, False, 0
+        found, now, closed, scored = partners.open(partners.officer, edition=_of_two(partners)), NOW, False, 0
         for step in done:
             now += timedelta(days={"a day later": 1, "a month later": 30}.get(step, 0), minutes=1)
             is_open = not closed and now.date() <= found.closes_on
@@ -234,21 +234,29 @@ def test_whatever_is_done_in_whatever_order_the_state_follows_and_nothing_else_i
                 assert not lets
                 continue
             closed = closed or step == "close"
-            scored = 24 if step == "agree on all" else max(scored, int(step == "agree"))
+            scored = 2 if step == "agree on all" else max(scored, int(step == "agree"))
         found.refresh_from_db()
         state = queries.state_of(found, queries.levels(queries.scores(found)), now.date())
-        expected = State.ANSWERING if not closed and now.date() <= found.closes_on else (State.AGREED if scored == 24 else State.WORKSHOP)
+        expected = State.ANSWERING if not closed and now.date() <= found.closes_on else (State.AGREED if scored == 2 else State.WORKSHOP)
         assert state == expected
         transaction.set_rollback(True)
 
 
-def _do(partners: Partners, found: object, step: str, now: object) -> None:
+def _of_two(partners: Partners) -> Edition:
+    """A framework of two elements: enough for some of it to be agreed on, and all."""
+    strand = SMALL["strands"][0]
+    element = strand["elements"][0]
+    file = written(strands=[{**strand, "elements": [element, {**element, "key": "talking"}]}])
+    return actions.load_framework(file, "ours.yml", by=partners.leader, now=NOW)
+
+
+def _do(partners: Partners, found: Round, step: str, now: datetime) -> None:
     if step == "answer":
-        partners.answer(found, partners.officer, now, **{FIRST: 2})
+        partners.answer(found, partners.officer, now, meeting=2)
     elif step == "close":
         partners.close(found, now)
     elif step == "agree":
-        partners.agree(found, now=now)
+        partners.agree(found, "meeting", now=now)
     elif step == "agree on all":
         agree_on_everything(partners, found, now=now)
 
