@@ -126,10 +126,11 @@ def _refuse_tricks(written: bytes, name: str) -> None:
     try:
         for event in yaml.parse(written, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            line = event.start_mark.line + 1 if event.start_mark else None
             if isinstance(event, yaml.AliasEvent):
-                raise DefinitionRefused([Fault(name, "one place points to another (& and *)", "Write the words out.", event.start_mark.line + 1)])
+                raise DefinitionRefused([Fault(name, "one place points to another (& and *)", "Write the words out.", line)])
             if depth > DEEPEST:
-                raise DefinitionRefused([Fault(name, "too deep: this is no framework", "Keep to the form of the example.", event.start_mark.line + 1)])
+                raise DefinitionRefused([Fault(name, "too deep: this is no framework", "Keep to the form of the example.", line)])
     except (yaml.YAMLError, ValueError):
         return  # no YAML: whoever reads it next says where
 

@@ -79,6 +79,7 @@ def close(page: Page) -> None:
     page.get_by_role("button", name="Close it now").click()
     page.get_by_role("button", name="Close it now").click()
     page.get_by_text("Talk about this first").first.wait_for()
+    page.get_by_role("table", name="What families experience").evaluate("one => one.scrollIntoView()")
     keep(page, "maturity_spread")
 
 

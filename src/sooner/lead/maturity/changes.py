@@ -38,7 +38,10 @@ def changes(earlier: Framework, before: Mapping[str, int], later: Framework, now
     """Every element of the later framework in its order, then those that only the earlier one had. ``before``, ``now``: agreed scores by element."""
     old, new = earlier.elements, later.elements
     same_name = earlier.name == later.name
-    found = [Change(key, _kind(old.get(key) if same_name else None, element, before.get(key), now.get(key)), before.get(key), now.get(key)) for key, element in new.items()]
+    found = [
+        Change(key, _kind(old.get(key) if same_name else None, element, before.get(key), now.get(key)), before.get(key), now.get(key))
+        for key, element in new.items()
+    ]
     return found + [Change(key, Kind.GONE, before.get(key), None) for key in old if key not in new]
 
 

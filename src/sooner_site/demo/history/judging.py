@@ -26,7 +26,11 @@ SO_FAR = {"lead.police": 7, "lead.children": 4, "manager": 7, "lead.schools": 2,
 EVIDENCE = {
     1: ("We have not heard of it at our end.", "It was talked about twice. Nobody was named to do it.", "I asked five colleagues, and none of them knew."),
     2: ("It depends on the team. Ours does, the next one does not.", "The form is there. Hardly anybody fills in the second page.", "Two schools have begun."),
-    3: ("We looked at ten cases in June; seven of them showed it.", "Asked about at every meeting of the board.", "New colleagues are shown it in their first week."),
+    3: (
+        "We looked at ten cases in June; seven of them showed it.",
+        "Asked about at every meeting of the board.",
+        "New colleagues are shown it in their first week.",
+    ),
     4: ("It went on when two of the people who began it left.", "Families told us so, two years in a row.", "I cannot remember a case where it was not so."),
 }
 REASONS = (
@@ -95,7 +99,10 @@ def tell(world: World) -> Story:
         story.answer(first, who, len(A_YEAR_AGO), 0, at + timedelta(minutes=50 * number))
     yield (at := world.at(362, 9))
     story.agree(first, at)
-    steps = [actions.add_step(first.pk, element, words, world.people[who], day_of(at) + timedelta(days=days), by=world.people["leader"], now=at) for element, words, who, days, _ in STEPS]
+    steps = [
+        actions.add_step(first.pk, element, words, world.people[who], day_of(at) + timedelta(days=days), by=world.people["leader"], now=at)
+        for element, words, who, days, _ in STEPS
+    ]
     for step, (*_, days, done) in sorted(zip(steps, STEPS, strict=True), key=lambda one: one[1][3]):
         if done:
             yield (at := world.at(362 - days + 10, 15))

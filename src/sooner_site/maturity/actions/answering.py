@@ -33,8 +33,9 @@ def save_answers(reference: str, said: Mapping[str, Said], *, by: User, now: dat
         raise Refused("You are not asked in this round. Ask a leader to add you.")
     policies.takes_answers(found, day_of(now))
     elements = framework_of(found.edition).elements
-    rows = [Answer(asked=asked, element=elements[key].key, level=one.level, dont_know=one.dont_know, evidence=one.evidence, saved_at=now) for key, one in said.items()]
-    Answer.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=("asked", "element"), update_fields=("level", "dont_know", "evidence", "saved_at")
-    )
+    rows = [
+        Answer(asked=asked, element=elements[key].key, level=one.level, dont_know=one.dont_know, evidence=one.evidence, saved_at=now)
+        for key, one in said.items()
+    ]
+    Answer.objects.bulk_create(rows, update_conflicts=True, unique_fields=("asked", "element"), update_fields=("level", "dont_know", "evidence", "saved_at"))
     audit.record("maturity.save_answers", by=by, at=now, ids=[f"maturity:{reference}", *(f"maturity_element:{key}" for key in said)])

@@ -68,4 +68,3 @@ class FrameworkForm(Form):
 
 def _people(people: Iterable[User]) -> list[Choice]:
     return [Choice(str(user.pk), f"{user.name}, {user.agency.name}", hint=user.role_words) for user in people]
-

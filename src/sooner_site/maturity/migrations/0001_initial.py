@@ -6,125 +6,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('file', models.TextField()),
-                ('loaded_at', models.DateTimeField()),
-                ('loaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("file", models.TextField()),
+                ("loaded_at", models.DateTimeField()),
+                (
+                    "loaded_by",
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ('name', 'version'),
+                "ordering": ("name", "version"),
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('reference', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120)),
-                ('closes_on', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='maturity.edition')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("reference", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=120)),
+                ("closes_on", models.DateField()),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("edition", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="maturity.edition")),
+                ("opened_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('-opened_at', 'reference'),
+                "ordering": ("-opened_at", "reference"),
             },
         ),
         migrations.CreateModel(
-            name='Asked',
+            name="Asked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='maturity.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency")),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("round", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="asked", to="maturity.round")),
             ],
             options={
-                'ordering': ('agency', 'user__name', 'pk'),
+                "ordering": ("agency", "user__name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(max_length=60)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField()),
-                ('scored_at', models.DateTimeField()),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='maturity.round')),
-                ('scored_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("element", models.CharField(max_length=60)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField()),
+                ("scored_at", models.DateTimeField()),
+                ("round", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="maturity.round")),
+                ("scored_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('scored_at', 'pk'),
+                "ordering": ("scored_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(max_length=60)),
-                ('words', models.TextField()),
-                ('by_when', models.DateField()),
-                ('set_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='maturity.round')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("element", models.CharField(max_length=60)),
+                ("words", models.TextField()),
+                ("by_when", models.DateField()),
+                ("set_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("owner", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("round", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="maturity.round")),
+                ("set_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('by_when', 'pk'),
+                "ordering": ("by_when", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('element', models.CharField(max_length=60)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('dont_know', models.BooleanField(default=False)),
-                ('evidence', models.TextField(blank=True, default='')),
-                ('saved_at', models.DateTimeField()),
-                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='maturity.asked')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("element", models.CharField(max_length=60)),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("dont_know", models.BooleanField(default=False)),
+                ("evidence", models.TextField(blank=True, default="")),
+                ("saved_at", models.DateTimeField()),
+                ("asked", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="maturity.asked")),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('asked', 'element'), name='an_element_is_answered_once_by_each'), models.CheckConstraint(condition=models.Q(('level', None), models.Q(('dont_know', False), ('level__in', (1, 2, 3, 4))), _connector='OR'), name='an_answer_is_a_level_or_that_one_does_not_know')],
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("asked", "element"), name="an_element_is_answered_once_by_each"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level", None), models.Q(("dont_know", False), ("level__in", (1, 2, 3, 4))), _connector="OR"),
+                        name="an_answer_is_a_level_or_that_one_does_not_know",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('name', 'version'), name='a_version_of_a_framework_is_there_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("name", "version"), name="a_version_of_a_framework_is_there_once"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='a_round_that_was_closed_early_has_somebody_who_did_it'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("closed_by", None)), models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)), _connector="OR"
+                ),
+                name="a_round_that_was_closed_early_has_somebody_who_did_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='asked',
-            constraint=models.UniqueConstraint(fields=('round', 'user'), name='somebody_is_asked_once_in_a_round'),
+            model_name="asked",
+            constraint=models.UniqueConstraint(fields=("round", "user"), name="somebody_is_asked_once_in_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', (1, 2, 3, 4))), name='an_agreed_score_is_a_level'),
+            model_name="score",
+            constraint=models.CheckConstraint(condition=models.Q(("level__in", (1, 2, 3, 4))), name="an_agreed_score_is_a_level"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='a_step_that_is_done_has_somebody_who_said_so'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at", None), ("done_by", None)), models.Q(("done_at__isnull", False), ("done_by__isnull", False)), _connector="OR"
+                ),
+                name="a_step_that_is_done_has_somebody_who_said_so",
+            ),
         ),
     ]

@@ -36,9 +36,15 @@ def card(framework: Framework, element: Element, distribution: Sequence[int], ag
 def hints(framework: Framework, element: Element) -> dict[str, Any]:
     """What would show each level, and what leads to the next."""
     rows = [
-        [{"text": framework.named(n)}, {"text": level.evidence}, {"text": level.next or "There is no higher level"}] for n, level in enumerate(element.levels, 1)
+        [{"text": framework.named(n)}, {"text": level.evidence}, {"text": level.next or "There is no higher level"}]
+        for n, level in enumerate(element.levels, 1)
     ]
-    return table(f"{element.title}: what would show it", heads("Level", "What would show it", "What leads to the next level"), rows, captionClasses="govuk-visually-hidden")
+    return table(
+        f"{element.title}: what would show it",
+        heads("Level", "What would show it", "What leads to the next level"),
+        rows,
+        captionClasses="govuk-visually-hidden",
+    )
 
 
 def evidence_list(framework: Framework, found: Iterable[Evidence]) -> list[dict[str, Any]]:
@@ -68,7 +74,12 @@ def score_facts(framework: Framework, told: Sequence[Score]) -> list[dict[str, A
 def steps_table(found: Iterable[Step], today: date, user: User, moderates: bool) -> dict[str, Any] | None:
     """What comes next; None where nothing does. Who sees to a step, or moderates, can say that it is done."""
     rows = [
-        [{"text": one.words}, {"text": f"{one.owner.name}, {one.owner.agency.name}"}, {"text": day(one.by_when)}, _state(one, today, moderates or one.owner_id == user.pk)]
+        [
+            {"text": one.words},
+            {"text": f"{one.owner.name}, {one.owner.agency.name}"},
+            {"text": day(one.by_when)},
+            _state(one, today, moderates or one.owner_id == user.pk),
+        ]
         for one in found
     ]
     return table("Next steps", heads("What comes next", "Who sees to it", "By when", "Where it stands"), rows) if rows else None

@@ -59,7 +59,9 @@ def strands_table(framework: Framework, said: Mapping[str, Said], reference: str
     for strand in framework.strands:
         done = sum(_counts(said.get(element.key)) for element in strand.elements)
         address = reverse("maturity:answer", args=[reference, strand.key])
-        rows.append([link(address, strand.title), {"text": f"{done} of {len(strand.elements)}"}, {"text": "Done" if done == len(strand.elements) else "To answer"}])
+        rows.append(
+            [link(address, strand.title), {"text": f"{done} of {len(strand.elements)}"}, {"text": "Done" if done == len(strand.elements) else "To answer"}]
+        )
     return table("Strands", heads("Strand", "Answered", "Where it stands"), rows)
 
 
@@ -69,7 +71,10 @@ def answers_tables(framework: Framework, said: Mapping[str, Said]) -> list[dict[
         table(
             strand.title,
             heads("Element", "Level", "What shows it"),
-            [[{"text": element.title}, {"text": _level(framework, said.get(element.key))}, {"text": said.get(element.key, Said()).evidence or "–"}] for element in strand.elements],
+            [
+                [{"text": element.title}, {"text": _level(framework, said.get(element.key))}, {"text": said.get(element.key, Said()).evidence or "–"}]
+                for element in strand.elements
+            ],
         )
         for strand in framework.strands
     ]

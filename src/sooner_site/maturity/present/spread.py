@@ -51,9 +51,7 @@ def strip(found: Summary, framework: Framework, agreed: int | None) -> Markup:
     return Markup(render_to_string("maturity/strip.html", context))  # noqa: S704 - our template, escaped by its environment
 
 
-def spread_tables(
-    framework: Framework, found: Mapping[str, Summary], agreed: Mapping[str, int], before: Before | None, reference: str
-) -> list[dict[str, Any]]:
+def spread_tables(framework: Framework, found: Mapping[str, Summary], agreed: Mapping[str, int], before: Before | None, reference: str) -> list[dict[str, Any]]:
     """For each strand a table: each element with its strip, the spread, the middle, what was agreed, and what became of it since the round before."""
     changed = {} if before is None else {one.element: one for one in before.changes}
     head = heads("Element", "Answers at levels 1 to 4", "Lowest to highest", "Median", "Agreed", *(("Since the round before",) if before else ()))

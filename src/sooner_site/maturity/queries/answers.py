@@ -24,7 +24,10 @@ _COUNTS = Q(level__isnull=False) | Q(dont_know=True)
 
 @dataclass(frozen=True)
 class Evidence:
-    """What somebody of an agency says shows it. ``level`` is None where they do not know, or named none. No name, and nothing that tells which answers are one person's."""
+    """What somebody of an agency says shows it: no name, and nothing that tells which answers are one person's.
+
+    ``level`` is None where they do not know, or named none.
+    """
 
     agency: str
     level: int | None

@@ -46,7 +46,9 @@ def _workshops(user: User, today: date) -> list[Due]:
     for one in visible_to(user).prefetch_related("scores"):
         left = len(framework_of(one.edition).elements.keys() - {score.element for score in one.scores.all()})
         if left and not policies.is_answering(one, today):
-            found.append(Due(f"Workshop on “{one.title}”: {plural(left, 'element')} without an agreed score", reverse("maturity:round", args=[one.pk]), None, False))
+            found.append(
+                Due(f"Workshop on “{one.title}”: {plural(left, 'element')} without an agreed score", reverse("maturity:round", args=[one.pk]), None, False)
+            )
     return found
 
 

@@ -50,7 +50,9 @@ def frameworks(request: SiteRequest) -> HttpResponse:
         return reverse("maturity:frameworks")
 
     table = present.editions_table([(one, queries.framework_of(one)) for one in queries.editions()])
-    lead_in = ("A partnership may judge itself by a framework of its own. A round keeps the words that it was opened with, so a changed file needs a new version.",)
+    lead_in = (
+        "A partnership may judge itself by a framework of its own. A round keeps the words that it was opened with, so a changed file needs a new version.",
+    )
     done = "Loaded. It can be chosen when a round is opened."
     told = Ask("Frameworks", "Load it", done, reverse("maturity:rounds"), lead_in, template="maturity/frameworks.html", more={"table": table})
     return asked(request, form, told, do)
@@ -83,6 +85,12 @@ def close(request: SiteRequest, reference: str) -> HttpResponse:
         return reverse("maturity:round", args=[reference])
 
     lead_in = ("Nobody can answer any more, and everybody in the round sees what each agency said. It cannot be opened again.",)
-    told = Ask(f"Close “{found.title}” now", "Close it now", "Closed. Everybody in it sees the spread.", reverse("maturity:round", args=[reference]), lead_in, warns=True)
+    told = Ask(
+        f"Close “{found.title}” now",
+        "Close it now",
+        "Closed. Everybody in it sees the spread.",
+        reverse("maturity:round", args=[reference]),
+        lead_in,
+        warns=True,
+    )
     return asked(request, form, told, do)
-

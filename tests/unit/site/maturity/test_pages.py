@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import path, reverse
+from django.urls import reverse
 
 from sooner.definitions import maturity as definitions
 from sooner_site.access.models import AuditRow
@@ -83,7 +83,9 @@ def test_answers_are_saved_strand_by_strand_half_filled_too_and_come_back() -> N
     assert "You are the only one" not in words(signed_in(partners.worker).get(at("answers", found.pk, place(found, partners.worker).pk)))
 
 
-@pytest.mark.parametrize(("name", "value", "told"), [("level_told_once", "5", "Choose one of the answers"), ("evidence_told_once", "x" * 1001, "What shows it must be 1,000")])
+@pytest.mark.parametrize(
+    ("name", "value", "told"), [("level_told_once", "5", "Choose one of the answers"), ("evidence_told_once", "x" * 1001, "What shows it must be 1,000")]
+)
 def test_what_is_wrong_is_said_and_nothing_is_saved(name: str, value: str, told: str) -> None:
     partners = Partners()
     found = partners.open()
@@ -243,7 +245,8 @@ def test_more_are_asked_and_it_is_closed_from_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "more"), [("answer", ("no_strand",)), ("element", ("no_element",)), ("agree", ("no_element",)), ("step", ("no_element",)), ("step_done", (0,)), ("answers", (0,))]
+    ("name", "more"),
+    [("answer", ("no_strand",)), ("element", ("no_element",)), ("agree", ("no_element",)), ("step", ("no_element",)), ("step_done", (0,)), ("answers", (0,))],
 )
 def test_what_there_is_not_is_not_found(name: str, more: tuple[Any, ...]) -> None:
     partners = Partners()
