@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sooner.definitions.maturity import Element, Framework
     from sooner_site.demo.history.running import Story
     from sooner_site.demo.history.world import World
-    from sooner_site.maturity.models import Round
+    from sooner_site.maturity.models import Round, Step
 
 #: Who is asked, by the first part of their address, and how much higher or lower than most they see things.
 SEES = {"lead.police": 1, "lead.children": 0, "manager": 1, "lead.schools": -1, "lead.charity": -1, "hub": 0, "coordinator": 0}
@@ -39,12 +40,27 @@ REASONS = (
     "Everybody could name an example from the last month.",
     "The charity’s examples convinced the rest of us that it is further away than it looks from inside.",
 )
-#: What came next after the first workshop: the element, the words, who sees to it, after how many days it was due, and whether it was done.
+#: Between two things that one after the other does.
+_BETWEEN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What came next after the first workshop: about which element, who sees to it, after how many days it was due, whether it was done."""
+
+    element: str
+    words: str
+    who: str
+    days: int
+    done: bool = True
+
+
+#: The soonest first, as they were done.
 STEPS = (
-    ("told_once", "One first page for all agencies’ assessments", "lead.children", 120, True),
-    ("one_way_in", "Answer every referrer within one working day", "hub", 90, True),
-    ("training_that_lasts", "A refresher for everybody who took the spring course", "manager", 200, True),
-    ("outcomes_counted", "Record outcomes at every review, in the review itself", "lead.police", 345, False),
+    Next("one_way_in", "Answer every referrer within one working day", "hub", 90),
+    Next("told_once", "One first page for all agencies’ assessments", "lead.children", 120),
+    Next("training_that_lasts", "A refresher for everybody who took the spring course", "manager", 200),
+    Next("outcomes_counted", "Record outcomes at every review, in the review itself", "lead.police", 345, done=False),
 )
 
 
@@ -76,17 +92,24 @@ class Judging:
         people = [self.world.people[who] for who in SEES]
         return actions.open_round(title, queries.editions()[0], people, day_of(at) + timedelta(days=days), by=self.world.people["leader"], now=at)
 
-    def answer(self, found: Round, who: str, strands: int, rise: int, at: datetime) -> None:
-        """Somebody answers the first strands."""
+    def answer(self, found: Round, so_far: Mapping[str, int], rise: int, began: datetime) -> Story:
+        """Everybody answers so many strands, one person after the other."""
         framework = queries.framework_of(found.edition)
-        for strand in range(strands):
-            actions.save_answers(found.pk, self.answers(framework, strand, who, rise), by=self.world.people[who], now=at + timedelta(minutes=6 * strand))
+        for number, (who, strands) in enumerate(so_far.items()):
+            yield (at := began + number * _BETWEEN)
+            for strand in range(strands):
+                actions.save_answers(found.pk, self.answers(framework, strand, who, rise), by=self.world.people[who], now=at)
 
-    def agree(self, found: Round, at: datetime) -> None:
+    def agree(self, found: Round, began: datetime) -> Story:
         """The workshop: what was agreed on each element lies near the middle of what was said."""
         for number, (element, summary) in enumerate(queries.summaries(found).items()):
-            level = round(summary.median or 1)
-            actions.agree(found.pk, element, level, self.world.one_of(REASONS), by=self.world.people["leader"], now=at + timedelta(minutes=4 * number))
+            yield (at := began + number * _BETWEEN)
+            actions.agree(found.pk, element, round(summary.median or 1), self.world.one_of(REASONS), by=self.world.people["leader"], now=at)
+
+    def plan(self, found: Round, at: datetime) -> list[Step]:
+        """What comes next, who sees to it, and by when."""
+        leader, people = self.world.people["leader"], self.world.people
+        return [actions.add_step(found.pk, one.element, one.words, people[one.who], day_of(at) + timedelta(days=one.days), by=leader, now=at) for one in STEPS]
 
 
 def tell(world: World) -> Story:
@@ -94,21 +117,13 @@ def tell(world: World) -> Story:
     story = Judging(replace(world, lot=Random(29)))  # noqa: S311 - a lot of its own, so that the stories of families stay as they are
     yield (at := world.at(382, 9))
     first = story.open(f"Autumn {at.year}", at, 14)
-    yield (at := world.at(372, 10))
-    for number, who in enumerate(SEES):
-        story.answer(first, who, len(A_YEAR_AGO), 0, at + timedelta(minutes=50 * number))
-    yield (at := world.at(362, 9))
-    story.agree(first, at)
-    steps = [
-        actions.add_step(first.pk, element, words, world.people[who], day_of(at) + timedelta(days=days), by=world.people["leader"], now=at)
-        for element, words, who, days, _ in STEPS
-    ]
-    for step, (*_, days, done) in sorted(zip(steps, STEPS, strict=True), key=lambda one: one[1][3]):
-        if done:
-            yield (at := world.at(362 - days + 10, 15))
+    yield from story.answer(first, dict.fromkeys(SEES, len(A_YEAR_AGO)), 0, world.at(372, 10))
+    yield from story.agree(first, world.at(362, 9))
+    yield (at := world.at(362, 15))
+    for step, told in zip(story.plan(first, at), STEPS, strict=True):
+        if told.done:
+            yield (at := world.at(372 - told.days, 15))
             actions.finish_step(step.pk, by=step.owner, now=at)
     yield (at := world.at(8, 9))
-    second = story.open(f"Autumn {at.year}" if f"Autumn {at.year}" != first.title else "This year", at, 18)
-    yield (at := world.at(4, 10))
-    for number, (who, strands) in enumerate(SO_FAR.items()):
-        story.answer(second, who, strands, 1, at + timedelta(minutes=50 * number))
+    second = story.open(f"Autumn {at.year}", at, 18)
+    yield from story.answer(second, SO_FAR, 1, world.at(4, 10))
