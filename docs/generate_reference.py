@@ -12,7 +12,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reference_pages import commands, decisions, definitions, errors, evidence_drafts, input_files, papers, people_model, protocol, python, rota, survey, tables
+from reference_pages import (
+    commands,
+    decisions,
+    definitions,
+    errors,
+    evidence_drafts,
+    input_files,
+    maturity,
+    papers,
+    people_model,
+    protocol,
+    python,
+    rota,
+    survey,
+    tables,
+)
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -24,6 +39,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/what_the_site_returns.md": tables.tables_returned,
     "reference/signals.md": definitions.signals_page,
     "reference/outcomes.md": definitions.outcomes_page,
+    "reference/maturity.md": maturity.maturity_page,
     "reference/people_model.md": people_model.people_model_page,
     "reference/commands.md": commands.commands_page,
     "reference/errors.md": errors.errors_page,

@@ -16,7 +16,7 @@ import typer
 from typer.testing import CliRunner
 
 from sooner import partnership
-from sooner.definitions import signal_rules
+from sooner.definitions import maturity, signal_rules
 from sooner.find.people import columns_file
 from sooner.find.run import check
 from sooner.tables import KINDS, TABLES, Table
@@ -31,6 +31,11 @@ DEVELOPERS = (DOCS.parent / "DEVELOPERS.md").read_text(encoding="utf-8")
 
 def run(name: str) -> dict[str, object]:
     return runpy.run_path(str(TEMPLATES / name))
+
+
+def test_the_framework_template_is_a_framework() -> None:
+    framework = maturity.load(TEMPLATES / "maturity.yml")
+    assert (framework.name, list(framework.elements)) == ("our_schools", ["who_to_tell"])
 
 
 def test_the_signal_template_is_a_rule() -> None:

@@ -26,6 +26,9 @@ Kind = TypeVar("Kind", bound=Definition)
 #: What the YAML reader raises: its own errors, and whatever a value that is no date, number or truth makes it stumble over.
 _NOT_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError)
 
+#: A value longer than this is found by its line; it is not said again.
+_LONGEST_SHOWN = 60
+
 #: What pydantic calls a fault, in our words; anything else is said in pydantic's.
 _WHY = {
     "missing": ("something is left out that has to be said", "Add it."),
@@ -47,28 +50,34 @@ class Document:
     data: Any
     lines: dict[Where, int]
 
-    def fault(self, where: Where, why: str, mend: str) -> Fault:
-        """A fault at a place of the document; the nearest line above it that is known."""
+    def fault(self, where: Where, why: str, mend: str, value: object = None) -> Fault:
+        """A fault at a place of the document; the nearest line above it that is known. ``value``: what stands there, shown where it is short."""
         known = next((where[:n] for n in range(len(where), -1, -1) if where[:n] in self.lines), ())
-        return Fault(self.file, why, mend, line=self.lines.get(known), column=".".join(str(part) for part in where) or None)
+        shown = str(value) if isinstance(value, str | int | float) and len(str(value)) <= _LONGEST_SHOWN else None
+        return Fault(self.file, why, mend, self.lines.get(known), ".".join(str(part) for part in where) or None, shown)
 
 
 def read(path: Path) -> Document:
     """The document in a YAML file. Raises DefinitionRefused where it is no YAML or says a key twice."""
+    return parse(path.read_bytes(), path.name)
+
+
+def parse(written: bytes, name: str) -> Document:
+    """The document that these bytes are, for a file of that name. Raises DefinitionRefused where it is no YAML or says a key twice."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = written.decode("utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except _NOT_YAML as error:
         mark = getattr(error, "problem_mark", None)
         line = None if mark is None else mark.line + 1
-        raise DefinitionRefused([Fault(path.name, "this is not YAML", "Mend the indentation, the quotes or the date near that line.", line)]) from None
+        raise DefinitionRefused([Fault(name, "this is not YAML", "Mend the indentation, the quotes or the date near that line.", line)]) from None
     places = list(_places(node, ())) if node is not None else []
     lines: dict[Where, int] = {}
-    twice = [Fault(path.name, "said twice", "Keep one of the two.", line, ".".join(map(str, where))) for where, line in places if _seen(lines, where, line)]
+    twice = [Fault(name, "said twice", "Keep one of the two.", line, ".".join(map(str, where))) for where, line in places if _seen(lines, where, line)]
     if twice:
         raise DefinitionRefused(twice)
-    return Document(path.name, data, lines)
+    return Document(name, data, lines)
 
 
 def understand(document: Document, model: type[Kind]) -> Kind:
@@ -103,6 +112,10 @@ def _places(node: yaml.Node, where: Where) -> Iterator[tuple[Where, int]]:
 
 
 def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
-    for problem in error.errors():
+    problems = error.errors()
+    for problem in problems:
+        if problem["type"] == "too_short" and any(other["loc"][: len(problem["loc"])] == problem["loc"] for other in problems if other is not problem):
+            continue  # a list whose entries are wrong counts as empty: the entries are what has to be mended
         why, mend = _WHY.get(problem["type"], (problem["msg"].removeprefix("Value error, "), "Mend the value."))
-        yield document.fault(tuple(problem["loc"]), why, mend)
+        value = None if problem["type"] in _WHY else problem["input"]
+        yield document.fault(tuple(problem["loc"]), why, mend, value)

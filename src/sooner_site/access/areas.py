@@ -9,6 +9,9 @@ from sooner_site.access.choices import Role
 #: Everybody who meets families: they may all see one who needs help, and refer.
 REFERS = (Role.REFERRER, Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER, Role.COURT_VOLUNTEER, Role.COORDINATOR)
 
+#: Who is asked how far the partnership has come, and the leaders who ask.
+WHO_JUDGES = (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER, Role.COORDINATOR, Role.LEADER)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -60,6 +63,7 @@ AREAS = (
         (
             Entry("Board", "board:board", (Role.LEADER, Role.MANAGER, Role.ANALYST)),
             Entry("Waiting for release", "board:waiting", (Role.LEADER, Role.ANALYST)),
+            Entry("How far we have come", "maturity:rounds", WHO_JUDGES),
             Entry("What leaves the site", "publishing:overview", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)),
             Entry("Who looked at whom", "data_rights:looks", (Role.DATA_PROTECTION_OFFICER,)),
             Entry("Sharing agreements", "data_rights:agreements", (Role.DATA_PROTECTION_OFFICER,)),

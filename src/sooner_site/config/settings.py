@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "sooner_site.agencies",
     "sooner_site.access",
     "sooner_site.quality",
+    "sooner_site.maturity",
     "sooner_site.families",
     "sooner_site.directory",
     "sooner_site.referrals",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import format_html
 from markupsafe import Markup
 
-from sooner_site.access.areas import REFERS
+from sooner_site.access.areas import REFERS, WHO_JUDGES
 from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
 from sooner_site.design.components import render
@@ -76,6 +76,7 @@ DOORS = (
         "What the agencies promised and paid in, what it is set aside for and spent on, and what is left.",
         (Role.MANAGER, Role.LEADER),
     ),
+    Door("maturity:rounds", "How far we have come", "What each agency says of the partnership, what was agreed, and what comes next.", WHO_JUDGES),
     Door("data_rights:looks", "Who looked at whom", "Every look at a family, by whom and why.", (Role.DATA_PROTECTION_OFFICER,)),
     Door(
         "publishing:overview", "What leaves the site", "What left without names, when, and under which agreement.", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)

@@ -1,0 +1,1 @@
+"""The pages of how far the partnership has come."""
