@@ -22,8 +22,7 @@ def svg(theory: Theory, title: str) -> str:
     """The drawing, with a title and the same in words for who does not see it. Numbers on arrows are those of the assumptions, in their order."""
     drawn = layout(theory)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width:.0f}" height="{drawn.height:.0f}" viewBox="0 0 {drawn.width:.0f} {drawn.height:.0f}"'
-        f' role="img" font-family="{escape(FONT)}">',
+        _opening(drawn),
         f"<title>{_text(title)}</title>",
         f"<desc>{_text(in_words(theory))}</desc>",
         f'<rect width="{drawn.width:.0f}" height="{drawn.height:.0f}" fill="#ffffff"/>',
@@ -34,6 +33,11 @@ def svg(theory: Theory, title: str) -> str:
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _opening(drawn: Layout) -> str:
+    size = f'width="{drawn.width:.0f}" height="{drawn.height:.0f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {drawn.width:.0f} {drawn.height:.0f}" role="img" font-family="{escape(FONT)}">'
 
 
 def in_words(theory: Theory) -> str:

@@ -35,7 +35,7 @@ def clean(text: str) -> str:
 
 
 def _of(letter: str) -> float:
-    return (_CAPITAL if letter.isupper() or letter.isdigit() else _SMALL) if letter.isascii() or letter.isalpha() and ord(letter) < 0x500 else _OTHER
+    return (_CAPITAL if letter.isupper() or letter.isdigit() else _SMALL) if letter.isascii() or (letter.isalpha() and ord(letter) < 0x500) else _OTHER
 
 
 def _pieces(word: str, size: float, most: float) -> list[str]:
