@@ -17,14 +17,23 @@ from sooner.errors import Fault
 SHIPPED = Path(__file__).parent / "charter.yml"
 
 
+#: What the site can count by itself as evidence.
+Count = Literal["pooled_budget"]
+
+
 class Commitment(Definition):
-    """One commitment. ``official``: the charter's own words, where a partnership has put them in; ``each_agency``: whether every agency keeps it by itself."""
+    """One commitment.
+
+    ``official``: the charter's own words, where a partnership has put them in. ``each_agency``: whether every agency keeps it by itself.
+    ``counted``: what the site counts as evidence of it.
+    """
 
     code: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.]{0,19}$")
     words: str = Field(min_length=1)
     said_by: tuple[str, ...] = Field(min_length=1, strict=False)
     official: str = ""
     each_agency: bool = False
+    counted: tuple[Count, ...] = Field(default=(), strict=False)
 
 
 class Charter(Definition):

@@ -46,6 +46,12 @@ def test_a_charter_of_ones_own_may_have_the_official_wording(tmp_path: Path) -> 
     assert (told.by_code["A"].each_agency, told.by_code["B"].each_agency) == (True, False)
 
 
+def test_the_example_of_the_documentation_can_be_used(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs/reference/charter.md").read_text(encoding="utf-8")
+    told = charter.load(written(tmp_path, page.partition("```yaml\n")[2].partition("```")[0]))
+    assert (told.by_code["A1"].each_agency, told.by_code["A1"].counted) == (True, ("pooled_budget",))
+
+
 def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
     wrong = GOOD.replace("code: B", "code: A").replace("said_by: [US]}\n", "said_by: [THEM]}\n")
     with pytest.raises(DefinitionRefused) as refused:

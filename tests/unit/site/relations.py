@@ -388,4 +388,5 @@ def _promised_study(who: User, url: str) -> dict[str, Any]:
     promises.keep(settings.HOME, "c" * 64, said)
     return {"protocol": "c" * 64}
 
+
 from tests.unit.site import relations_strategy  # noqa: E402, F401 - what somebody can be to a thing of the strategy

@@ -9,6 +9,8 @@ from sooner_site.design.fields import LongTextField, RadiosField, SelectField, T
 from sooner_site.design.forms import Form
 from sooner_site.strategy.choices import ColumnChoice
 
+#: What the form sends where no protocol tests a theory yet.
+NO_PROTOCOL = "none"
 _MEASURES = "One a line, as the indicator is called on the board. Outcomes without a measure cannot be tested"
 
 
@@ -58,11 +60,17 @@ class ArrowForm(Form):
 class FixForm(Form):
     """The protocol that tests a theory."""
 
-    protocol = SelectField(label="Which frozen protocol tests it?", hint="None yet is an answer too", nothing="None yet", required=False)
+    protocol = SelectField(label="Which frozen protocol tests it?", missing="Choose the protocol, or that there is none yet")
 
     def __init__(self, *args: Any, protocols: Iterable[tuple[str, str]], **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["protocol"].choices = tuple(protocols)
+        self.fields["protocol"].choices = ((NO_PROTOCOL, "None yet"), *protocols)
+
+    @property
+    def chosen(self) -> str:
+        """The hash of the protocol; empty where there is none yet."""
+        said: str = self.cleaned_data["protocol"]
+        return "" if said == NO_PROTOCOL else said
 
 
 class YesForm(Form):

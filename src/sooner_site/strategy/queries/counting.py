@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,13 +19,13 @@ Count = Callable[[date], Counted | None]
 _COUNTS: dict[str, list[Count]] = {}
 
 
-def register(commitment: str, count: Count) -> None:
-    """Have something counted for the commitment of that code; said twice it is counted once."""
-    counts = _COUNTS.setdefault(commitment, [])
+def register(name: str, count: Count) -> None:
+    """Have something counted under a name that charters use (`sooner.definitions.charter.Count`); said twice it is counted once."""
+    counts = _COUNTS.setdefault(name, [])
     if count not in counts:
         counts.append(count)
 
 
-def counted(commitment: str, today: date) -> tuple[Counted, ...]:
-    """What the site counts for a commitment today; what there is none of says nothing."""
-    return tuple(found for count in _COUNTS.get(commitment, ()) if (found := count(today)) is not None)
+def counted(names: Iterable[str], today: date) -> tuple[Counted, ...]:
+    """What the site counts today under these names; what there is none of says nothing."""
+    return tuple(found for name in names for count in _COUNTS.get(name, ()) if (found := count(today)) is not None)

@@ -79,7 +79,7 @@ def get_evidence(number: int) -> CharterEvidence:
 
 
 def _standing(one: Commitment, evidence: list[CharterEvidence], actions: list[Action], partners: Iterable[Agency], today: date) -> Standing:
-    numbers = counted(one.code, today)
+    numbers = counted(one.counted, today)
     by_agency = tuple((agency, _with(agency, evidence, actions, numbers, today)) for agency in partners) if one.each_agency else ()
     together = rules.together(state for _, state in by_agency) if one.each_agency else _state(evidence, actions, numbers, today)
     return Standing(one, together, by_agency, tuple(evidence), numbers, tuple(actions))

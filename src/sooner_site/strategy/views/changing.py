@@ -109,7 +109,7 @@ def fix(request: SiteRequest, number: int) -> HttpResponse:
     form = forms.FixForm(sent(request), protocols=queries.protocols())
 
     def do() -> str:
-        actions.fix(number, form.cleaned_data["protocol"] or "", by=request.user, now=request.now)
+        actions.fix(number, form.chosen, by=request.user, now=request.now)
         return _page(number)
 
     lead_in = (

@@ -41,7 +41,13 @@ def plan(by: User | None = None, began: int = 180) -> Aim:
 
 
 def action(
-    words: str = "Ring after every missing episode", *, aim: Aim | None = None, of: str = "police", due_in: int = 60, answers: Answers | None = None, **more: Any
+    words: str = "Ring after every missing episode",
+    *,
+    aim: Aim | None = None,
+    of: str = "police",
+    due_in: int = 60,
+    answers: Answers | None = None,
+    **more: Any,
 ) -> Action:
     """An action of that agency; due before today where ``due_in`` is below nothing, added 90 days before that."""
     due_on = TODAY + timedelta(days=due_in)
@@ -54,7 +60,9 @@ def barrier(of: Action | None = None) -> Barrier:
     return actions.raise_barrier((of or action()).pk, "No telephone line", "The council lends one", by=leader(), now=NOW)
 
 
-def evidence(code: str = "C2", *, of: str | None = "police", days: int = 30, kind: str = "statement", where: str = "", by: User | None = None) -> CharterEvidence:
+def evidence(
+    code: str = "C2", *, of: str | None = "police", days: int = 30, kind: str = "statement", where: str = "", by: User | None = None
+) -> CharterEvidence:
     """Evidence that a commitment is kept, so many days old."""
     told = {"agency": agency(of) if of else None, "kind": kind, "where": where, "words": "Rows are sent every night", "post": "Head of information"}
     return actions.give_evidence(code, **told, on_day=TODAY - timedelta(days=days), by=by or leader(), now=NOW)
@@ -75,7 +83,11 @@ def theory(by: User | None = None, fixed: bool = False, protocol: str = "") -> S
     """A theory that can be tested: three boxes and two arrows; fixed where that is asked."""
     by = by or leader()
     made = actions.begin_theory("A visit after a child went missing", "If we visit, fewer go missing again than where we do not", by=by, now=NOW)
-    for column, words, measures in (("inputs", "Officers visit", ()), ("outputs", "Families are asked", ()), ("outcomes", "Fewer go missing again", ("Missing episodes",))):
+    for column, words, measures in (
+        ("inputs", "Officers visit", ()),
+        ("outputs", "Families are asked", ()),
+        ("outcomes", "Fewer go missing again", ("Missing episodes",)),
+    ):
         actions.add_box(made.pk, column, words, measures, by=by, now=NOW)
     actions.add_arrow(made.pk, "b1", "b2", "officers have the time", by=by, now=NOW)
     actions.add_arrow(made.pk, "b2", "b3", "", by=by, now=NOW)
