@@ -73,7 +73,7 @@ def test_the_drawing_is_the_same_every_time_and_says_itself_in_words() -> None:
     assert "What changes: outcomes: Fewer children missing." in described
     assert "“Fewer children missing” leads to “Less demand”, if <nothing> else & all." in described
     texts = [one.text for one in root.iter(f"{SVG}text")]
-    assert {"1", "2", "Officers trained", "Measure: Missing episodes"} <= set(texts)
+    assert {"1", "2", "Officers trained", "Measure: Missing", "episodes"} <= set(texts)
     assert "No measure yet" not in texts
 
 
@@ -112,3 +112,15 @@ def test_numbers_on_arrows_stand_apart_where_there_is_room() -> None:
     spots = [(float(one.get("cx", 0)), float(one.get("cy", 0))) for one in ElementTree.fromstring(svg(made, "x")).iter(f"{SVG}circle")]  # noqa: S314 - our own drawing
     assert len(spots) == 3
     assert all((a - c) ** 2 + (b - d) ** 2 >= 23**2 for i, (a, b) in enumerate(spots) for c, d in spots[:i])
+
+
+def test_boxes_are_put_in_the_order_in_which_their_arrows_cross_least() -> None:
+    made = Theory()
+    for number in range(3):
+        made = made.with_box(Column.INPUTS, f"Input {number}")
+    for number in range(3):
+        made = made.with_box(Column.OUTPUTS, f"Output {number}")
+    for start, end in (("b1", "b6"), ("b2", "b5"), ("b3", "b4")):
+        made = made.with_arrow(start, end)
+    places = {one.box.key: one.y for one in layout(made).boxes}
+    assert sorted(("b1", "b2", "b3"), key=places.get) == [{"b6": "b1", "b5": "b2", "b4": "b3"}[key] for key in sorted(("b4", "b5", "b6"), key=places.get)]

@@ -53,7 +53,7 @@ def in_words(theory: Theory) -> str:
 def _heads() -> Iterator[str]:
     for place, column in enumerate(ORDER):
         x = MARGIN + place * (BOX + GAP)
-        yield f'<text x="{x:.1f}" y="{MARGIN + 18:.1f}" font-size="15" font-weight="700" fill="{INK}">{_text(COLUMN_WORDS[column])}</text>'
+        yield f'<text x="{x:.1f}" y="{MARGIN + 18:.1f}" font-size="13" font-weight="700" fill="{INK}">{_text(COLUMN_WORDS[column])}</text>'
         yield f'<line x1="{x:.1f}" y1="{MARGIN + HEAD - 16:.1f}" x2="{x + BOX:.1f}" y2="{MARGIN + HEAD - 16:.1f}" stroke="{ACCENT}" stroke-width="3"/>'
 
 

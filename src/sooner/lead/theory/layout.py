@@ -14,8 +14,8 @@ from itertools import combinations, pairwise
 from sooner.lead.theory.lettering import wrap
 from sooner.lead.theory.values import ORDER, Arrow, Box, Theory
 
-#: Sizes in pixels of the drawing.
-BOX, GAP, BETWEEN, MARGIN, HEAD, LANE = 220.0, 84.0, 22.0, 14.0, 46.0, 14.0
+#: Sizes in pixels. Four columns and three gaps are 956 wide: the column of a page is 960.
+BOX, GAP, BETWEEN, MARGIN, HEAD, LANE = 190.0, 60.0, 22.0, 8.0, 46.0, 14.0
 PAD, LINE, SMALL_LINE, TEXT, SMALL = 11.0, 19.0, 16.0, 14.0, 12.0
 UNMEASURED = "No measure yet"
 _SWEEPS = 8

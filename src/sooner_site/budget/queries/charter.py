@@ -16,9 +16,7 @@ from sooner_site.strategy.queries import Counted
 def promised(today: date) -> Counted | None:
     """How many agencies have promised money for the year of today, and when the last did; None where none has."""
     year = years.year_of(today)
-    found = list(
-        Entry.objects.filter(kind=Kind.PROMISE, year=year, reversed_by=None).values_list("proposal__agency", "posted_at").order_by("posted_at")
-    )
+    found = list(Entry.objects.filter(kind=Kind.PROMISE, year=year, reversed_by=None).values_list("proposal__agency", "posted_at").order_by("posted_at"))
     if not found:
         return None
     agencies = plural(len({agency for agency, _ in found}), "agency has", "agencies have")

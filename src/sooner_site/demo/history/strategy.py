@@ -58,6 +58,28 @@ ASKED = (
     ("police", "children", "Tell the officer who referred what became of it", -40, True, None),
     ("charity", "police", "Lend a room at the station for the debt clinic", -20, None, None),
 )
+SIDE_BY_SIDE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("inputs", "One practitioner stays with a family for six months", ()),
+    ("inputs", "Five agencies pay for the places", ()),
+    ("outputs", "The family says what it wants to change", ("Plans agreed",)),
+    ("outputs", "Somebody comes when it is hard", ("Visits within a day",)),
+    ("outcomes", "Fewer incidents at home", ("Police-attended incidents in the year after",)),
+    ("impact", "Less demand on policing and late help", ("Calls about the same address",)),
+)
+ARROWS = (
+    ("b1", "b3", "the family trusts the practitioner"),
+    ("b2", "b4", "places are free when they are needed"),
+    ("b1", "b4", ""),
+    ("b3", "b5", "the plan is kept to"),
+    ("b4", "b5", ""),
+    ("b5", "b6", "nothing else changes"),
+)
+POLICE_LEAD = (
+    ("inputs", "An officer sits in the hub two days a week"),
+    ("outputs", "Referrals are talked over face to face"),
+    ("outcomes", "Families are helped sooner"),
+    ("impact", "Less late help"),
+)
 
 
 def tell(world: World) -> Story:
@@ -121,37 +143,18 @@ def _theories(world: World) -> Story:
     """One theory that is fixed, and one that cannot be tested yet."""
     leader, manager = world.people["leader"], world.people["manager"]
     yield (at := world.at(190, 10))
-    first = actions.begin_theory(
-        "A call after a child went missing", "Children whose family is rung go missing again less often than where nobody rings", by=manager, now=at
-    ).pk
-    for column, words, measures in (
-        ("inputs", "An officer rings the family on the next day", ()),
-        ("inputs", "Schools know on the same day", ()),
-        ("outputs", "The family says what led to it", ("Calls answered",)),
-        ("outputs", "Somebody of the child’s choice talks with them", ("Talks held",)),
-        ("outcomes", "Fewer children go missing a second time", ("Missing episodes within 90 days",)),
-        ("impact", "Less demand on policing and late help", ("Calls about missing children",)),
-    ):
+    claim = "People who are offered Side by Side have fewer incidents that the police attend in the year after than people who are not"
+    first = actions.begin_theory("Side by Side", claim, by=manager, now=at).pk
+    for column, words, measures in SIDE_BY_SIDE:
         actions.add_box(first, column, words, measures, by=manager, now=at)
-    for start, end, assumption in (
-        ("b1", "b3", "the family trusts the officer"),
-        ("b2", "b4", ""),
-        ("b3", "b5", "help follows"),
-        ("b4", "b5", ""),
-        ("b5", "b6", "nothing else changes"),
-    ):
+    for start, end, assumption in ARROWS:
         actions.add_arrow(first, start, end, assumption, by=manager, now=at)
     yield (at := world.at(185, 15))
     protocols = queries.protocols()
     actions.fix(first, protocols[0][0] if protocols else "", by=leader, now=at)
     yield (at := world.at(40, 10))
     second = actions.begin_theory("A police lead in each hub", "Hubs with a police lead open cases sooner than hubs without", by=leader, now=at).pk
-    for column, words in (
-        ("inputs", "An officer sits in the hub two days a week"),
-        ("outputs", "Referrals are talked over face to face"),
-        ("outcomes", "Families are helped sooner"),
-        ("impact", "Less late help"),
-    ):
+    for column, words in POLICE_LEAD:
         actions.add_box(second, column, words, (), by=leader, now=at)
     actions.add_arrow(second, "b1", "b2", "the officer is freed from other duties", by=leader, now=at)
     actions.add_arrow(second, "b2", "b3", "", by=leader, now=at)

@@ -78,7 +78,7 @@ def finding(one: Finding, reader: User) -> FindingShown:
     leads, writes = (reader.holds(*check.roles) for check in (permissions.may_lead, permissions.may_write))
     decided = one.decision
     against = rules.against(one.verdict, rules.Choice(decided.choice)) if decided else ""
-    facts = finding_facts(one) + (_decided(decided) if decided else ())
+    facts = finding_facts(one)[1:] + (_decided(decided) if decided else ())
     actions = queries.answering("decision", one.draft)
     in_plan = Markup("<br>").join(link(reverse("strategy:action", args=[action.pk]), action.words) for action in actions)
     return FindingShown(
@@ -120,8 +120,8 @@ def _expectation(one: Expectation, reader: User, today: date) -> list[dict[str, 
     said = [f"{one.asked.name}: {one.answer_words}"] if one.answer_words else []
     said += [f"{one.asks.name}: {one.met_words}"] if one.met_words else []
     return [
-        {"html": Markup("{} <br>{}").format(one.words, f"Asked by {one.asks.name}")},
-        {"text": day(one.by_on)},
+        {"html": Markup('{}<br><span class="govuk-!-font-weight-regular">Asked by {}</span>').format(one.words, one.asks.name)},
+        {"text": day(one.by_on), "classes": "sooner-day"},
         {"html": tag(EXPECTATIONS[queries.how(one, today)])},
         {"html": Markup("<br>").join([*said, *_deeds(one, reader)]) or "–"},
     ]

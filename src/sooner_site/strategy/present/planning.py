@@ -71,7 +71,7 @@ def aim(one: Aim, actions: Sequence[Action], today: date) -> AimShown:
         [
             {"html": link(reverse("strategy:action", args=[action.pk]), action.words)},
             {"text": f"{action.agency.name}: {action.post}"},
-            {"text": day(action.due_on)},
+            {"text": day(action.due_on), "classes": "sooner-day"},
             {"html": _state(action, today)},
         ]
         for action in mine
@@ -134,13 +134,8 @@ def note(one: Note) -> Said:
 
 def _state(action: Action, today: date) -> Markup:
     barriers = getattr(action, "in_the_way", 0)
-    blocked = render_blocked(barriers) if barriers and not action.ended else Markup("")
+    blocked = f" {plural(barriers, 'barrier')}" if barriers and not action.ended else ""
     return tag(ACTIONS[queries.state(action, today)]) + blocked
-
-
-def render_blocked(count: int) -> Markup:
-    """That something stands in the way."""
-    return Markup(" ") + tag((plural(count, "barrier"), "orange"))
 
 
 def _source(kind: Source, reference: str, words: str) -> Any:

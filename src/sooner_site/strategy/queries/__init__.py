@@ -21,7 +21,7 @@ from sooner_site.strategy.queries.planning import (
     progress,
     state,
 )
-from sooner_site.strategy.queries.stored import content, get_theory, protocols, theories
+from sooner_site.strategy.queries.stored import content, days_of_results, get_theory, protocols, theories
 
 __all__ = [
     "WHOLE",
@@ -37,6 +37,7 @@ __all__ = [
     "content",
     "counted",
     "current",
+    "days_of_results",
     "decided_before",
     "due",
     "expectations",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.http import Http404
 
 from sooner.errors import CheckFailed
 from sooner.lead.theory import Theory
 from sooner.warehouse import promises
+from sooner_site.access.choices import Published
+from sooner_site.access.queries import results
 from sooner_site.strategy.models import StoredTheory
 
 
@@ -27,6 +31,12 @@ def get_theory(number: int) -> StoredTheory:
 def content(theory: StoredTheory) -> Theory:
     """Its boxes and arrows."""
     return Theory.from_json(theory.content)
+
+
+def days_of_results(protocol: str) -> list[date | None]:
+    """The day on which each result of a protocol was published, released or not; none where nobody wrote it down. It says nothing of what was found."""
+    drafts = results.results(Published.EVIDENCE).drafts
+    return [one.published_on for one in drafts if protocol in (one.about.get("first_hash"), one.about.get("protocol_hash"))]
 
 
 def protocols() -> list[tuple[str, str]]:

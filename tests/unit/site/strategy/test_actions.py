@@ -10,16 +10,23 @@ from django.http import Http404
 from django.urls import reverse
 
 from sooner.warehouse import promises
+from sooner.warehouse.home import Home
+from sooner_site.access import board_notices
 from sooner_site.access.actions.releases import withdraw
 from sooner_site.access.board_notices import notices
 from sooner_site.access.errors import NotNow, Refused
 from sooner_site.access.models import AuditRow
+from sooner_site.access.queries import results as results_read
+from sooner_site.budget.queries.charter import promised
 from sooner_site.strategy import actions, queries
 from sooner_site.strategy.actions import Answers
 from sooner_site.strategy.choices import Source
 from sooner_site.strategy.models import Action, StoredTheory
+from sooner_site.strategy.queries import notices as own_notices
+from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.site.budget import making as pooling
+from tests.unit.site.cases.test_together import signed_in
 from tests.unit.site.strategy import making
 from tests.unit.site.strategy.making import NOW, TODAY, days_ago
 
@@ -327,6 +334,24 @@ def test_a_fixed_theory_keeps_the_hash_of_the_protocol_that_tests_it() -> None:
     assert (made.protocol, made.question) == ("f" * 64, "Do calls help?")
 
 
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [
+        (date(2026, 10, 1), "was said before its test had a result"),
+        (date(2026, 9, 30), "Its test had a result on 30 September 2026: what it claims was not said beforehand."),
+        (None, "nobody wrote down the day"),
+    ],
+)
+def test_whether_a_claim_was_said_beforehand_is_worked_out_from_the_first_result(on: date | None, says: str) -> None:
+    said = {"question": "Do calls help?", "design": "trial", "protocol": [], "frozen_on": "2026-09-01", "known_since": "2026-09-02"}
+    promises.keep(settings.HOME, "f" * 64, said)
+    made = making.theory(fixed=True, protocol="f" * 64)
+    client, page = signed_in(making.leader()), reverse("strategy:theory", args=[made.pk])
+    assert "was said before its test had a result" in client.get(page).content.decode()
+    results.evidence(settings.HOME, results.study(), on, protocol_hash="f" * 64)
+    assert says in client.get(page).content.decode()
+
+
 def test_a_new_version_begins_with_all_that_the_fixed_one_says_and_once() -> None:
     made = making.theory()
     with pytest.raises(NotNow, match="not fixed"):
@@ -350,3 +375,52 @@ def test_everything_that_is_done_is_in_the_audit_by_id_and_never_by_value() -> N
     assert all(":" in one for row in rows for one in row.ids)
     assert "Secret" not in str([(row.ids, row.reason) for row in rows])
     assert StoredTheory.objects.get().fixed_by.name == "Lea Leader"
+
+
+# -- what is not whole
+
+
+def test_a_damaged_result_opens_no_decision_and_a_damaged_protocol_is_not_offered() -> None:
+    draft = making.finding()
+    (settings.HOME.evidence / "drafts" / "evidence" / draft / "evidence.parquet").write_bytes(b"")
+    results_read._rows.cache_clear()
+    assert queries.findings(TODAY) == []
+    promises.keep(settings.HOME, "f" * 64, {"question": "Do calls help?"}).write_text("{}", encoding="utf-8")
+    assert queries.protocols() == []
+
+
+def test_where_the_home_is_not_there_yet_nothing_is_found(settings, tmp_path) -> None:
+    settings.HOME = Home(tmp_path / "none")
+    assert (queries.protocols(), queries.findings(TODAY)) == ([], [])
+
+
+def test_each_thing_is_called_in_words() -> None:
+    aim = making.plan()
+    barrier = making.barrier(making.action(aim=aim))
+    note = actions.note(barrier.action_id, "Half", by=making.leader(), now=NOW)
+    told = making.evidence()
+    one, two = making.expectation(), making.theory()
+    draft = making.finding()
+    made = actions.decide(draft, "change", "x", "y", by=making.leader(), now=NOW)
+    assert [str(each) for each in (aim.plan, aim, barrier.action, two, made)] == [
+        "Helping sooner", "Fewer children go missing a second time", barrier.action_id, "A visit after a child went missing", draft,
+    ]  # fmt: skip
+    assert [str(each) for each in (barrier, note, told, one)] == [str(each.pk) for each in (barrier, note, told, one)]
+
+
+def test_where_there_is_nothing_to_do_nothing_is_said() -> None:
+    reader = making.leader()
+    assert queries.due(reader, TODAY) == ()
+    making.plan()
+    making.action(aim=queries.aims(queries.current(TODAY))[0])
+    assert queries.due(reader, TODAY) == ()
+
+
+def test_what_is_registered_twice_is_asked_once() -> None:
+    before = len(board_notices.notices(making.leader(), TODAY))
+    making.action(due_in=-1)
+    board_notices.register(own_notices.notices)
+    assert len(board_notices.notices(making.leader(), TODAY)) == before + 1
+    pooling.Pool().promise()
+    queries.register_count("pooled_budget", promised)
+    assert len(queries.standing("C5", TODAY).counted) == 1

@@ -202,6 +202,21 @@ def test_a_finding_is_decided_on_and_what_follows_goes_into_the_plan() -> None:
     assert "Decide on this finding" not in html
 
 
+def test_what_was_decided_on_a_finding_that_is_no_longer_shown_stays_to_be_read() -> None:
+    first = making.finding(days=40)
+    actions.decide(first, "change", "Too early", "Again next year", by=making.leader(), now=making.days_ago(30))
+    making.finding(days=10, question="Did fewer families come back within two years?")
+    html = words(signed_in(user("analyst")).get(reverse("strategy:decisions")))
+    assert "Decided on before, and no longer shown" in html
+    assert "Again next year" in html
+
+
+def test_who_accepted_may_put_it_into_the_plan() -> None:
+    one = making.accepted(making.expectation("schools", "police"))
+    html = words(signed_in(making.manager("police")).get(reverse("strategy:expectations")))
+    assert f"{reverse('strategy:add_action')}?source=expectation&amp;ref={one.pk}" in html
+
+
 def test_the_board_says_what_is_promised_and_late_even_before_anything_is_released() -> None:
     making.action(due_in=-3)
     html = words(signed_in(making.leader()).get(reverse("board:board")))
@@ -232,7 +247,7 @@ def test_a_theory_is_made_with_forms_and_its_drawing_is_stored() -> None:
     assert client.get(reverse("strategy:drawing", args=[one.pk, "0" * 16])).status_code == 404
     send(client, reverse("strategy:fix", args=[one.pk]), protocol="none")
     html = words(client.get(page))
-    assert "What it claims was said beforehand." in html and "Begin a new version" in html
+    assert "Begin a new version" in html and "No protocol yet" in words(client.get(reverse("strategy:theories")))
     answer = send(client, reverse("strategy:again", args=[one.pk]))
     assert "Version before" in words(client.get(answer["Location"]))
     assert "Newer version" in words(client.get(page))
