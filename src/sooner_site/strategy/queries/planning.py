@@ -31,8 +31,8 @@ class PlanAction:
 
 def current(today: date) -> Plan | None:
     """The plan in force: the one that began last; one that begins later stands in where none has begun."""
-    begun = Plan.objects.filter(begins_on__lte=today).first()
-    return begun or Plan.objects.order_by("begins_on", "pk").first()
+    plans = list(Plan.objects.all())
+    return next((plan for plan in plans if plan.begins_on <= today), plans[-1] if plans else None)
 
 
 def aims(plan: Plan | None) -> list[Aim]:
