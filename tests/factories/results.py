@@ -123,7 +123,7 @@ def study(**changed: Any) -> dict[str, Any]:
     } | changed
 
 
-def evidence(home: Home, row: dict[str, Any] | None = None, **about: Any) -> str:
+def evidence(home: Home, row: dict[str, Any] | None = None, on: date | None = None, **about: Any) -> str:
     """Publish what a study found; the id of the draft."""
     shown = row or study()
     said = {
@@ -135,4 +135,4 @@ def evidence(home: Home, row: dict[str, Any] | None = None, **about: Any) -> str
         "checks": [],
     }
     pictures = {shown["chart"]: PICTURE} if shown["chart"] else {}
-    return publish_draft(home, "evidence", {"evidence": _table("evidence", [shown])}, pictures, {**said, **about})
+    return publish_draft(home, "evidence", {"evidence": _table("evidence", [shown])}, pictures, {**said, **about}, on)

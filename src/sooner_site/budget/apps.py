@@ -8,3 +8,10 @@ class BudgetConfig(AppConfig):
 
     name = "sooner_site.budget"
     label = "budget"
+
+    def ready(self) -> None:
+        """Have the charter count who has promised money."""
+        from sooner_site.budget.queries.charter import promised
+        from sooner_site.strategy.queries import register_count
+
+        register_count("pooled_budget", promised)

@@ -25,6 +25,8 @@ if DEMO:
     )
 
 #: The partnership's own name, as its file and so its last run say it; before the first run the product's.
+#: A charter of the partnership's own; empty for the one that is shipped.
+CHARTER = environment.optional("SOONER_CHARTER", "")
 PARTNERSHIP_NAME = environment.partnership_name(HOME)
 SECRET_KEY = environment.required("SOONER_SECRET_KEY", "Write 50 or more random characters: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
 ALLOWED_HOSTS = environment.listed("SOONER_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "sooner_site.quality",
     "sooner_site.maturity",
     "sooner_site.families",
+    "sooner_site.strategy",
     "sooner_site.directory",
     "sooner_site.referrals",
     "sooner_site.cases",

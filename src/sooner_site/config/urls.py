@@ -24,6 +24,7 @@ urlpatterns = [
     path("maturity/", include("sooner_site.maturity.urls")),
     path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),
+    path("strategy/", include("sooner_site.strategy.urls")),
     path("board/", include("sooner_site.board.urls")),
     path("publishing/", include("sooner_site.publishing.urls")),
     path("demo/", include("sooner_site.demo.urls")),

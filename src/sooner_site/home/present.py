@@ -36,6 +36,9 @@ class Door:
         return page_url(self.to)
 
 
+#: Who reads the plan and the charter, beside those who lead.
+PLAN_READERS = (Role.REFERRER, Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR, Role.DATA_PROTECTION_OFFICER)
+
 DOORS = (
     Door(
         "worklist:list", "Worklist", "New referrals and families with unmet needs, the oldest clock first, each with why it is here.", (Role.HUB_PRACTITIONER,)
@@ -70,6 +73,13 @@ DOORS = (
         (Role.LEADER, Role.MANAGER, Role.ANALYST),
     ),
     Door("board:waiting", "Waiting for release", "Results that nobody has put on the board yet.", (Role.LEADER, Role.ANALYST)),
+    Door(
+        "strategy:plan",
+        "Strategy",
+        "The plan and the charter, theories of change, what partners expect, and decisions on findings.",
+        (Role.LEADER, Role.MANAGER, Role.ANALYST),
+    ),
+    Door("strategy:plan", "The partnership’s plan", "What the agencies have set themselves to do, and the charter.", PLAN_READERS),
     Door(
         "budget:overview",
         "Budget",

@@ -393,3 +393,4 @@ def _promised_study(who: User, url: str) -> dict[str, Any]:
 
 
 from tests.unit.site import relations_maturity  # noqa: E402, F401 - says how its relations are made, with what stands above
+from tests.unit.site import relations_strategy  # noqa: E402, F401 - what somebody can be to a thing of the strategy

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sooner_site.access.board_notices import notices
 from sooner_site.access.queries.results import rows_where
 from sooner_site.access.screens import screen
 from sooner_site.board import permissions, queries
@@ -33,6 +34,7 @@ def board(request: SiteRequest) -> HttpResponse:
         "protection": words.protection(everything),
         "waits": len(queries.waiting()[0]) if _sees_waiting(request) else 0,
         "sees_waiting": _sees_waiting(request),
+        "late": notices(request.user, request.today),
         **_changed(found.rows),
         **_promised(promised.rows, done.rows),
         "studies": [studies.card(one) for one in studies.in_order(proved.rows)],
