@@ -31,7 +31,7 @@ class Result:
 
 def rounds() -> QuerySet[Round]:
     """Every round, the latest first."""
-    return Round.objects.order_by("-opened_at")
+    return Round.objects.order_by("-opened_at", "-pk")
 
 
 def round_of(number: int) -> Round:

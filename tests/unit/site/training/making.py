@@ -39,7 +39,13 @@ class Trained:
         self.course = self.add("Family Matters")
 
     def add(self, name: str, parts: Any = PARTS, **more: Any) -> Course:
-        told = {"words": "What a sentence does to a family", "layer": "practitioners", "aim": "Sooner, together", "refreshed_after": 12, "skills": ("whole_family",)}
+        told = {
+            "words": "What a sentence does to a family",
+            "layer": "practitioners",
+            "aim": "Sooner, together",
+            "refreshed_after": 12,
+            "skills": ("whole_family",),
+        }
         return actions.add_course(actions.NewCourse(name=name, parts=parts, **(told | more)), by=self.manager, now=self.now)
 
     @property

@@ -57,7 +57,13 @@ def test_a_manager_adds_a_course_and_a_leader_stands_for_it() -> None:
     page = answer["Location"]
     assert "A single day" not in page
     html = words(client.get(page))
-    for told in ("Sentencers and court users", "Ashmere Children", "12 months after it was last done", "a single day seldom changes what people do", "Nobody yet"):
+    for told in (
+        "Sentencers and court users",
+        "Ashmere Children",
+        "12 months after it was last done",
+        "a single day seldom changes what people do",
+        "Nobody yet",
+    ):
         assert told in html
     assert "There is a course called family matters already" in words(send(client, reverse("training:add"), **(COURSE | {"name": "family matters"})))
     endorse = reverse("training:endorse", args=[Course.objects.get().pk])

@@ -140,7 +140,6 @@ def test_results_are_seen_when_a_round_is_closed_and_small_counts_never() -> Non
     send(leader, reverse("training:close_round", args=[second.pk]))
     html = words(leader.get(page))
     assert "10 of 45: 22 % (13 to 36)" in html
-    print(html[html.find("40 of 40"):][:200])
     assert "40 of 40: 100 % (91 to 100). Change: −78 points" in html
     assert "Ashmere Schools" in html and "Fewer than 10, or hidden with them" in html
     assert "Not shown: fewer than 10 in a part of it" not in html.split("would not stop")[0].split("</thead>")[0]
