@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from sooner_site.access.screens import screen
+from sooner_site.access.screens import forgets, screen
 from sooner_site.design.formats import day, plural
 from sooner_site.design.forms import Form
 from sooner_site.training import actions, forms, permissions, present, queries
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sooner_site.training.queries.asking import Result
 
 
+@forgets
 @screen(permissions.may_learn)
 def answer(request: SiteRequest) -> HttpResponse:
     """One's own answers, counted and forgotten."""

@@ -10,11 +10,11 @@ from django.db import connection
 from django.urls import reverse
 
 from sooner_site.access.errors import NotNow, Refused
-from sooner_site.access.models import AuditRow, SentForm
+from sooner_site.access.models import AuditRow, KeptForm, SentForm
 from sooner_site.training import actions, queries
 from sooner_site.training.models import Answered, Rating, Tally, Team
 from tests.factories.site import agency, user
-from tests.unit.site.cases.test_together import signed_in
+from tests.unit.site.cases.test_together import hidden, signed_in
 from tests.unit.site.training.making import NOW, TODAY, Trained, answers, team
 from tests.unit.site.training.test_courses import clock, send, words
 
@@ -120,6 +120,21 @@ def test_nothing_that_is_kept_leads_from_a_person_to_an_answer() -> None:
     assert row.ids == [f"round:{queries.open_round().pk}"]  # type: ignore[union-attr]
     assert not SentForm.objects.filter(user=officer).exclude(went_to=reverse("training:mine")).exists()
     assert SentForm.objects.filter(user=officer).count() == 1, "the token of the form, and no print of its words"
+
+
+def test_answers_that_come_after_the_session_ended_are_kept_for_nobody() -> None:
+    trained = Trained()
+    trained.round()
+    officer = user("referrer")
+    client, page = signed_in(officer), reverse("training:answer")
+    sent = hidden(client, page) | answers()
+    client.session.flush()
+    answer = client.post(page, sent)
+    assert answer.status_code in (302, 303) and "/account/" in answer["Location"]
+    assert not KeptForm.objects.exists()
+    other = reverse("training:done", args=[trained.part.pk])
+    assert client.post(other, {"on_day-day": "1"}).status_code in (302, 303)
+    assert KeptForm.objects.count() == 1, "other forms are"
 
 
 def test_results_are_seen_when_a_round_is_closed_and_small_counts_never() -> None:
