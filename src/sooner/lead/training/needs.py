@@ -42,24 +42,34 @@ def views(needed: Mapping[str, int], own: Mapping[str, int], manager: Mapping[st
 
 @dataclass(frozen=True)
 class Needs:
-    """How many people of each group need each skill: rows are groups, columns are skills; None for a count that is hidden."""
+    """How many people of each group need each skill: rows are groups, columns are skills; None for a count that is hidden.
+
+    ``said``: how many people of each group have been rated at all, without whom a count of needs says nothing.
+    """
 
     groups: tuple[str, ...]
     skills: tuple[str, ...]
     cells: tuple[tuple[int | None, ...], ...]
+    said: tuple[int | None, ...]
 
 
 def counted(found: Iterable[tuple[str, Sequence[View]]], skills: Sequence[str], protect: bool) -> Needs:
     """How many people of each group have a gap in each skill. ``found``: a group and the views of one person of it.
 
-    ``protect``: for who may not know the people; counts from 1 to 9 are hidden, others rounded, and none can be worked out (sooner.disclosure).
+    ``protect``: for who may not know the people. A group of which fewer than ten have been rated is hidden whole, a nought too: of three people
+    it would say something of each. Of the others counts from 1 to 9 are hidden and the rest rounded, so that none can be worked out.
     Skills do not add up, since one person may need several: the groups of each skill are protected together.
     """
     people = list(found)
     groups = tuple(dict.fromkeys(group for group, _ in people))
+    rated = Counter(group for group, views_of_one in people if any(view.gap is not None for view in views_of_one))
     gaps = Counter((group, view.skill) for group, views_of_one in people for view in views_of_one if view.gap)
-    columns = [[gaps[group, skill] for group in groups] for skill in skills]
-    if not groups:
-        return Needs((), tuple(skills), ())
-    shown = [disclosure.protect([column]).cells[0] if protect else column for column in columns]
-    return Needs(groups, tuple(skills), tuple(zip(*shown, strict=True)))
+    large = [group for group in groups if not protect or rated[group] >= disclosure.FLOOR]
+    shown = {skill: _shown([gaps[group, skill] for group in large], protect) for skill in skills}
+    by_group = {group: tuple(shown[skill][place] for skill in skills) for place, group in enumerate(large)}
+    said = _shown([rated[group] for group in groups], protect)
+    return Needs(groups, tuple(skills), tuple(by_group.get(group, (None,) * len(skills)) for group in groups), tuple(said))
+
+
+def _shown(counts: list[int], protect: bool) -> list[int | None]:
+    return disclosure.protect([counts]).cells[0] if protect and counts else list(counts)

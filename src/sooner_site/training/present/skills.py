@@ -52,8 +52,13 @@ def needs_block(needs: Needs, heading: str, protected: bool) -> Block:
         return Block(empty=empty("Nobody has said yet", "Once people have rated their skills, who needs what is counted here."))
     words = {skill.key: skill.words for skill in framework.shipped().skills}
     rows = [[text(words[skill]), *(text(_count(needs.cells[group][place])) for group in range(len(needs.groups)))] for place, skill in enumerate(needs.skills)]
-    told = [f"Counts from 1 to {FLOOR - 1} are not shown, others are rounded to 5."] if protected else []
-    return Block(words=told, table=table(heading, ("People who need", *needs.groups), rows))
+    said = [text("Have said how they see it"), *(text(_count(count)) for count in needs.said)]
+    told = (
+        [f"Of groups in which fewer than {FLOOR} have said it nothing is shown, nor counts from 1 to {FLOOR - 1}; others are rounded to 5."]
+        if protected
+        else []
+    )
+    return Block(words=told, table=table(heading, ("People who need", *needs.groups), [said, *rows]))
 
 
 def people_block(people: Iterable[User], views: Mapping[int, Sequence[View]], late: Mapping[int, int]) -> Block:
@@ -91,4 +96,4 @@ def _summed(views: Sequence[View]) -> str:
 
 
 def _count(count: int | None) -> str:
-    return f"fewer than {FLOOR}, or hidden with them" if count is None else str(count)
+    return "Not shown" if count is None else str(count)

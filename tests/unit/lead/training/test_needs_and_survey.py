@@ -24,9 +24,16 @@ def test_needs_are_counted_by_group_and_a_leader_sees_no_small_count() -> None:
     assert open_to_manager.cells == ((12, 15), (3, 3), (0, 20))
     protected = counted(people, ["listening", "sharing"], protect=True)
     assert protected.groups == ("Police", "Schools", "Health")
-    assert protected.cells[1] == (None, None), "three of the schools"
-    assert all(cell is None or cell % 5 == 0 for row in protected.cells for cell in row)
+    assert protected.cells == ((10, 15), (None, None), (0, 20)), "of three of the schools nothing is said"
+    assert (open_to_manager.said, protected.said) == ((15, 3, 20), (15, None, 20))
     assert counted([], ["listening"], protect=True).cells == ()
+
+
+def test_a_nought_is_said_only_where_people_have_said_something() -> None:
+    silent, content = views(NEEDED, {}, {}), views(NEEDED, {"listening": 3, "sharing": 2}, {})
+    found = counted([*[("Police", silent)] * 12, *[("Schools", content)] * 3], ["listening"], protect=True)
+    assert found.cells == ((None,), (None,)), "twelve who have said nothing, and three of whom a nought would say that none needs it"
+    assert found.said == (0, None)
 
 
 def test_the_share_of_250_people_who_would_not_stop_a_tactic() -> None:
