@@ -1,4 +1,4 @@
-"""What training keeps."""
+"""What training keeps in the database: courses, learners, findings, skills, answers as counts, networks."""
 
 from sooner_site.training.models.asking import Answered, ProviderAssessment, Round, Tally
 from sooner_site.training.models.courses import Course, Deliverer, Part, Session

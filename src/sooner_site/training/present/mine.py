@@ -1,4 +1,4 @@
-"""One's own training."""
+"""One's own training: done, booked, due again, skills and mentor."""
 
 from __future__ import annotations
 
