@@ -29,6 +29,12 @@ def screen(allowed: Callable[[User], None]) -> Callable[[View], View]:
     return made
 
 
+def forgets(view: View) -> View:
+    """A page whose answers are kept for nobody: where they cannot be taken, they are lost, and the reader is told so."""
+    view.forgets = True  # type: ignore[attr-defined]
+    return view
+
+
 def public(view: View) -> View:
     """A page for anybody, signed in or not. It shows nothing about anybody."""
     view.public = True  # type: ignore[attr-defined]

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "sooner_site.design",
     "sooner_site.agencies",
     "sooner_site.access",
+    "sooner_site.training",
     "sooner_site.quality",
     "sooner_site.maturity",
     "sooner_site.families",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("feed/", include("sooner_site.directory.urls.feed")),
     path("budget/", include("sooner_site.budget.urls")),
     path("court-desk/", include("sooner_site.court_desk.urls")),
+    path("training/", include("sooner_site.training.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("maturity/", include("sooner_site.maturity.urls")),
     path("studies/", include("sooner_site.studies.urls")),

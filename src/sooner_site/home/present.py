@@ -91,6 +91,7 @@ DOORS = (
     Door(
         "publishing:overview", "What leaves the site", "What left without names, when, and under which agreement.", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)
     ),
+    Door("training:mine", "My training", "Your courses and skills, and when a refresher is due.", tuple(Role)),
     Door("access:users", "People and roles", "Invite somebody, give and take roles, end access when people leave.", (Role.ADMINISTRATOR,)),
     Door("design:gallery", "Components of this site", "What the pages are made of.", (Role.ADMINISTRATOR,)),
 )

@@ -20,6 +20,7 @@ from sooner_site.maturity import queries as maturity
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
 from sooner_site.strategy import queries as strategy
+from sooner_site.training import queries as training
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 #: Counts of people and families below this are not said; others are rounded to the next multiple of five.
 SMALLEST_SHOWN, STEP = 10, 5
 
-_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due, maturity.due, strategy.due)
+_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due, maturity.due, strategy.due, training.due)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ NO_PAGE = {
     "worklist:remove_person",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
-MAY_BE_EMPTY = ("/children/", "/adults/", "/court-desk/contact/", "/family_experience/")
+MAY_BE_EMPTY = ("/children/", "/adults/", "/court-desk/contact/", "/family_experience/", "/attendance/")
 TEMPLATES = Path(sooner_site.__file__).parent
 QUESTIONS = "main form[method=post] .govuk-form-group"
 EMPTY = """() => document.querySelectorAll("main form[method=post] :is(input, textarea, select)").forEach(one => {

@@ -394,3 +394,6 @@ def _promised_study(who: User, url: str) -> dict[str, Any]:
 
 from tests.unit.site import relations_maturity  # noqa: E402, F401 - says how its relations are made, with what stands above
 from tests.unit.site import relations_strategy  # noqa: E402, F401 - what somebody can be to a thing of the strategy
+# -- what apps say of themselves in files of their own
+
+from tests.unit.site import relations_training as _relations_training  # noqa: E402, F401 - registers its relations
