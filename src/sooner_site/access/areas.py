@@ -60,6 +60,7 @@ AREAS = (
         (
             Entry("Board", "board:board", (Role.LEADER, Role.MANAGER, Role.ANALYST)),
             Entry("Waiting for release", "board:waiting", (Role.LEADER, Role.ANALYST)),
+            Entry("Practice", "practice:notes", tuple(Role)),
             Entry("What leaves the site", "publishing:overview", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)),
             Entry("Who looked at whom", "data_rights:looks", (Role.DATA_PROTECTION_OFFICER,)),
             Entry("Sharing agreements", "data_rights:agreements", (Role.DATA_PROTECTION_OFFICER,)),

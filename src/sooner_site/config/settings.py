@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sooner_site.design",
     "sooner_site.agencies",
     "sooner_site.access",
+    "sooner_site.practice",
     "sooner_site.quality",
     "sooner_site.families",
     "sooner_site.directory",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("budget/", include("sooner_site.budget.urls")),
     path("court-desk/", include("sooner_site.court_desk.urls")),
     path("quality/", include("sooner_site.quality.urls")),
+    path("practice/", include("sooner_site.practice.urls")),
     path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),
     path("board/", include("sooner_site.board.urls")),

@@ -76,6 +76,7 @@ DOORS = (
         "What the agencies promised and paid in, what it is set aside for and spent on, and what is left.",
         (Role.MANAGER, Role.LEADER),
     ),
+    Door("practice:notes", "Practice", "What other teams have learnt, with what it took and how strong the evidence is.", tuple(Role)),
     Door("data_rights:looks", "Who looked at whom", "Every look at a family, by whom and why.", (Role.DATA_PROTECTION_OFFICER,)),
     Door(
         "publishing:overview", "What leaves the site", "What left without names, when, and under which agreement.", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)
