@@ -29,6 +29,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
+from tests.unit.site import relations_practice
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
@@ -387,3 +388,6 @@ def _promised_study(who: User, url: str) -> dict[str, Any]:
     said = {"question": "Does it help?", "design": "trial", "protocol": [], "frozen_on": "2026-09-01", "known_since": "2026-09-01"}
     promises.keep(settings.HOME, "c" * 64, said)
     return {"protocol": "c" * 64}
+
+
+relations_practice.register(relation, NOBODYS)

@@ -1,6 +1,6 @@
 """Shared practice in words."""
 
-from sooner_site.practice.present.academy import champions_table, cohorts_table, events_table, members_words, requests_table, sets, tally_tables
+from sooner_site.practice.present.academy import champions_table, cohorts_table, events_table, materials, members_words, requests_table, sets, tally_tables
 from sooner_site.practice.present.adoptions import adoption_facts, adoptions_table, check_rows, fidelity_alert, is_running
 from sooner_site.practice.present.notes import (
     about,
@@ -34,6 +34,7 @@ __all__ = [
     "evidence",
     "fidelity_alert",
     "is_running",
+    "materials",
     "members_words",
     "notes_table",
     "parts",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from sooner_site.practice import permissions
 
@@ -35,7 +36,7 @@ def link(words: str, page: str, *args: Any) -> Any:
 
 def lines(text: str) -> Any:
     """Words with their ends of line."""
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in text.splitlines()))
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in text.splitlines()))
 
 
 def bullets(parts: Iterable[str]) -> Any:
