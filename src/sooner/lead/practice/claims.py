@@ -61,8 +61,8 @@ def _able(level: Level, evaluations: Sequence[Evaluation], told: EvidenceLevels)
 def _too_few(level: Level, evaluations: Sequence[Evaluation], able: Sequence[Evaluation], told: EvidenceLevels) -> tuple[str, ...]:
     if len(able) >= level.evaluations:
         return ()
-    many = "one evaluation that is" if level.evaluations == 1 else f"{level.evaluations} evaluations that are"
-    needs = f"“{level.words}” needs {many} named, each at least as strong as “{told.design(level.design).words}”."
+    many = "one evaluation that is named," if level.evaluations == 1 else f"{level.evaluations} evaluations that are named, each"
+    needs = f"“{level.words}” needs {many} at least as strong as “{told.design(level.design).words}”."
     weak = [one for one in evaluations if one not in able]
     found = f"{len(able)} of the {len(evaluations)} named here can carry it." if weak else f"{len(able) or 'None'} is named here." if len(able) < 2 else ""
     return (" ".join((needs, found)).strip(),)

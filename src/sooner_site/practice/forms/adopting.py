@@ -14,6 +14,9 @@ from sooner_site.practice.forms.fields import SharedWords
 class _Keeping(Form):
     """Which of the parts that must be kept are kept, and when it is looked at again."""
 
+    #: What is left empty has its meaning said beside it.
+    says_what_is_optional = False
+
     kept = CheckboxesField(
         label="What do you keep of what must be kept?",
         hint="If you change one of these, the evidence of the note does not speak for what you do",
@@ -37,7 +40,7 @@ class _Keeping(Form):
 class AdoptForm(_Keeping):
     """Everything is filled in already for who adopts it as it is: the button is enough."""
 
-    adapting = SharedWords(label="What will you do differently, and why?", longest=1500, rows=4, required=False)
+    adapting = SharedWords(label="What will you do differently, and why?", hint="Leave it empty where you do it as it is", longest=1500, rows=4, required=False)
     field_order = ("kept", "adapting", "look_again_on")
 
     def clean(self) -> dict[str, Any]:
@@ -57,7 +60,7 @@ class CheckForm(_Keeping):
         choices=(Choice("yes", "Yes", uncovers=("kept", "changed", "why", "look_again_on")), Choice("no", "No, it was stopped", uncovers=("because",))),
     )
     changed = SharedWords(label="What has been changed since?", hint="Leave it empty where nothing was", longest=1500, rows=3, required=False)
-    why = SharedWords(label="Why was it changed?", longest=1000, rows=3, required=False)
+    why = SharedWords(label="Why was it changed?", hint="Leave it empty where nothing was", longest=1000, rows=3, required=False)
     because = SharedWords(label="Why was it stopped?", missing="Say why it was stopped", longest=1000, rows=3)
     field_order = ("still", "kept", "changed", "why", "look_again_on", "because")
 

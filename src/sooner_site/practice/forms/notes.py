@@ -123,3 +123,10 @@ class FindForm(PlainForm):
         for name, things in choices.items():
             self.fields[name].choices = [(one.key, one.words) for one in things]
         self.fields["need"].choices = needs.items()
+
+    @property
+    def looked_for(self) -> list[str]:
+        """What is looked for, in words; the form is valid."""
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        offered = {name: {one.value: one.words for one in self.fields[name].choices} for name in chosen if name != "words"}
+        return [f"“{value}”" if name == "words" else offered[name][value] for name, value in chosen.items()]

@@ -26,7 +26,7 @@ def notes(request: SiteRequest) -> HttpResponse:
     context = page(request, "Practice notes", "notes") | {
         "form": form,
         "table": present.notes_table(found, queries.adopters()),
-        "looked": any(asked.values()),
+        "looked": form.looked_for if asked else [],
         "count": len(found),
     }
     return render(request, "practice/notes.html", context)

@@ -90,7 +90,9 @@ def test_an_identifier_is_refused_beside_its_field() -> None:
 def test_notes_are_searched() -> None:
     making.note()
     client = signed_in(user("referrer"))
-    assert "<strong>1</strong> note fits" in words(client.get(to("notes"), {"topic": "place", "level": "own"}))
+    assert "<strong>1</strong> note fits: “worker”, Integrated place-based working, Our own experience." in words(
+        client.get(to("notes"), {"topic": "place", "level": "own", "words": "worker"})
+    )
     assert "No note fits" in words(client.get(to("notes"), {"topic": "case"}))
     assert "No note fits" in words(client.get(to("notes"), {"words": "nothing like it"}))
     assert client.get(to("notes"), {"topic": "no such"}).status_code == 200
