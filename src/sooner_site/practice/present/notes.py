@@ -80,10 +80,8 @@ def parts(found: Version) -> list[dict[str, Any]]:
     return rows((part.words, _said(found, part.key)) for part in shown)
 
 
-def evidence(found: Version) -> dict[str, str] | None:
-    """What the level says, and what it does not; None where none is chosen yet."""
-    if not found.level:
-        return None
+def evidence(found: Version) -> dict[str, str]:
+    """What the level of a published note says, and what it does not."""
     told = evidence_levels.shipped().level(found.level)
     return {"title": f"{told.words} ({told.rating})" if told.evaluations else told.words, "may_say": told.may_say, "may_not_say": told.may_not_say}
 

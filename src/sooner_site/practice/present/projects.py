@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from sooner.definitions import practice
@@ -98,13 +98,10 @@ def _stage(one: StageEntered) -> list[dict[str, Any]]:
 
 
 def _protocol(protocol: str) -> Any:
-    """The protocol's hash, with a link to its page where this site has studies."""
+    """The protocol's hash, with a link to its page."""
     if not protocol:
         return ""
-    try:
-        return format_html('<a class="govuk-link sooner-break" href="{}">{}</a>', reverse("studies:protocol", args=[protocol]), protocol)
-    except NoReverseMatch:
-        return protocol
+    return format_html('<a class="govuk-link sooner-break" href="{}">{}</a>', reverse("studies:protocol", args=[protocol]), protocol)
 
 
 def _stands(found: Project) -> Any:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sooner.definitions import practice as definitions
-from sooner_site.practice import actions, queries
+from sooner_site.practice import actions, forms, queries
 from sooner_site.practice.models import Adoption, Cohort, MemberRequest, Note, Project, Version
 from sooner_site.practice.queries import Asked
 from tests.factories.site import user
@@ -265,3 +265,55 @@ def test_empty_pages_say_how_to_begin() -> None:
     ):
         assert said in words(client.get(to(page)))
     assert queries.published_notes(Asked()) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "args"),
+    [
+        ("note", ["N-x"]),
+        ("draft", ["N-x"]),
+        ("adoption", ["A-x"]),
+        ("project", ["J-x"]),
+        ("cohort", [9]),
+        ("event", [9]),
+        ("set_action_end", [9]),
+        ("request_answer", ["H-x"]),
+    ],
+)
+def test_what_is_not_there_is_not_found(page: str, args: list[Any]) -> None:
+    assert signed_in(making.leader()).get(to(page, *args)).status_code == 404
+
+
+def test_a_section_that_is_not_written_has_no_form() -> None:
+    for section in ("about", "nothing"):
+        with pytest.raises(KeyError):
+            forms.section_form(section)
+
+
+def test_what_is_late_and_an_event_without_materials_say_so() -> None:
+    manager = making.manager("children")
+    adoption = making.adopt(making.note(), by=manager)
+    Adoption.objects.filter(pk=adoption.pk).update(look_again_on=date(2026, 9, 1))
+    assert "Late: 1 September 2026" in words(signed_in(manager).get(to("adoptions")))
+    event = making.event(making.cohort(manager), materials="")
+    assert "Materials: None." in words(signed_in(manager).get(to("event", event.pk)))
+
+
+def test_everything_that_is_kept_has_a_word_for_itself() -> None:
+    member = user("referrer")
+    made = making.adopt(making.note(), by=making.manager("children"))
+    check = actions.check(made.pk, kept=CORE, changed="", why="", look_again_on=making.LATER, by=making.leader(), now=NOW)
+    cohort = making.cohort(member)
+    learning = actions.add_set(cohort, "How?", cohort.members.all(), None, by=member, now=NOW)
+    action = actions.add_set_action(learning, "Ask", member, making.LATER, by=member, now=NOW)
+    event = making.event(cohort)
+    best = {question.key: question.answers[0] for question in definitions.shipped().questions}
+    actions.answer_event(event, best, by=member, now=NOW)
+    told = {"team": "Northern response", "carries": "Think Family", "to_whom": "Four shifts", "since": making.TODAY}
+    champion = actions.name_champion(cohort.members.get(), told, by=making.leader(), now=NOW)
+    asked = actions.ask("More", by=member, now=NOW)
+    project = making.project()
+    inside = [*cohort.members.all(), learning, *learning.members.all(), action, event, *event.answers.all(), *event.answered_by.all()]
+    things = [made, made.version, made.version.note, check, cohort, champion, asked, project, *project.stages.all(), *inside]
+    assert all(str(one) for one in things)
+    assert (str(made.version), str(check)) == (f"{made.version.note_id}/1", f"{made.pk} 2026-09-30")
