@@ -66,6 +66,7 @@ AREAS = (
             Entry("Waiting for release", "board:waiting", (Role.LEADER, Role.ANALYST)),
             Entry("How far we have come", "maturity:rounds", WHO_JUDGES),
             Entry("Strategy", "strategy:plan", (Role.LEADER, Role.MANAGER, Role.ANALYST)),
+            Entry("Practice", "practice:notes", tuple(Role)),
             Entry("What leaves the site", "publishing:overview", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)),
             Entry("Who looked at whom", "data_rights:looks", (Role.DATA_PROTECTION_OFFICER,)),
             Entry("Sharing agreements", "data_rights:agreements", (Role.DATA_PROTECTION_OFFICER,)),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "sooner_site.agencies",
     "sooner_site.access",
     "sooner_site.training",
+    "sooner_site.practice",
     "sooner_site.quality",
     "sooner_site.maturity",
     "sooner_site.families",

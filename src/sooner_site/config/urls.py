@@ -23,6 +23,7 @@ urlpatterns = [
     path("training/", include("sooner_site.training.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("maturity/", include("sooner_site.maturity.urls")),
+    path("practice/", include("sooner_site.practice.urls")),
     path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),
     path("strategy/", include("sooner_site.strategy.urls")),

@@ -87,6 +87,7 @@ DOORS = (
         (Role.MANAGER, Role.LEADER),
     ),
     Door("maturity:rounds", "How far we have come", "What each agency says of the partnership, what was agreed, and what comes next.", WHO_JUDGES),
+    Door("practice:notes", "Practice", "What other teams have learnt, with what it took and how strong the evidence is.", tuple(Role)),
     Door("data_rights:looks", "Who looked at whom", "Every look at a family, by whom and why.", (Role.DATA_PROTECTION_OFFICER,)),
     Door(
         "publishing:overview", "What leaves the site", "What left without names, when, and under which agreement.", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)

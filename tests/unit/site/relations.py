@@ -29,6 +29,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
+from tests.unit.site import relations_practice
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
@@ -397,3 +398,4 @@ from tests.unit.site import relations_strategy  # noqa: E402, F401 - what somebo
 # -- what apps say of themselves in files of their own
 
 from tests.unit.site import relations_training as _relations_training  # noqa: E402, F401 - registers its relations
+relations_practice.register(relation, NOBODYS)
