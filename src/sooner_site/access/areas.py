@@ -52,6 +52,9 @@ AREAS = (
             Entry("Services to ring", "directory:to_check", (Role.COORDINATOR,)),
             Entry("Lists of services", "directory:imports", (Role.COORDINATOR,)),
             Entry("Budget", "budget:overview", (Role.MANAGER, Role.LEADER)),
+            Entry("Caseload", "caseloads:team", (Role.MANAGER,)),
+            Entry("Caseload by agency", "caseloads:agencies", (Role.HUB_PRACTITIONER, Role.LEADER)),
+            Entry("Link people", "access:links", (*REFERS, Role.LEADER)),
         ),
     ),
     Area("Prove", (Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),)),
@@ -65,6 +68,7 @@ AREAS = (
             Entry("Sharing agreements", "data_rights:agreements", (Role.DATA_PROTECTION_OFFICER,)),
             Entry("People and roles", "access:users", (Role.ADMINISTRATOR,)),
             Entry("Agencies", "access:agencies", (Role.ADMINISTRATOR,)),
+            Entry("Link people", "access:links", (Role.ADMINISTRATOR,)),
         ),
     ),
 )

@@ -28,6 +28,8 @@ if DEMO:
 PARTNERSHIP_NAME = environment.partnership_name(HOME)
 SECRET_KEY = environment.required("SOONER_SECRET_KEY", "Write 50 or more random characters: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
 ALLOWED_HOSTS = environment.listed("SOONER_HOSTS", "127.0.0.1,localhost,[::1]")
+#: Where people find the site, for the links of e-mails that no request asks for.
+SITE_ADDRESS = environment.optional("SOONER_ADDRESS", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if ALLOWED_HOSTS else "")
 DEBUG = False
 MAINTENANCE = environment.optional("SOONER_MAINTENANCE", "")
 #: The day that the demo's clock stands on (the generator's last day); empty where the clock is the real one.
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "sooner_site.cases",
     "sooner_site.budget",
     "sooner_site.court_desk",
+    "sooner_site.caseloads",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",

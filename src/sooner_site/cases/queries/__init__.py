@@ -1,10 +1,10 @@
 """What is asked about cases. Everything that a person is shown starts from what they may see."""
 
-from sooner_site.cases.queries.accounts import Owed, families_led, moves_asked, open_cases, owed, promised
+from sooner_site.cases.queries.accounts import Owed, moves_asked, open_cases, owed, promised
 from sooner_site.cases.queries.answers import activity, for_publishing, help_given_rows, helped_families, later_outcome_rows
 from sooner_site.cases.queries.dues import due
 from sooner_site.cases.queries.figures import figures
-from sooner_site.cases.queries.finding import get, get_action, get_need, move_to_answer, open_case_of
+from sooner_site.cases.queries.finding import get, get_action, get_need, may_read, move_to_answer, open_case_of
 from sooner_site.cases.queries.glance import Glance, at_a_glance
 from sooner_site.cases.queries.lists import caseloads, closed, colleagues, late_first, leads, mine, of_agency, of_worker, these, to_answer
 from sooner_site.cases.queries.needs_in_words import label
@@ -18,7 +18,6 @@ __all__ = [
     "closed",
     "colleagues",
     "due",
-    "families_led",
     "figures",
     "for_publishing",
     "get",
@@ -30,6 +29,7 @@ __all__ = [
     "late_first",
     "later_outcome_rows",
     "leads",
+    "may_read",
     "mine",
     "move_to_answer",
     "moves_asked",

@@ -5,6 +5,7 @@ They count; they show no case. Who may read which of them is for the app that as
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from sooner.help.caseload import Cases, Period, Promise, Question
-from sooner_site.access.clock import day_of
+from sooner_site.access.clock import days_of
 from sooner_site.cases.models import Case, Closing, Move, PlanAction
 from sooner_site.cases.queries.standing import contact_late, end_of, quiet_since, review_late
 
@@ -28,25 +29,32 @@ class Owed:
     lead_agency: str
 
 
-def open_cases(today: date, agency: str = "") -> list[Cases]:
-    """Every agency's open cases, by the agency that leads; of one ``agency`` by the number of the worker who leads."""
-    told = _led(agency).annotate(quiet=quiet_since(), review=review_late(today), contact=contact_late(today))
-    counted = told.values("of", "quiet", "review", "contact").annotate(n=Count("pk"))
-    return [Cases(*row) for row in counted.values_list("of", "quiet", "review", "contact", "n")]
+@dataclass(frozen=True)
+class Led:
+    """Open cases that stand alike, counted; and whose family each of them is."""
+
+    cases: list[Cases]
+    families: list[tuple[Any, str]]
 
 
-def families_led(agency: str = "") -> list[tuple[Any, str]]:
-    """Who leads, as in `open_cases`, and the family, of every open case."""
-    return list(_led(agency).values_list("of", "family"))
+def open_cases(today: date, agency: str = "") -> Led:
+    """Every agency's open cases, by the agency that leads; of one ``agency`` by the number of the worker who leads.
+
+    They are counted here and not by the database: where it groups by what it looks up for each case, it looks everything up twice.
+    """
+    told = _led(agency).annotate(quiet=quiet_since(), no_review=review_late(today), no_contact=contact_late(today))
+    rows = list(told.values_list("of", "family", "quiet", "no_review", "no_contact"))
+    counted = Counter((of, *stands) for of, _, *stands in rows)
+    return Led([Cases(*stands, count) for stands, count in counted.items()], [row[:2] for row in rows])
 
 
 def promised(period: Period, agency: str = "") -> list[Promise]:
     """Actions that an agency's people promised in plans, by the agency; of one ``agency`` by the number of the worker (None: nobody who uses the site).
 
-    Those whose day fell in the period, and all that are open. What was open when its case closed is nobody's promise any more.
+    Those whose day fell in the period, and all that are late on its last day. What was open when its case closed is nobody's promise any more.
     """
     of = F("worker") if agency else F("by_agency")
-    still = Q(ended_at=None) & ~Q(case__in=_closed())
+    still = Q(ended_at=None, by_on__lt=period.last) & ~Q(case__in=_closed())
     wanted = _of_agencies(agency).filter(still | Q(ended_at__isnull=False, by_on__range=(period.first, period.last)))
     rows = wanted.annotate(of=of, ended=Q(ended_at__isnull=False)).values("of", "by_on", "done_on", "ended").annotate(n=Count("pk"))
     return [Promise(*row) for row in rows.order_by().values_list("of", "by_on", "done_on", "ended", "n")]
@@ -63,8 +71,9 @@ def moves_asked(period: Period, agency: str = "") -> list[Question]:
     """Moves that an agency was asked for: those answered in the period, and those that wait."""
     answered = Q(answered_at__gte=end_of(period.first - timedelta(days=1)), answered_at__lt=end_of(period.last))
     asked = Move.objects.filter(Q(answered_at=None) | answered, taken_back_at=None)
-    rows = (asked.filter(to_agency=agency) if agency else asked).order_by().values_list("to_agency", "asked_at", "answer_due", "answered_at")
-    return [Question(of, day_of(at), due, day_of(given) if given else None) for of, at, due, given in rows]
+    rows = list((asked.filter(to_agency=agency) if agency else asked).order_by().values_list("to_agency", "asked_at", "answer_due", "answered_at"))
+    began, given = days_of(row[1] for row in rows), days_of(row[3] for row in rows)
+    return [Question(of, on, due, answered) for (of, _, due, _), on, answered in zip(rows, began, given, strict=True)]
 
 
 def _led(agency: str) -> QuerySet[Case]:

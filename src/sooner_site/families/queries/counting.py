@@ -19,19 +19,19 @@ Group = TypeVar("Group", bound=Hashable)
 _CHILDREN = (Place.CHILD.value, Place.UNBORN_CHILD.value)
 _IN_SNAPSHOT = """
 SELECT g.place AS place, count(*) AS children
-FROM (SELECT unnest($places::INTEGER[]) AS place, unnest($families::VARCHAR[]) AS family_id) g JOIN kin k USING (family_id)
+FROM (SELECT DISTINCT unnest($places::INTEGER[]) AS place, unnest($families::VARCHAR[]) AS family_id) g JOIN kin k USING (family_id)
 WHERE k.place IN ('child', 'unborn_child') AND k.senders & $read <> 0 AND k.said & $said <> 0 GROUP BY ALL
 """
 
 
 def children_in(led: Iterable[tuple[Group, str]], reader: str, today: date) -> dict[Group, int]:
     """The children, unborn ones too, of the families of each group, as far as the agency ``reader`` may be told of them; a family counts once in a group."""
-    once = {(group, family) for group, family in led}
-    called = now_called({family for _, family in once})
-    pairs = sorted({(group, called[family]) for group, family in once}, key=lambda pair: (str(pair[0]), pair[1]))
+    pairs = list(led)
+    called = now_called([family for _, family in pairs])
+    named = [(group, called[family]) for group, family in pairs]
     found: Counter[Group] = Counter()
-    _from_snapshot([pair for pair in pairs if not is_written_here(pair[1])], reader, today, found)
-    _written_here([pair for pair in pairs if is_written_here(pair[1])], found)
+    _from_snapshot(named, reader, today, found)
+    _written_here({pair for pair in named if is_written_here(pair[1])}, found)
     return dict(found)
 
 
@@ -47,7 +47,9 @@ def _from_snapshot(pairs: list[tuple[Group, str]], reader: str, today: date, fou
         found[groups[row["place"]]] += row["children"]
 
 
-def _written_here(pairs: list[tuple[Group, str]], found: Counter[Group]) -> None:
+def _written_here(pairs: set[tuple[Group, str]], found: Counter[Group]) -> None:
+    if not pairs:
+        return
     children = Counter(SitePerson.objects.filter(family__in={family for _, family in pairs}, place__in=_CHILDREN).values_list("family", flat=True))
     for group, family in pairs:
         found[group] += children[family]

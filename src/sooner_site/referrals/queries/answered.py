@@ -12,7 +12,7 @@ from django.utils import timezone
 from sooner.help import due_dates
 from sooner.help.caseload import Period, Question
 from sooner.help.triage import DECISIONS, STARTS_SCREENING, State
-from sooner_site.access.clock import day_of
+from sooner_site.access.clock import days_of
 from sooner_site.referrals.models import Referral, Step
 from sooner_site.referrals.queries.scope import in_state
 
@@ -22,13 +22,13 @@ def questions(period: Period, agency: str = "") -> list[Question]:
 
     A referral that was returned and sent again is asked, and answered, twice: each answer has its own clock.
     """
-    answered = [_question(*row) for row in _answered(period, agency)]
-    waiting = [_question(*row, None) for row in _waiting(agency)]
-    return [row for row in answered if row] + [row for row in waiting if row]
+    rows = [row for row in (*_answered(period, agency), *((of, asked, None) for of, asked in _waiting(agency))) if row[1] is not None]
+    asked, answered = days_of(row[1] for row in rows), days_of(row[2] for row in rows)
+    return [Question(row[0], on, _due(on), given) for row, on, given in zip(rows, asked, answered, strict=True) if on]
 
 
 def _answered(period: Period, agency: str) -> QuerySet[Any, Any]:
-    """Agency, when it was asked, when it was answered; asked is None where a decision follows another and nothing was sent in between."""
+    """Agency, when it was asked, when it was answered; not asked (None) where a decision follows another and nothing was sent in between."""
     begins = timezone.make_aware(datetime.combine(period.first, time()))
     ends = timezone.make_aware(datetime.combine(period.last + timedelta(days=1), time()))
     before = Step.objects.filter(referral=OuterRef("referral"), deed__in=(*STARTS_SCREENING, *DECISIONS), pk__lt=OuterRef("pk")).order_by("-pk")
@@ -42,14 +42,6 @@ def _waiting(agency: str) -> QuerySet[Any, Any]:
     """Agency, and when it was asked, of those that wait for a decision."""
     waits = in_state(Referral.objects.all(), State.WAITING)
     return (waits.filter(agency=agency) if agency else waits).order_by().values_list("agency", "latest__at")
-
-
-def _question(agency: str, asked: datetime | None, answered: datetime | None) -> Question | None:
-    """One row; None for a decision that answers nothing new."""
-    if asked is None:
-        return None
-    on = day_of(asked)
-    return Question(agency, on, _due(on), day_of(answered) if answered else None)
 
 
 @cache
