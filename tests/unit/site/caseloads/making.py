@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 
 from sooner.help.caseload import Period, period_to
 from sooner_site.access.models import User
@@ -56,3 +60,11 @@ def asked(case: Case, to: str, days_ago: int) -> Move:
 def answered(move: Move, days_ago: int) -> None:
     """It said yes."""
     actions.answer_move(move, accepted=True, answer="Yes", by=user("manager", of=move.to_agency_id), now=NOW - timedelta(days=days_ago))
+
+
+class Unreachable(BaseEmailBackend):
+    """A mail server that cannot be reached: what Django's own backend says where nobody listens."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Refuse every message."""
+        raise ConnectionRefusedError(111, "Connection refused")
