@@ -63,7 +63,8 @@ def _contact(one: Any, today: date) -> Markup | str:
 
 
 def _case(reference: str, opens: bool) -> dict[str, Any]:
-    return {"html": _link(reverse("cases:detail", args=[reference]), f"Case {reference}")} if opens else {"text": f"Case {reference}"}
+    told = {"html": _link(reverse("cases:detail", args=[reference]), f"Case {reference}")} if opens else {"text": f"Case {reference}"}
+    return told | {"classes": "sooner-day"}
 
 
 def _by(on: date, today: date) -> dict[str, Any]:

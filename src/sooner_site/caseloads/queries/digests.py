@@ -55,7 +55,7 @@ def _own(dues: list[Due], today: date) -> tuple[Line, ...]:
     ahead = sum(one.on is not None and today <= one.on < today + _WEEK for one in dues if not one.overdue)
     if not late and not ahead:
         return ()
-    return (Line(f"For you: {late} late, {ahead} due in the next seven days.", reverse("home:home")),)
+    return (Line(f"On your first page: {late} late, {ahead} due in the next seven days.", reverse("home:home")),)
 
 
 def _team(user: User, today: date) -> tuple[Line, ...]:

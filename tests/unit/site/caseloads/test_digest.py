@@ -62,7 +62,7 @@ def test_it_holds_counts_and_links_and_no_name(people: tuple[User, User, Case], 
         said = f"{one.subject} {one.body}"
         assert not [word for word in ("Marsh", "Lena", "Secret", "Pat", "Mo Hart", case.pk, case.family) if word in said]
         assert one.extra_headers["Auto-Submitted"] == "auto-generated"
-    assert "For you: 2 late, 0 due in the next seven days.\nhttps://sooner.example.org/\n" in to[pat.email].body
+    assert "On your first page: 2 late, 0 due in the next seven days.\nhttps://sooner.example.org/\n" in to[pat.email].body
     body = to[mo.email].body
     for words in (
         "Your agency’s cases: 1 of 1 with a late review.\nhttps://sooner.example.org/caseloads/\n",
