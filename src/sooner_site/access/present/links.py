@@ -20,17 +20,27 @@ if TYPE_CHECKING:
 
 def by_purpose(people: Iterable[LinkPerson]) -> list[dict[str, Any]]:
     """One table for each purpose for which somebody is named."""
-    grouped: dict[str, list[LinkPerson]] = {}
-    for one in people:
-        grouped.setdefault(one.purpose, []).append(one)
-    return [_table(link_purposes.shipped().words_of(purpose), these) for purpose, these in grouped.items()]
+    return [_table(link_purposes.shipped().words_of(purpose), these) for purpose, these in _grouped(people).items()]
 
 
 def whom_to_turn_to(people: Sequence[LinkPerson]) -> Markup:
     """The same as one short list, for a page that is about something else; empty where nobody is named."""
-    items = ((link_purposes.shipped().words_of(one.purpose), one.agency.name, who(one), one.reach) for one in people)
-    lines = format_html_join("", '<dt>{}: {}</dt><dd>{}<br><span class="sooner-typed">{}</span></dd>', items)
-    return Markup(format_html('<dl class="sooner-links">{}</dl>', lines)) if people else Markup("")  # noqa: S704 - made by format_html
+    parts = [
+        format_html(
+            '<h3 class="govuk-heading-s govuk-!-margin-bottom-1">{}</h3><ul class="govuk-list">{}</ul>',
+            link_purposes.shipped().words_of(purpose),
+            format_html_join("", "<li>{}: {}<br>{}</li>", ((one.agency.name, who(one), one.reach) for one in these)),
+        )
+        for purpose, these in _grouped(people).items()
+    ]
+    return Markup("").join(Markup(part) for part in parts)  # noqa: S704 - made by format_html
+
+
+def _grouped(people: Iterable[LinkPerson]) -> dict[str, list[LinkPerson]]:
+    grouped: dict[str, list[LinkPerson]] = {}
+    for one in people:
+        grouped.setdefault(one.purpose, []).append(one)
+    return grouped
 
 
 def who(one: LinkPerson) -> str:

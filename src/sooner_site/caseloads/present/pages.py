@@ -12,6 +12,8 @@ from sooner_site.caseloads.choices import PERIODS
 from sooner_site.design.formats import day, number, plural
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from sooner.definitions.clocks import Clock
     from sooner.help.caseload import Answers, Period
     from sooner_site.access.models import User
@@ -38,6 +40,19 @@ def period_words(period: Period) -> str:
 def other_periods(chosen: int, page: str) -> list[dict[str, str]]:
     """The same page over other periods."""
     return [{"words": words, "url": f"{page}?weeks={weeks}"} for weeks, words in PERIODS.items() if weeks != chosen]
+
+
+def pages(page: Page[Any], url: str) -> dict[str, Any]:
+    """The parameters of the pagination under a list of actions."""
+    return {
+        "first": page.start_index(),
+        "last": page.end_index(),
+        "total": page.paginator.count,
+        "what": "actions",
+        "previous": {"href": f"{url}?page={page.previous_page_number()}"} if page.has_previous() else None,
+        "next": {"href": f"{url}?page={page.next_page_number()}"} if page.has_next() else None,
+        "items": [],
+    }
 
 
 def figures(whole: Account) -> list[dict[str, Any]]:

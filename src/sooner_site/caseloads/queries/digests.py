@@ -60,7 +60,7 @@ def _own(dues: list[Due], today: date) -> tuple[Line, ...]:
 
 def _team(user: User, today: date) -> tuple[Line, ...]:
     load = caseload.load(cases.open_cases(today, user.agency_id).cases, today)
-    owed, asked = len(cases.owed(user.agency_id, today)), len(cases.to_answer(user))
+    owed, asked = cases.owed_sum(user.agency_id, today).count, len(cases.to_answer(user))
     told = (
         (load.reviews_late, "with a late review", "caseloads:team"),
         (load.contacts_late, "where nobody has been in touch in time", "caseloads:team"),

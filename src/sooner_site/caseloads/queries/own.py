@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -31,10 +32,14 @@ class Late:
     led_by: str
 
 
-def promises(user: User, today: date, worker: int | None = None) -> tuple[Late, ...]:
-    """The late actions of the user's agency, the oldest first; of one worker where one is named."""
+def promises(user: User, today: date, worker: int | None = None) -> list[Any]:
+    """The late actions of the user's agency, the oldest first; of one worker where one is named. What a page shows of them is for `shown`."""
     permissions.may_see_team(user)
-    found = [one for one in cases.owed(user.agency_id, today) if worker in (None, one.worker)]
+    return cases.owed(user.agency_id, today, worker)
+
+
+def shown(user: User, found: Sequence[Any]) -> tuple[Late, ...]:
+    """Some of these actions as a page shows them."""
     people = dict(Users.objects.filter(pk__in={one.worker for one in found}).values_list("pk", "name"))
     opens, called = cases.may_read(user, [one.case for one in found]), names()
     return tuple(Late(one.case, one.case in opens, people.get(one.worker, ""), one.by_on, called[one.lead_agency]) for one in found)
@@ -48,8 +53,7 @@ def worker(user: User, number: int, today: date) -> tuple[User, list[Any]]:
 
 def due(user: User, today: date) -> tuple[Due, ...]:
     """For a manager: that their people promised other things than reviews, and are late with them."""
-    late = cases.owed(user.agency_id, today) if user.holds(Role.MANAGER) else []
-    if not late:
+    late = cases.owed_sum(user.agency_id, today) if user.holds(Role.MANAGER) else None
+    if not late or not late.count:
         return ()
-    words = f"Your agency is late with {plural(len(late), 'action')} of plans"
-    return (Due(words, reverse("caseloads:promises"), late[0].by_on, True),)
+    return (Due(f"Your agency is late with {plural(late.count, 'action')} of plans", reverse("caseloads:promises"), late.oldest, True),)

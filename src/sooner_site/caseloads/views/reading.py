@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +20,8 @@ from sooner_site.design.files import csv_file
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
     from sooner_site.caseloads.queries import Told
+
+_A_PAGE = 50
 
 
 @screen(permissions.may_see_team)
@@ -56,13 +59,15 @@ def agencies(request: SiteRequest) -> HttpResponse:
 @screen(permissions.may_see_team)
 def promises(request: SiteRequest) -> HttpResponse:
     """What the reader's own agency promised and has not kept: actions of plans, and requests that it has not answered."""
-    late, asked = queries.promises(request.user, request.today), cases.to_answer(request.user)
+    page = Paginator(queries.promises(request.user, request.today), _A_PAGE).get_page(request.GET.get("page"))
+    late, asked = queries.shown(request.user, page.object_list), cases.to_answer(request.user)
     request.audit.showed(dict.fromkeys([*(one.case for one in late), *(move.case_id for move in asked)]), what="case")
     context = {
         "page_title": f"Promises of {request.user.agency.name}",
         "tabs": present.tabs(request.user, "caseloads:promises"),
         "late": present.late_table(late, request.today) if late else None,
         "asked": present.asked_table(asked, request.today) if asked else None,
+        "pages": present.pages(page, reverse("caseloads:promises")) if page.paginator.num_pages > 1 else None,
     }
     return render(request, "caseloads/promises.html", context)
 
@@ -71,7 +76,7 @@ def promises(request: SiteRequest) -> HttpResponse:
 def worker(request: SiteRequest, worker: int) -> HttpResponse:
     """The open cases that one worker leads, and what else they are late with; by the number of each case."""
     found, figures = queries.worker(request.user, worker, request.today)
-    late = queries.promises(request.user, request.today, found.pk)
+    late = queries.shown(request.user, queries.promises(request.user, request.today, found.pk))
     request.audit.showed(dict.fromkeys([*(one.case for one in figures), *(one.case for one in late)]), what="case")
     context = {
         "page_title": found.name,

@@ -1,6 +1,6 @@
 """What is asked about cases. Everything that a person is shown starts from what they may see."""
 
-from sooner_site.cases.queries.accounts import Owed, moves_asked, open_cases, owed, promised
+from sooner_site.cases.queries.accounts import Owed, moves_asked, open_cases, owed, owed_sum, promised
 from sooner_site.cases.queries.answers import activity, for_publishing, help_given_rows, helped_families, later_outcome_rows
 from sooner_site.cases.queries.dues import due
 from sooner_site.cases.queries.figures import figures
@@ -38,6 +38,7 @@ __all__ = [
     "open_case_of",
     "open_cases",
     "owed",
+    "owed_sum",
     "promised",
     "these",
     "to_answer",

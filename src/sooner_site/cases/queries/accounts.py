@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from sooner.help.caseload import Cases, Period, Promise, Question
@@ -60,11 +60,29 @@ def promised(period: Period, agency: str = "") -> list[Promise]:
     return [Promise(*row) for row in rows.order_by().values_list("of", "by_on", "done_on", "ended", "n")]
 
 
-def owed(agency: str, today: date) -> list[Owed]:
-    """The actions that an agency's people promised and that are late, the oldest first."""
+@dataclass(frozen=True)
+class OwedSum:
+    """How many actions are late, and the day of the oldest; None without one."""
+
+    count: int
+    oldest: date | None
+
+
+def owed_sum(agency: str, today: date) -> OwedSum:
+    """How many actions an agency's people promised and are late with."""
+    return OwedSum(**_late(agency, today).aggregate(count=Count("pk"), oldest=Min("by_on")))
+
+
+def owed(agency: str, today: date, worker: int | None = None) -> list[Owed]:
+    """The actions that an agency's people promised and that are late, the oldest first; those of one worker where one is named."""
+    late = _late(agency, today)
+    rows = (late.filter(worker=worker) if worker else late).order_by("by_on", "pk").values_list("case", "worker", "by_on", "case__leads__agency")
+    return [Owed(*row) for row in rows]
+
+
+def _late(agency: str, today: date) -> QuerySet[PlanAction]:
     late = _of_agencies(agency).filter(ended_at=None, by_on__lt=today).exclude(case__in=_closed())
-    led = late.filter(case__leads__accepted_at__isnull=False, case__leads__ended_at=None)
-    return [Owed(*row) for row in led.order_by("by_on", "pk").values_list("case", "worker", "by_on", "case__leads__agency")]
+    return late.filter(case__leads__accepted_at__isnull=False, case__leads__ended_at=None)
 
 
 def moves_asked(period: Period, agency: str = "") -> list[Question]:

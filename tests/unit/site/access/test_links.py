@@ -15,6 +15,7 @@ from sooner_site.access.models import AuditRow
 from sooner_site.agencies.models import Agency, LinkPerson
 from sooner_site.agencies.queries import link_history, link_people
 from tests.factories.site import agency, user
+from tests.unit.site.budget.test_at_once import at_once
 from tests.unit.site.cases import making
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_together import day, hidden, signed_in
@@ -111,3 +112,11 @@ def test_the_desk_and_a_case_say_whom_to_turn_to() -> None:
         html = signed_in(who).get(page).content.decode()
         assert "Ros Bell, Family link" in html and "01632 960111" in html
         assert f"link_person:{one.pk}" in AuditRow.objects.filter(user=who).last().ids
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_name_somebody_at_the_same_moment_follow_one_another() -> None:
+    people = [user("manager"), user("manager")]
+    told = {"post": "Desk", "reach": "01632 960141", "from_on": NOW.date(), "now": NOW}
+    assert at_once(*[lambda by=by: name_link(agency(), COURT, **told, by=by) for by in people]) == ["", ""]
+    assert (len(link_people()), len(link_history("police", COURT))) == (1, 2)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sooner_site.access.models import AuditRow
+from sooner_site.caseloads.views import reading
 from tests.factories.site import agency, user
 from tests.unit.site.caseloads.making import asked, manager, opened, promise, seen
 from tests.unit.site.cases import making
@@ -67,6 +68,14 @@ def test_promises_link_to_the_cases_that_the_reader_may_open(filled: dict[str, A
     row = AuditRow.objects.filter(what="caseloads:promises").get()
     assert set(row.ids) == {f"case:{filled[one].pk}" for one in ("own", "others")}
     assert "Nothing is late" in words(signed_in(manager("health")), reverse("caseloads:promises"))
+
+
+def test_many_promises_stand_on_pages(filled: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_A_PAGE", 2)
+    client, page = signed_in(manager()), reverse("caseloads:promises")
+    first, second = words(client, page), words(client, page, page="2")
+    assert ("?page=2" in first, "?page=1" in second) == (True, True)
+    assert (first.count("working days late"), second.count("working days late")) == (2, 1)
 
 
 def test_one_worker_is_seen_by_who_answers_for_them(filled: dict[str, Any]) -> None:
