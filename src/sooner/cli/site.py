@@ -21,6 +21,7 @@ VERBS = {
     "restore": "Bring a home back from a backup.",
     "upgrade": "Bring a home and its database to this version.",
     "publish": "Give back to the next run, and without names to proof, what the site holds.",
+    "digest": "Send the weekly e-mail of counts.",
     "audit": "Verify who looked at whom.",
     "desk": "Take in a court list, print a court sheet.",
     "directory": "Take in or check a directory of services.",

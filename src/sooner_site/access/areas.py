@@ -56,6 +56,9 @@ AREAS = (
             Entry("Lists of services", "directory:imports", (Role.COORDINATOR,)),
             Entry("Budget", "budget:overview", (Role.MANAGER, Role.LEADER)),
             Entry("My training", "training:mine", tuple(role for role in REFERS if role != Role.MANAGER)),
+            Entry("Caseload", "caseloads:team", (Role.MANAGER,)),
+            Entry("Caseload by agency", "caseloads:agencies", (Role.HUB_PRACTITIONER, Role.LEADER)),
+            Entry("Link people", "access:links", (*REFERS, Role.LEADER)),
         ),
     ),
     Area("Prove", (Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),)),
@@ -74,6 +77,7 @@ AREAS = (
             Entry("My training", "training:mine", tuple(role for role in Role if role not in REFERS or role == Role.MANAGER)),
             Entry("People and roles", "access:users", (Role.ADMINISTRATOR,)),
             Entry("Agencies", "access:agencies", (Role.ADMINISTRATOR,)),
+            Entry("Link people", "access:links", (Role.ADMINISTRATOR,)),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
@@ -21,3 +22,9 @@ def now() -> datetime:
 def day_of(moment: datetime) -> date:
     """The day on which a moment falls here."""
     return timezone.localtime(moment).date()
+
+
+def days_of(moments: Iterable[datetime | None]) -> list[date | None]:
+    """The days on which many moments fall here, None for none: the zone is looked up once."""
+    here = timezone.get_current_timezone()
+    return [moment.astimezone(here).date() if moment else None for moment in moments]

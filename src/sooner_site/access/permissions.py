@@ -39,3 +39,14 @@ def may_change(by: User, user: User) -> None:
     may_administer(by)
     if by.pk == user.pk:
         raise Refused("Nobody changes their own roles. Ask another administrator.")
+
+
+def names_links(user: User, agency: str) -> bool:
+    """Whether the user says whom to turn to at an agency: its manager, or an administrator for any."""
+    return user.holds(Role.ADMINISTRATOR) or (user.holds(Role.MANAGER) and user.agency_id == agency)
+
+
+def may_name_link(user: User, agency: str) -> None:
+    """Raises Refused for anybody else."""
+    if not names_links(user, agency):
+        raise Refused("An agency’s own manager says whom to turn to there, or an administrator.")

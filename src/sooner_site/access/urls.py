@@ -20,5 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("people/<int:pk>/telephone-lost/", views.second_step_away, name="second_step_away"),
     path("agencies/", views.agencies, name="agencies"),
     path("agencies/add/", views.agency_add, name="agency_add"),
+    path("link-people/", views.links, name="links"),
+    path("link-people/<slug:agency>/<str:purpose>/", views.link, name="link"),
+    path("link-people/<slug:agency>/<str:purpose>/nobody/", views.link_end, name="link_end"),
     path("agencies/<slug:agency>/terms/", views.agency_terms, name="agency_terms"),
 ]

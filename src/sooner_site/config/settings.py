@@ -30,6 +30,8 @@ CHARTER = environment.optional("SOONER_CHARTER", "")
 PARTNERSHIP_NAME = environment.partnership_name(HOME)
 SECRET_KEY = environment.required("SOONER_SECRET_KEY", "Write 50 or more random characters: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
 ALLOWED_HOSTS = environment.listed("SOONER_HOSTS", "127.0.0.1,localhost,[::1]")
+#: Where people find the site, for the links of e-mails that no request asks for.
+SITE_ADDRESS = environment.optional("SOONER_ADDRESS", f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if ALLOWED_HOSTS else "")
 DEBUG = False
 MAINTENANCE = environment.optional("SOONER_MAINTENANCE", "")
 #: The day that the demo's clock stands on (the generator's last day); empty where the clock is the real one.
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "sooner_site.cases",
     "sooner_site.budget",
     "sooner_site.court_desk",
+    "sooner_site.caseloads",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",
@@ -114,13 +117,15 @@ TEMPLATES = [
 ]
 
 _DATABASE = environment.optional("SOONER_DATABASE", "")
+#: Pages of the database that a connection keeps, in KiB: with SQLite's own 2 MB a look at tens of thousands of rows reads the same pages again and again.
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;"
 DATABASES = {
     "default": environment.postgresql(_DATABASE)
     if _DATABASE
     else {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME.path / "site" / "database.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("worklist/", include("sooner_site.worklist.urls")),
     path("referrals/", include("sooner_site.referrals.urls")),
     path("cases/", include("sooner_site.cases.urls")),
+    path("caseloads/", include("sooner_site.caseloads.urls")),
     path("directory/", include("sooner_site.directory.urls")),
     path("find-a-service/", include("sooner_site.directory.urls.public")),
     path("feed/", include("sooner_site.directory.urls.feed")),

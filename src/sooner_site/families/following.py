@@ -35,11 +35,16 @@ def follow(family: str) -> str:
 
 def follow_all(families: Iterable[str]) -> frozenset[str]:
     """The references that all of these go by now: for lists, in one look at the snapshot."""
+    return frozenset(now_called(families).values())
+
+
+def now_called(families: Iterable[str]) -> dict[str, str]:
+    """The reference that each of these goes by now: for lists, in one look at the snapshot."""
     given = frozenset(families)
     snapshot = current()
     leads = _redirects(snapshot, "family")
     again = _found_again(snapshot) if any(map(is_written_here, given)) else {}
-    return frozenset(again.get(family) or leads.get(family, family) for family in given)
+    return {family: again.get(family) or leads.get(family, family) for family in given}
 
 
 def follow_person(person: str) -> str:

@@ -50,6 +50,8 @@ DOORS = (
     Door("court_desk:desk", "Court desk", "Today’s list by room and time, and a contact logged in half a minute.", (Role.COURT_VOLUNTEER, Role.COORDINATOR)),
     Door("court_desk:queue", "After court", "Families whom the desk passed on to you.", (Role.COORDINATOR,)),
     Door("court_desk:lists", "Court lists", "Take in the evening’s and the morning’s list.", (Role.COORDINATOR,)),
+    Door("caseloads:team", "Caseload", "Who in your agency leads how many families, what is late, and what your people promised.", (Role.MANAGER,)),
+    Door("caseloads:agencies", "Caseload by agency", "What each agency carries and promised, and what is late.", (Role.HUB_PRACTITIONER, Role.LEADER)),
     Door("referrals:start", "Refer a family", "Four minutes, from a phone or a desk. You are told what becomes of it.", REFERS),
     Door("referrals:mine", "My referrals", "What you sent, and what became of it.", REFERS),
     Door("directory:search", "Find a service", "Where a family can turn, by need, age, place, day and cost.", REFERS),

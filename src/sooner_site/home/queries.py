@@ -13,6 +13,7 @@ from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
 from sooner_site.board import queries as board
 from sooner_site.budget import queries as budget
+from sooner_site.caseloads import queries as caseloads
 from sooner_site.cases import queries as cases
 from sooner_site.court_desk import queries as court_desk
 from sooner_site.directory import queries as directory
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 #: Counts of people and families below this are not said; others are rounded to the next multiple of five.
 SMALLEST_SHOWN, STEP = 10, 5
 
-_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due, maturity.due, strategy.due, training.due, practice.due)
+_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due, maturity.due, strategy.due, training.due, practice.due, caseloads.due)
 
 
 @dataclass(frozen=True)

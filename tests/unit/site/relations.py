@@ -67,12 +67,32 @@ def is_known(url: str, word: str) -> bool:
 def _somebody(who: User, url: str) -> dict[str, Any]:
     if url in ("access:kept", "access:kept_away", "access:accept"):
         return {"token": "x" * 43} if "kept" in url else {"secret": "x" * 43}
+    if url in ("access:link", "access:link_end"):
+        return {"agency": agency("schools").pk, "purpose": "court_and_prison"}
     return {"agency": agency("schools").pk} if url == "access:agency_terms" else {"pk": user("manager", of="schools").pk}
 
 
 @relation("access", "wrote it")
 def _wrote_it(who: User, url: str) -> dict[str, Any]:
     return {"token": kept.keep(who, "/", "a=b", now=making.NOW)}
+
+
+@relation("access", "own agency's")
+def _own_agencys_link(who: User, url: str) -> dict[str, Any]:
+    return {"agency": who.agency_id, "purpose": "court_and_prison"}
+
+
+# -- caseloads
+
+
+@relation("caseloads", NOBODYS)
+def _anothers_worker(who: User, url: str) -> dict[str, Any]:
+    return {"worker": making.practitioner(of="housing").pk}
+
+
+@relation("caseloads", "own agency's")
+def _own_worker(who: User, url: str) -> dict[str, Any]:
+    return {"worker": making.practitioner(of=who.agency_id).pk}
 
 
 # -- court desk

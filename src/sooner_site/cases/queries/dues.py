@@ -17,6 +17,7 @@ from sooner_site.cases.permissions import relation
 from sooner_site.cases.queries.clocks import Promise, contact_days, promises
 from sooner_site.cases.queries.figures import figures
 from sooner_site.cases.queries.lists import mine, of_agency, to_answer
+from sooner_site.cases.queries.standing import late_reviews
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -98,5 +99,5 @@ def _answer(move: int, agency: str, on: date, today: date) -> Due:
 def _late_reviews(user: User, today: date) -> list[Due]:
     """The reviews that the people of a manager's agency owe; those that the manager leads are told already."""
     cases = of_agency(user).exclude(pk__in=[case.pk for case in mine(user)])
-    late = [(one.case, one.next_review) for one in figures(cases, today) if one.review_late(today)]
+    late = [(one.case, one.next_review) for one in figures(late_reviews(cases, today), today)]
     return [Due(f"A review is late, case {case}", reverse("cases:detail", args=[case]), on, True, f"case:{case}") for case, on in late]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
@@ -73,3 +74,8 @@ def open_reference(family: str) -> str:
     """The reference of the family's open case, whoever may see it; empty where there is none. For the checks of actions alone."""
     found = Case.objects.open().filter(family__in=also_known_as(follow(family))).values_list("pk", flat=True).first()
     return found or ""
+
+
+def may_read(user: User, references: Iterable[str]) -> frozenset[str]:
+    """Those of the cases that the user may open."""
+    return frozenset(Case.objects.visible_to(user).filter(pk__in=set(references)).order_by().values_list("pk", flat=True))

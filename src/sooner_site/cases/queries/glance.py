@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from sooner_site.access.choices import Role
 from sooner_site.cases.queries.dues import work
-from sooner_site.cases.queries.figures import figures
 from sooner_site.cases.queries.lists import mine, of_agency
+from sooner_site.cases.queries.standing import counts
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -47,9 +47,9 @@ def _own(user: User, today: date) -> tuple[Glance, ...]:
 
 
 def _overseen(user: User, today: date) -> tuple[Glance, ...]:
-    found, url = figures(of_agency(user), today), reverse("cases:list")
+    found, url = counts(of_agency(user), today), reverse("cases:list")
     return (
-        Glance(len(found), "open cases" if user.holds(Role.HUB_PRACTITIONER) else "open cases of your agency", url),
-        Glance(sum(one.review_late(today) for one in found), "with a late review", url),
-        Glance(sum(one.contact_late(today) for one in found), "where nobody has been in touch in time", url),
+        Glance(found.cases, "open cases" if user.holds(Role.HUB_PRACTITIONER) else "open cases of your agency", url),
+        Glance(found.reviews_late, "with a late review", url),
+        Glance(found.contacts_late, "where nobody has been in touch in time", url),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -13,9 +14,11 @@ from sooner_site.access.models import User as Users
 from sooner_site.cases.models import Case, Closing, Lead, Move
 from sooner_site.cases.queries.figures import led_by_whom
 from sooner_site.cases.queries.finding import whole
+from sooner_site.cases.queries.standing import quiet_since, review_late
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
+    from sooner_site.cases.models.case import Cases
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,19 @@ def mine(user: User) -> QuerySet[Case]:
     return whole(Case.objects.visible_to(user).open().filter(_own(user)))
 
 
-def of_agency(user: User) -> QuerySet[Case]:
+def of_agency(user: User) -> Cases:
     """The open cases of the user's agency for a manager, of every agency for the hub; not loaded whole, since there may be thousands."""
     return Case.objects.visible_to(user).open().filter(_managed(user))
+
+
+def of_worker(user: User, worker: User) -> QuerySet[Case]:
+    """The open cases that somebody leads, of those that the user oversees."""
+    return of_agency(user).led_by(worker)
+
+
+def late_first(cases: QuerySet[Case], today: date) -> QuerySet[Case]:
+    """These cases in the order in which who oversees them reads them: a late review first, then by how long nobody has been in touch."""
+    return cases.annotate(late=review_late(today), quiet=quiet_since()).order_by("-late", "quiet", "pk").only("pk")
 
 
 def these(user: User, references: Sequence[str]) -> list[Case]:
@@ -73,10 +86,10 @@ def to_answer(user: User) -> tuple[Move, ...]:
 
 
 def caseloads(user: User) -> tuple[tuple[User, int], ...]:
-    """Who leads the cases that the user oversees, and how many each; the most first."""
+    """Who leads the cases that the user oversees, and how many each; by name, so that nobody is ranked."""
     counted = led_by_whom(of_agency(user))
     users = Users.objects.select_related("agency").in_bulk([number for number, _ in counted])
-    return tuple(sorted(((users[number], count) for number, count in counted), key=lambda pair: (-pair[1], pair[0].name)))
+    return tuple(sorted(((users[number], count) for number, count in counted), key=lambda pair: (pair[0].name, pair[0].pk)))
 
 
 def _own(user: User) -> Q:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from sooner_site.access.site import SiteRequest
     from sooner_site.cases.models import Case
-    from sooner_site.cases.queries.figures import Figures
 
 
 #: How many cases stand on one page of a list of those that somebody oversees.
@@ -54,11 +53,11 @@ def case_list(request: SiteRequest) -> HttpResponse:
     return render(request, "cases/list.html", context)
 
 
-def _overseen(request: SiteRequest, own: Sequence[Case]) -> tuple[Page[Figures], list[Case]]:
-    """One page of the cases that somebody oversees and does not lead, late reviews first; and these cases, whole."""
+def _overseen(request: SiteRequest, own: Sequence[Case]) -> tuple[Page[Case], list[Case]]:
+    """One page of the cases that somebody oversees and does not lead, late reviews first, as the database sorts them; and these cases, whole."""
     overseen = queries.of_agency(request.user).exclude(pk__in=[case.pk for case in own])
-    found = Paginator(queries.figures(overseen, request.today), PAGE).get_page(request.GET.get("page"))
-    return found, queries.these(request.user, [one.case for one in found])
+    found = Paginator(queries.late_first(overseen, request.today), PAGE).get_page(request.GET.get("page"))
+    return found, queries.these(request.user, [one.pk for one in found])
 
 
 @screen(permissions.may_open_pages)

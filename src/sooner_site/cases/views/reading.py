@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sooner_site.access.link_people import whom_to_turn_to
 from sooner_site.access.screens import screen
 from sooner_site.cases import permissions, queries
 from sooner_site.cases.present.case import overview
@@ -33,6 +34,7 @@ def detail(request: SiteRequest, reference: str) -> HttpResponse:
     view = view_of(case.family, request.user, request.today)
     if view is not None and view.tier >= Tier.SUMMARY:
         request.audit.showed(view.person_ids, what="person")
+    context["link_people"] = whom_to_turn_to(request)
     return render(request, "cases/detail.html", context | {"view": view if view and view.tier >= Tier.SUMMARY else None})
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner_site.access.errors import NotNow
+from sooner_site.access.link_people import whom_to_turn_to
 from sooner_site.access.once import once
 from sooner_site.access.screens import screen
 from sooner_site.court_desk import actions, permissions, present, queries
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def desk(request: SiteRequest) -> HttpResponse:
     """The list by courtroom and time with what changed, and today's contacts."""
     context = _desk(request)
+    context["link_people"] = whom_to_turn_to(request, at_court=True)
     return render(request, "court_desk/desk.html", {"page_title": "Court desk", **context})
 
 

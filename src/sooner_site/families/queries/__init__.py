@@ -4,6 +4,7 @@ from sooner_site.families.choices import Facts, Found, NewPerson, Possible, Shor
 from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
 from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
+from sooner_site.families.queries.counting import children_in
 from sooner_site.families.queries.lists import agencies_on_list, districts, needing_help, outcomes_unmet, published, short
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
@@ -27,6 +28,7 @@ __all__ = [
     "agencies_on_list",
     "agency_names",
     "also_known_as",
+    "children_in",
     "districts",
     "exists",
     "follow",

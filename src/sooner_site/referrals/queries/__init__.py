@@ -1,5 +1,6 @@
 """What is asked about referrals, always from what the reader may see."""
 
+from sooner_site.referrals.queries.answered import questions
 from sooner_site.referrals.queries.drafts import draft, drafts, last_words_about, safeguarding_contact
 from sooner_site.referrals.queries.families import family_view, from_family, helped_already, possible
 from sooner_site.referrals.queries.lists import Waiting, accepted_without_case, due, left_open, mine, open_families, waiting
@@ -30,6 +31,7 @@ __all__ = [
     "open_families",
     "people_of",
     "possible",
+    "questions",
     "safeguarding_contact",
     "steps",
     "visible_to",

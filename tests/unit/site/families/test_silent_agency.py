@@ -11,7 +11,7 @@ import pytest
 
 from sooner_site.families.choices import Facts
 from sooner_site.families.permissions import relation
-from sooner_site.families.queries import Marks, Wanted, needing_help, search, short, view_of
+from sooner_site.families.queries import Marks, Wanted, children_in, needing_help, search, short, view_of
 from tests.factories import snapshot, snapshot_rows
 from tests.factories.site import user
 
@@ -51,6 +51,7 @@ def test_who_belongs_to_a_family_by_the_word_of_a_silent_agency_alone_is_not_tol
     assert view is None  # the needs of the family are all hers: none is seen, so the hub has nothing to do with it
     assert "f1" not in _rows("partnership")
     assert short(["f1"], TODAY, "partnership")["f1"].label == "Marsh family"
+    assert children_in([("worker", "f1")], "partnership", TODAY) == {}
 
 
 def test_she_is_not_found_there_by_name_either_and_her_school_may_not_know_that_it_has_records_of_the_family(published: Any) -> None:

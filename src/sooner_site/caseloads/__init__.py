@@ -1,0 +1,1 @@
+"""Holding to account: caseloads by worker and by agency, what was promised, and a weekly e-mail of counts."""
