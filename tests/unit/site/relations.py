@@ -387,3 +387,8 @@ def _promised_study(who: User, url: str) -> dict[str, Any]:
     said = {"question": "Does it help?", "design": "trial", "protocol": [], "frozen_on": "2026-09-01", "known_since": "2026-09-01"}
     promises.keep(settings.HOME, "c" * 64, said)
     return {"protocol": "c" * 64}
+
+
+# -- families who were sent to services: in a file of their own
+
+from tests.unit.site import relations_follow_on  # noqa: E402, F401
