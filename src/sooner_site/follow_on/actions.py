@@ -74,8 +74,8 @@ def hear(reference: str, number: int, outcome: str, words: str = "", *, by: User
     policies.can_hear(thing, number, outcome)
     _put_down(thing, number=number, outcome=outcome, words=words.strip(), on=day_of(now), by=by, at=now)
     audit.record("follow_on.hear", by=by, at=now, kind=Kind.COLLECTION, ids=[_of(thing)])
-    after = queries.get(by, reference)
-    if after.signpost and after.next is None:
+    after = queries.with_heard(thing)
+    if after.signpost and after.signpost.reach and after.next is None:
         Signpost.objects.filter(pk=reference).update(reach="")
     return after
 

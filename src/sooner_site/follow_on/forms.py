@@ -62,7 +62,7 @@ class HeardForm(Form):
 
     number = HiddenField(longest=4)
     outcome = RadiosField(label="What did you hear?", choices=(), missing="Choose what you heard")
-    words = TextField(label="A few words", hint="Write nothing that the next caller need not know", longest=300, required=False)
+    words = TextField(label="A few words for the next caller", longest=300, required=False)
 
     def __init__(self, *args: Any, question: str, offered: Iterable[Outcome], **rest: Any) -> None:
         super().__init__(*args, **rest)

@@ -36,7 +36,8 @@ def tabs(current: str, calls: bool, counts: bool) -> list[dict[str, Any]]:
 def card(thing: Thing, today: date, family: ShortFamily | None, phones: Sequence[str]) -> dict[str, Any]:
     """One call as the list shows it: what about, when it was due, and what is needed to make it."""
     stands = thing.due(today)
-    tag = {"text": stands.words, "classes": "govuk-tag--red" if stands.overdue else "govuk-tag--yellow"} if stands else None
+    is_due = stands is not None and stands.state != "later"
+    tag = {"text": stands.words, "classes": "govuk-tag--red" if stands.overdue else "govuk-tag--yellow"} if stands and is_due else None
     return {
         "reference": thing.reference,
         "heading": title(thing),
@@ -81,7 +82,8 @@ def choice_row(one: Listed, origin: Origin, need: str) -> list[dict[str, Any]]:
     service = one.service
     address = f"{reverse('follow_on:send', args=[origin.reference])}?service={service.id}&need={need}"
     link = format_html('<a class="govuk-link" href="{}">{}</a>', address, service.name)
-    where = ", ".join(dict.fromkeys(place.name for place in service.locations if place.name)) or "–"
+    towns = (address.city for place in service.locations for address in place.addresses or ())
+    where = ", ".join(dict.fromkeys(towns)) or "–"
     return [{"html": link}, {"text": (service.description or "–")[:160]}, {"text": where}, {"text": one.fresh.words}]
 
 

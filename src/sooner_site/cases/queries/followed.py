@@ -34,6 +34,8 @@ class Followed:
 
 def followed(user: User) -> dict[str, Followed]:
     """The cases that the user leads or led when they ended, and for a manager those of the agency; by reference."""
+    if not user.holds(Role.LEAD_PRACTITIONER, Role.MANAGER):
+        return {}
     cases = Case.objects.visible_to(user)
     wanted = cases.none()
     if user.holds(Role.LEAD_PRACTITIONER):

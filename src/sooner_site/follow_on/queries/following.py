@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,13 @@ def due(user: User, today: date) -> tuple[Due, ...]:
 def tellable(thing: Thing) -> tuple[Outcome, ...]:
     """What the open check can find, in the order in which it is offered; nothing where none is open."""
     return OFFERED[thing.next.asks] if thing.next else ()
+
+
+def with_heard(thing: Thing) -> Thing:
+    """The same thing with what was heard of it meanwhile."""
+    of = {"signpost": thing.signpost} if thing.signpost else {"closing": thing.case.closing if thing.case else None}
+    heard = tuple(Heard.objects.filter(**of).select_related("by"))
+    return replace(thing, heard=heard, course=_course(thing.rule, thing.started, heard))
 
 
 def phones(thing: Thing) -> tuple[str, ...]:
