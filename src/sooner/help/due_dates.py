@@ -91,7 +91,11 @@ def due_on(name: str, started: date) -> date:
     told = clock(name)
     if told.working_days is not None:
         return add_working_days(started, told.working_days)
-    end = started + timedelta(weeks=told.weeks or 0, days=told.days or 0)
+    return working_day_up_to(started + timedelta(weeks=told.weeks or 0, days=told.days or 0), started)
+
+
+def working_day_up_to(end: date, started: date) -> date:
+    """The last working day up to ``end``; ``started`` where there is none since. ``end`` is not before ``started``."""
     return next(day for day in (end - back * ONE_DAY for back in range((end - started).days + 1)) if is_working_day(day) or day == started)
 
 

@@ -49,6 +49,8 @@ AREAS = (
             Entry("Court lists", "court_desk:lists", (Role.COORDINATOR,)),
             Entry("Who sits where", "court_desk:seats", (Role.COORDINATOR,)),
             Entry("Contacts by court", "court_desk:counts", (Role.COORDINATOR,)),
+            Entry("Calls to make", "follow_on:checks", (Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
+            Entry("Was help reached?", "follow_on:reached", (Role.COORDINATOR, Role.MANAGER, Role.LEADER)),
             Entry("Refer a family", "referrals:start", REFERS),
             Entry("My referrals", "referrals:mine", REFERS),
             Entry("Find a service", "directory:search", REFERS),

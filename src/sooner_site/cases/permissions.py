@@ -30,6 +30,7 @@ ALLOWED: dict[str, Relation] = {
     "plan": _LEAD,
     "review": _LEAD,
     "move": _LEAD,
+    "send": _LEAD | _MANAGER,
     "close": _LEAD,
     "reopen": _LEAD | _MANAGER | _HUB,
     "team": _LEAD,

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "sooner_site.budget",
     "sooner_site.court_desk",
     "sooner_site.caseloads",
+    "sooner_site.follow_on",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",

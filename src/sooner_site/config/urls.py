@@ -22,6 +22,7 @@ urlpatterns = [
     path("budget/", include("sooner_site.budget.urls")),
     path("court-desk/", include("sooner_site.court_desk.urls")),
     path("training/", include("sooner_site.training.urls")),
+    path("follow-on/", include("sooner_site.follow_on.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("maturity/", include("sooner_site.maturity.urls")),
     path("practice/", include("sooner_site.practice.urls")),

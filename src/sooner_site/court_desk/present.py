@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from sooner.definitions import court_hearings
 from sooner_site.court_desk.choices import Support
 from sooner_site.design.formats import day, day_and_time, number, plural
+from sooner_site.design.site import page_url
 
 if TYPE_CHECKING:
     from sooner_site.court_desk.queries import Contact, Count, CourtList, Hearing, Seat
@@ -47,7 +48,14 @@ def about(listed: CourtList | None) -> str:
 def contact(one: Contact) -> list[dict[str, Any]]:
     """One contact of the day."""
     later = format_html('<a class="govuk-link" href="{}">Write down a name</a>', reverse("court_desk:name", args=[one.pk]))
-    return [{"text": one.reference}, {"html": one.name or later}, {"text": given(one)}]
+    return [{"text": one.reference}, {"html": one.name or later}, {"html": _given_and_on(one)}]
+
+
+def _given_and_on(one: Contact) -> SafeString:
+    """What was given, and the way to a service of the directory, where the site has it."""
+    told = format_html("{}", given(one))
+    url = page_url("follow_on:choose", one.pk)
+    return told + format_html('<br><a class="govuk-link" href="{}">Send them to a service</a>', url) if url else told
 
 
 def given(one: Contact) -> str:

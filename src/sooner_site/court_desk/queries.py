@@ -39,6 +39,17 @@ class Count:
     types: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Step:
+    """How far one contact went at the desk itself: whether it was given anything, and whether it was sent on to a service or the hub."""
+
+    contact: str
+    court: str
+    on: date
+    supported: bool
+    sent: bool
+
+
 def courts(user: User) -> QuerySet[Court]:
     """The courts whose desk the user may open: all for the co-ordinator, their own for a volunteer."""
     every = Court.objects.order_by("name")
@@ -147,6 +158,12 @@ def for_publishing() -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+def steps() -> list[Step]:
+    """How far every contact went at the desk; nobody is named."""
+    every = Contact.objects.select_related("court").order_by("pk")
+    return [Step(one.pk, one.court.name, one.on, one.is_supported, bool(one.signpost or one.to_hub)) for one in every]
 
 
 def due(user: User, today: date) -> tuple[Due, ...]:

@@ -56,9 +56,9 @@ def footer_links() -> list[PlainLink]:
     return [PlainLink(words, address) for view, words in FOOTER if view != closed and (address := page_url(view))]
 
 
-def page_url(name: str) -> str:
+def page_url(name: str, *args: object) -> str:
     """The address of a page that may not be part of this site; empty where it is not."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

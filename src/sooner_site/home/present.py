@@ -52,6 +52,13 @@ DOORS = (
     Door("court_desk:lists", "Court lists", "Take in the evening’s and the morning’s list.", (Role.COORDINATOR,)),
     Door("caseloads:team", "Caseload", "Who in your agency leads how many families, what is late, and what your people promised.", (Role.MANAGER,)),
     Door("caseloads:agencies", "Caseload by agency", "What each agency carries and promised, and what is late.", (Role.HUB_PRACTITIONER, Role.LEADER)),
+    Door(
+        "follow_on:checks",
+        "Calls to make",
+        "Ask families whether help was reached, and whether it lasts.",
+        (Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER),
+    ),
+    Door("follow_on:reached", "Was help reached?", "From contact to lasting help, and what stood in the way.", (Role.COORDINATOR, Role.MANAGER, Role.LEADER)),
     Door("referrals:start", "Refer a family", "Four minutes, from a phone or a desk. You are told what becomes of it.", REFERS),
     Door("referrals:mine", "My referrals", "What you sent, and what became of it.", REFERS),
     Door("directory:search", "Find a service", "Where a family can turn, by need, age, place, day and cost.", REFERS),

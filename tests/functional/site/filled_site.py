@@ -31,7 +31,7 @@ from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
-from tests.functional.site import filled_caseloads, filled_maturity, filled_practice, filled_strategy, filled_training
+from tests.functional.site import filled_caseloads, filled_follow_on, filled_maturity, filled_practice, filled_strategy, filled_training
 from tests.unit.help.directory.documents import at, document
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
@@ -73,6 +73,7 @@ class FilledSite:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
         self.visits = [*self._everybody(), *self._court_desk(), *self._cases(), *self._referrals(), *self._families(), *self._directory()]
+        self.visits += filled_follow_on.visits(self.people)
         self.visits += [*self._budget(), *self._board(), *self._studies(), *self._administration()]
         self.visits += [self._visit(role, f"maturity:{name}", *args) for role, name, args in filled_maturity.pages(self.people)]
         self.visits += [self._visit(*one) for one in filled_strategy.visits(self.people)]

@@ -419,3 +419,5 @@ from tests.unit.site import relations_strategy  # noqa: E402, F401 - what somebo
 
 from tests.unit.site import relations_training as _relations_training  # noqa: E402, F401 - registers its relations
 relations_practice.register(relation, NOBODYS)
+# -- families who were sent to services: in a file of their own
+from tests.unit.site import relations_follow_on  # noqa: E402, F401

@@ -13,6 +13,7 @@ from sooner_site.cases.choices import MOVE_WORDS, Said
 from sooner_site.cases.queries import parts
 from sooner_site.cases.queries.clocks import Promise
 from sooner_site.cases.queries.dues import url_of
+from sooner_site.design.site import page_url
 from sooner_site.families.choices import ShortFamily
 from sooner_site.families.queries import UNNAMED
 
@@ -142,5 +143,7 @@ def acts(case: Case, user: User) -> list[Act]:
         ("move", "step", "Step up, step down or step in"),
         ("close", "close", "Close this case"),
     )
+    sends = page_url("follow_on:choose", case.pk) if can["send"] else ""
     blocked = {"action": facts.consent != "agreed", "step": facts.moving is not None, "close": facts.moving is not None}
-    return [Act(words, reverse(f"cases:{name}", args=[case.pk])) for what, name, words in wanted if can[what] and not blocked.get(name, False)]
+    here = [Act(words, reverse(f"cases:{name}", args=[case.pk])) for what, name, words in wanted if can[what] and not blocked.get(name, False)]
+    return [*here, Act("Send the family to a service", sends)] if sends else here

@@ -5,11 +5,13 @@ from sooner_site.cases.queries.answers import activity, for_publishing, help_giv
 from sooner_site.cases.queries.dues import due
 from sooner_site.cases.queries.figures import figures
 from sooner_site.cases.queries.finding import get, get_action, get_need, may_read, move_to_answer, open_case_of
+from sooner_site.cases.queries.followed import Followed, districts_of, followed
 from sooner_site.cases.queries.glance import Glance, at_a_glance
 from sooner_site.cases.queries.lists import caseloads, closed, colleagues, late_first, leads, mine, of_agency, of_worker, these, to_answer
 from sooner_site.cases.queries.needs_in_words import label
 
 __all__ = [
+    "Followed",
     "Glance",
     "Owed",
     "activity",
@@ -17,8 +19,10 @@ __all__ = [
     "caseloads",
     "closed",
     "colleagues",
+    "districts_of",
     "due",
     "figures",
+    "followed",
     "for_publishing",
     "get",
     "get_action",

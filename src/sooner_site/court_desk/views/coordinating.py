@@ -17,6 +17,7 @@ from sooner_site.court_desk import actions, permissions, present, queries
 from sooner_site.court_desk.choices import LABEL_INFERRED
 from sooner_site.court_desk.forms import CountForm, CourtForm, DoneForm, SeatForm, TakeForm, UploadForm
 from sooner_site.design.files import csv_file
+from sooner_site.design.site import page_url
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -95,7 +96,8 @@ def asked(request: SiteRequest, reference: str) -> HttpResponse:
             form.add_error(None, reason.reason)
             request.audit.written = False
     context = {"page_title": f"After court {reference}", "form": form, "facts": present.facts(found), "contact": found, "coordinates": True}
-    return render(request, "court_desk/asked.html", {**context, "back": reverse("court_desk:queue")})
+    context |= {"send": page_url("follow_on:choose", reference), "back": reverse("court_desk:queue")}
+    return render(request, "court_desk/asked.html", context)
 
 
 @screen(permissions.may_coordinate)

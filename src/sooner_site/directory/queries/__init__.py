@@ -1,7 +1,7 @@
 """What is asked of the directory. ``services_for`` is the door for other apps: where could this family turn?"""
 
 from sooner_site.directory.queries.finding import EVERYTHING, Listed, find, get, listed, services_for
-from sooner_site.directory.queries.keeping import checks_of, documents_of, due, import_of, imports, names, searches, sources, to_check
+from sooner_site.directory.queries.keeping import checks_of, documents_of, due, import_of, imports, names, phones, searches, sources, to_check
 
 __all__ = [
     "EVERYTHING",
@@ -15,6 +15,7 @@ __all__ = [
     "imports",
     "listed",
     "names",
+    "phones",
     "searches",
     "services_for",
     "sources",

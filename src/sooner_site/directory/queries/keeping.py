@@ -15,6 +15,7 @@ from sooner_site.design.formats import plural
 from sooner_site.directory.models import Check, Import, SearchCount, Service
 from sooner_site.directory.permissions import may_keep, may_search
 from sooner_site.directory.queries.finding import listed
+from sooner_site.directory.queries.held import service_of
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -66,6 +67,16 @@ def import_of(user: User, number: int) -> Import:
 def names(ids: list[str]) -> dict[str, str]:
     """What services are called, by id."""
     return dict(Service.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def phones(service: str) -> tuple[str, ...]:
+    """The telephone numbers of a service, its own first and then those of whom to ask; none where there is no such service."""
+    held = Service.objects.filter(pk=service).first()
+    if held is None:
+        return ()
+    said = service_of(held)
+    every = [*(said.phones or ()), *(phone for contact in said.contacts or () for phone in contact.phones or ())]
+    return tuple(dict.fromkeys(phone.number for phone in every))
 
 
 def checks_of(user: User, held: Service) -> list[Check]:

@@ -34,6 +34,7 @@ TABLE = {
     "plan": {"lead"},
     "review": {"lead"},
     "move": {"lead"},
+    "send": {"lead", "manager"},
     "close": {"lead"},
     "team": {"lead"},
     "print_plan": {"lead"},
