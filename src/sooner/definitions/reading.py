@@ -54,7 +54,9 @@ class Document:
 
 
 def read(path: Path) -> Document:
-    """The document in a YAML file. Raises DefinitionRefused where it is no YAML or says a key twice."""
+    """The document in a YAML file. Raises DefinitionRefused where it is not there, is no YAML or says a key twice."""
+    if not path.is_file():
+        raise DefinitionRefused([Fault(path.name, "the file is not there", "Check the path.")])
     try:
         text = path.read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
