@@ -28,6 +28,7 @@ def survey(home: Home, *rows: dict[str, Any], **about: Any) -> str:
         "sentences": ["good_job = 1, in Northmoor: 61.3 %."],
         "people": "400",
         "method": "weights of the column weight; errors by Taylor linearisation over one stage, without population sizes",
+        "no_cause": "This shows what goes together. It does not show what causes what.",
         "counts_of_people": True,
         "open": False,
         "foretold": 12,

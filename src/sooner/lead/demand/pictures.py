@@ -29,9 +29,10 @@ def _by_month(rows: Rows) -> Picture | None:
     known = [line for line in lines if line[3] and line[2] is not None]
     if not known:
         return None
-    table = pd.DataFrame(sorted(lines, key=lambda line: line[0]), columns=["date", "group", "value", "point"])
-    low, high = (pick(known, key=lambda line: line[2]) for pick in (min, max))
-    words = f"All calls a month: fewest {low[2]:,} in {low[0]:%B %Y}, most {high[2]:,} in {high[0]:%B %Y}."
+    table = pd.DataFrame(lines, columns=["date", "group", "value", "point"]).sort_values(["date"], kind="stable")
+    ordered = sorted((count, month) for month, _, count, _ in known)
+    (fewest, low), (most, high) = ordered[0], ordered[-1]
+    words = f"All calls a month: fewest {fewest:,} in {low:%B %Y}, most {most:,} in {high:%B %Y}."
     grey = list(dict.fromkeys(row["name"] for row in told if row["name"]))
     return trends(table, "Calls a month", words + (f" Grey: {', '.join(grey)}." if grey else ""), "calls")
 

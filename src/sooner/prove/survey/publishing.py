@@ -31,6 +31,7 @@ def publish(survey: Survey, home: Path | str, today: date | None = None) -> str:
         "question": survey.plan.question,
         "sentences": words.sentences(replace(survey, drivers=None)),  # what goes together stands in the table, beside what it does not show
         "people": showing.people(survey.people, survey.plan.open),
+        "no_cause": words.NO_CAUSE,
         "method": survey.method,
         "counts_of_people": not survey.plan.open,
         "open": survey.plan.open,

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from sooner.prove import showing
-from sooner.prove.survey.words import FEW, NO_CAUSE
 from sooner_site.design.formats import day
+from sooner_site.studies.choices import TOO_FEW
 from sooner_site.studies.queries import as_day
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def page(one: Asked) -> dict[str, Any]:
         "levels": [_level(measure, rows) for measure, rows in _by_measure(one, "estimate", "latest")],
         "drivers": [_driver(measure, rows) for measure, rows in _by_measure(one, "driver")],
         "foretold": about.get("foretold"),
-        "no_cause": NO_CAUSE,
+        "no_cause": about["no_cause"],
         "controlled": about["counts_of_people"],
         "file": reverse("studies:survey_file", args=[one.id]),
     }
@@ -69,7 +69,7 @@ def _level(measure: str, rows: Sequence[Any]) -> dict[str, Any]:
 
 def _of_group(row: Any) -> list[dict[str, Any]]:
     if row["hidden"]:
-        return [{"text": text} for text in (row["name"], FEW, "–", row["people"] or "–", "–", "–")]
+        return [{"text": text} for text in (row["name"], TOO_FEW, "–", row["people"] or "–", "–", "–")]
     worth = "–" if row["effective"] is None else f"{row['effective']:,.0f}"
     smallest = "–" if row["smallest"] is None else _figure(row["smallest"], row["unit"], "points")
     return [{"text": text} for text in (row["name"], _figure(row["estimate"], row["unit"], "%"), _interval(row), row["people"] or "–", worth, smallest)]
