@@ -20,10 +20,11 @@ ERRORS = {
 }
 
 #: What a natural experiment needs and is held against.
-NATURAL = """A `natural_experiment` compares by the day of the interview, with the engine of [the survey file](survey.md): `event` is the day, `window` the
-weeks before it and from it on (8). It is not fair where those asked before and after were not the same kind of people (in the covariates, more than 0.25 standard
-deviations apart), or where the outcome moved as much around earlier days on which nothing happened (up to three, each with its own weeks). Without covariates,
-or without earlier weeks, nobody can see that: then it is never better or worse. Intervals are always at 95 %, so that it has no `alpha`."""
+NATURAL = """A `natural_experiment` compares by the day of the interview, with the engine of [the survey file](survey.md):
+`event` is the day, `window` the weeks before it and from it on (8). It is not fair where those asked before and after were not the same kind of
+people (in the covariates, more than 0.25 standard deviations apart), or where the outcome moved as much around earlier days on which nothing
+happened (up to three, each with its own weeks). Without covariates, or without earlier weeks, nobody can see that: then it is never better or
+worse. Intervals are always at 95 %, so that it has no `alpha`."""
 
 
 def protocol_page() -> str:
