@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reference_pages.words import code, page, table
 from sooner.prove.keys import DESIGNS, MEANINGS, OTHER_DESIGNS, Design
-from sooner.prove.verdict import SENTENCES
+from sooner.prove.verdict import EVENT_SENTENCES, SENTENCES
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
 
@@ -18,6 +18,13 @@ ERRORS = {
     "hc0": "The same, without any correction for size.",
     "classical": "Both arms have the same spread.",
 }
+
+#: What a natural experiment needs and is held against.
+NATURAL = """A `natural_experiment` compares by the day of the interview, with the engine of [the survey file](survey.md):
+`event` is the day, `window` the weeks before it and from it on (8). It is not fair where those asked before and after were not the same kind of
+people (in the covariates, more than 0.25 standard deviations apart), or where the outcome moved as much around earlier days on which nothing
+happened (up to three, each with its own weeks). Without covariates, or without earlier weeks, nobody can see that: then it is never better or
+worse. Intervals are always at 95 %, so that it has no `alpha`."""
 
 
 def protocol_page() -> str:
@@ -31,9 +38,10 @@ or that the design has no use for is refused by name; all faults are shown at on
     later = f"Other names of designs are known and refused: {', '.join(code(name) for name in OTHER_DESIGNS)}."
     errors = table(["standard_errors", "meaning"], ([code(name), words] for name, words in ERRORS.items()))
     verdicts = table(["verdict", "its sentence"], ([code(name), words] for name, words in SENTENCES.items()))
+    event = table(["verdict", "its sentence in natural_experiment"], ([code(name), words.format(name="the event")] for name, words in EVENT_SENTENCES.items()))
     example = f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
     parts = ["## Keys", keys, "## Designs", designs, counts, later, "## Estimators", _estimators(), "## Errors", errors]
-    return page("The protocol", opening, *parts, "## Verdicts", verdicts, "## A complete example", example)
+    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, "## A complete example", example)
 
 
 def _design(with_counts: bool, design: Design) -> list[object]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sooner.find.run import check as check_files
     from sooner.find.run import find as find_families
     from sooner.help.rota import rota as rota
+    from sooner.lead.demand import demand as demand
     from sooner.lead.indicators import indicators as indicators
     from sooner.lead.indicators import xmr as xmr
     from sooner.lead.targets import targets as targets
@@ -40,6 +41,7 @@ _HOMES = {
     "Partnership": ("sooner.partnership", "Partnership"),
     "SoonerError": ("sooner.errors", "SoonerError"),
     "check_files": ("sooner.find.run", "check"),
+    "demand": ("sooner.lead.demand", "demand"),
     "examine": ("sooner.warehouse.doctor", "examine"),
     "find_families": ("sooner.find.run", "find"),
     "indicators": ("sooner.lead.indicators", "indicators"),
@@ -68,6 +70,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "xmr",
     "indicators",
     "targets",
+    "demand",
     "prove",
     "survey",
     "open_home",

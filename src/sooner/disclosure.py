@@ -37,11 +37,12 @@ def rounded(count: int, floor: int = FLOOR) -> int | None:
     return None if 0 < count < floor else int(BASE * round(count / BASE))
 
 
-def protect(counts: Any, floor: int = FLOOR) -> Protected:
+def protect(counts: Any, floor: int = FLOOR, left_out: Any = None) -> Protected:
     """A table of counts of people (rows x columns, whole numbers from 0), with its totals, so that no hidden count can be narrowed down.
 
     Counts below the floor are hidden; then more are, until whoever knows the rounding and subtracts every total finds a range of at least
-    the floor's width for each of them. Raises ValueError for a count below 0 or a table that is not two-dimensional.
+    the floor's width for each of them. ``left_out``: cells (rows x columns, true or false) that are not told anyway, whatever they count.
+    Raises ValueError for a count below 0 or a table that is not two-dimensional.
     """
     table = np.asarray(counts, dtype=np.int64)
     if table.ndim != 2 or (table < 0).any():
@@ -49,6 +50,8 @@ def protect(counts: Any, floor: int = FLOOR) -> Protected:
     whole = np.block([[table, table.sum(1, keepdims=True)], [table.sum(0, keepdims=True), np.full((1, 1), table.sum())]])
     small = (whole > 0) & (whole < floor)
     hidden = small.copy()
+    if left_out is not None:
+        hidden[:-1, :-1] |= np.asarray(left_out, dtype=bool)
     while (place := _narrowed(whole, small, hidden, floor)) is not None:
         hidden[_next_to_hide(whole, hidden, place)] = True
     return Protected(np.where(hidden, -1, BASE * np.round(whole / BASE).astype(np.int64)))

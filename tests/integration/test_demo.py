@@ -23,6 +23,7 @@ from sooner_site.access.actions.releases import release
 from sooner_site.access.models import AuditRow
 from sooner_site.board.queries import series_key
 from tests.factories.site import user
+from tests.integration.calls_in_files import calls_in_files
 from tests.integration.small_home import content
 from tests.unit.cli.command import sooner
 from tests.unit.find.small_partnership import TODAY, write_partnership
@@ -63,7 +64,19 @@ def test_a_whole_demo_of_an_invented_town(tmp_path, settings, client):
         protected = snapshot.table("records").filter(lambda records: records.address_protected).address.execute().dropna().unique()
     assert len(protected) > 0
     assert not [address for address in protected if address in page]
+    demand_is_what_the_files_say(Home(tmp_path / "demo"), tmp_path / "demo-files")
     nobody_is_on_the_board(Home(tmp_path / "demo"), settings, client)
+
+
+def demand_is_what_the_files_say(home, files):
+    """Hold the published calls against the police's own files, counted in a second way."""
+    (called,) = drafts(home, "demand")
+    counted = calls_in_files(files, called.about["first"], called.about["last"])
+    told = {row["name"]: row["count"] for row in called.table("demand").to_pylist() if row["part"] == "kind"}
+    assert told.keys() == counted.keys()
+    shown = {kind: count for kind, count in told.items() if count is not None}
+    assert len(shown) > 5
+    assert shown.items() <= counted.items()
 
 
 def nobody_is_on_the_board(home, settings, client):
@@ -75,8 +88,9 @@ def nobody_is_on_the_board(home, settings, client):
     assert {kind for kind, _ in published} == set(KINDS)
     for kind, draft in published:
         release(kind, draft.id, "Read", by=leader, now=clock.now())
-    pages = [reverse(f"board:{name}") for name in ("board", "indicators", "targets", "evidence", "earlier", "waiting")]
-    pages += [reverse(f"board:{name}_file") for name in ("indicators", "targets", "outputs", "evidence")]
+    pages = [reverse(f"board:{name}") for name in ("board", "indicators", "targets", "evidence", "demand", "earlier", "waiting")]
+    pages += [reverse(f"board:{name}_file") for name in ("indicators", "targets", "outputs", "evidence", "demand")]
+    pages += [reverse(f"studies:{page}", args=[draft.id]) for kind, draft in published if kind == "surveys" for page in ("survey", "survey_file")]
     pages += [reverse("board:result", args=[kind, draft.id]) for kind, draft in published]
     pages += [reverse("board:picture", args=[kind, draft.id, told["file"]]) for kind, draft in published for told in draft.about["pictures"].values()]
     series = {row["series"] for _, draft in published if draft.kind == "indicators" for row in draft.table("indicators").to_pylist()}

@@ -46,6 +46,12 @@ def test_what_is_no_table_of_counts_is_refused(counts: list[object]) -> None:
         protect(counts)
 
 
+def test_cells_that_are_left_out_are_hidden_and_the_others_are_only_rounded() -> None:
+    found = protect([[40, 60], [3, 4], [30, 20]], left_out=[[False, False], [True, True], [False, False]])
+    assert found.cells == [[40, 60], [None, None], [30, 20]]
+    assert found.shown[1, -1] == -1
+
+
 def consistent(shown: np.ndarray, floor: int) -> set[tuple[int, ...]]:
     """Every small table, cell by cell, that would have been shown as this one was: a slow second version that tries them all."""
     cells = shown[:-1, :-1].ravel()
@@ -78,3 +84,14 @@ def test_no_small_count_is_ever_shown_and_a_shown_one_is_near(rows: int, columns
     table = np.array(flat).reshape(rows, columns)
     for true, shown in zip(table.ravel(), (value for row in protect(table).cells for value in row), strict=True):
         assert shown is None or (abs(shown - true) <= 2 and not 0 < true < FLOOR)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 14), min_size=3, max_size=3), st.lists(st.booleans(), min_size=3, max_size=3))
+def test_cells_that_are_left_out_narrow_nothing_down(counts: list[int], out: list[bool]) -> None:
+    shown = protect(np.array(counts).reshape(1, 3), left_out=np.array([out])).shown
+    assert (shown[0, :-1][np.array(out)] == -1).all()
+    could_be = consistent(shown, FLOOR)
+    for place, count in enumerate(counts):
+        if 0 < count < FLOOR:
+            assert len({each[place] for each in could_be}) >= 5

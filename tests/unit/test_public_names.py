@@ -21,6 +21,7 @@ NAMES = {
     "xmr",
     "indicators",
     "targets",
+    "demand",
     "prove",
     "survey",
     "open_home",

@@ -1,9 +1,9 @@
 """Charts in one house style: a picture with its words and its table, rendered where numbers are published and never inside a page request."""
 
-from sooner.charts.bars import beside_target, rates
+from sooner.charts.bars import beside_target, rates, shares
 from sooner.charts.intervals import intervals
 from sooner.charts.lines import control_chart
 from sooner.charts.picture import Picture
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "trends"]

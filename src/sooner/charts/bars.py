@@ -1,4 +1,4 @@
-"""Bars: what was reached beside what was promised, and so many of any hundred people."""
+"""Bars: what was reached beside what was promised, so many of any hundred people, and shares of a whole."""
 
 from __future__ import annotations
 
@@ -49,3 +49,16 @@ def rates(table: pd.DataFrame, title: str, words: str) -> Picture:
         {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"x": across, "y": down, "text": {"field": "of_100", "format": ".0f"}}},
     ]
     return Picture(title, words, table, {"height": ROW * max(len(rows), 1), "data": {"values": rows}, "layer": layers})
+
+
+def shares(table: pd.DataFrame, title: str, words: str, unit: str) -> Picture:
+    """Shares of a whole, one bar each. ``table``: group, share (in per cent), point (true for those that stand out)."""
+    rows = rows_of(table, ("group", "share", "point"))
+    down = {"field": "group", **DOWN}
+    across = {"field": "share", "type": "quantitative", "title": unit}
+    colour = {"condition": {"test": "datum.point", "value": POINT}, "value": FAINT}
+    layers = [
+        {"mark": {"type": "bar", "height": 14}, "encoding": {"x": across, "y": down, "color": colour}},
+        {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"x": across, "y": down, "text": {"field": "share", "format": ".0f"}}},
+    ]
+    return Picture(title, words, table, {"height": 26 * max(len(rows), 1), "data": {"values": rows}, "layer": layers})

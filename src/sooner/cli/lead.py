@@ -1,4 +1,4 @@
-"""``sooner lead``: what changed that is more than noise, and what was promised beside what was reached."""
+"""``sooner lead``: what changed that is more than noise, what was promised beside what was reached, what the police are called to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sooner.cli.options import Json, Today, day
+from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress
 from sooner.errors import UsageError
 
@@ -34,7 +34,7 @@ Charts = Annotated[
 
 @app.callback()
 def verb() -> None:
-    """Lead on what was learnt: indicators and targets."""
+    """Lead on what was learnt: indicators, targets and demand."""
 
 
 @app.command("indicators", epilog="Example: **sooner lead indicators series.csv --out indicators**")
@@ -93,6 +93,34 @@ def targets(
     for sentence in found.sentences:
         answer(sentence)
     _say(written, draft, is_open)
+
+
+@app.command("demand", epilog="Example: **sooner lead demand --home sooner-home --out demand**")
+def demand(
+    out: Out,
+    home: Home = DEFAULT_HOME,
+    kinds: Annotated[Path | None, typer.Option("--kinds", metavar="KINDS.yml", help="Your own list of what early help could reach.")] = None,
+    publish: Annotated[bool, typer.Option("--publish/--no-publish", help="Publish to the home as a draft too; a named person releases it on the site.")] = True,
+    today: Today = None,
+    as_json: Json = False,
+) -> None:
+    """Count what the police are called to: by month and kind, from the same families and places, before and after help."""
+    from sooner.lead.demand import publishing, result, writing
+
+    with progress("Reading") as show:
+        found = result.demand(home, day(today), kinds)
+        show("Drawing")
+        drawn = writing.draw(found)
+        written = writing.write(found, drawn, out, day(today))
+        draft = publishing.publish(found, drawn, home, day(today)) if publish else None
+    if as_json:
+        answer_json({**found.counts, "words": found.sentences, "files": [str(path) for path in written], "draft": draft})
+        return
+    for sentence in found.sentences:
+        answer(sentence)
+    answer(f"The report: {written[0]}. The table: {written[1]}")
+    if draft:
+        answer(f"Published as draft {draft}. Only what a named person releases on the site reaches the board.")
 
 
 def _one_or_the_other(counts_of_people: bool, is_open: bool, home: Path | None) -> None:

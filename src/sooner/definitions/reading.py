@@ -58,7 +58,9 @@ class Document:
 
 
 def read(path: Path) -> Document:
-    """The document in a YAML file. Raises DefinitionRefused where it is no YAML or says a key twice."""
+    """The document in a YAML file. Raises DefinitionRefused where it is not there, is no YAML or says a key twice."""
+    if not path.is_file():
+        raise DefinitionRefused([Fault(path.name, "the file is not there", "Check the path.")])
     return parse(path.read_bytes(), path.name)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sooner import warehouse
 from sooner.example.generator.programme import MEASURE, NAME
+from sooner.example.survey import publish_survey
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,8 @@ _INVENTED = (
 def publish_results(home: Home, files: Path, today: date, progress: Callable[[str], None]) -> None:
     """Publish indicators, targets and evidence of a demo's home as drafts; the files that they are made from go into the folder ``files``.
 
-    The drafts in the order of publication: incidents by place, targets and outputs, the study, incidents by kind; none where nothing happened.
+    The drafts in the order of publication: incidents by place, targets and outputs, the study, incidents by kind, demand, a survey; none where
+    nothing happened.
     Raises what publishing raises.
     """
     with warehouse.open("evidence", home) as evidence:
@@ -64,6 +66,24 @@ def publish_results(home: Home, files: Path, today: date, progress: Callable[[st
         progress("Publishing what was proved")
         _study(people, files, home, today)
     _indicators(_by_kind(incidents), files / "incidents_by_kind.csv", home, today)
+    progress("Publishing demand")
+    _demand(home, today)
+    progress("Publishing a survey")
+    publish_survey(home, files, sorted(events["district"].dropna().unique()), today)
+
+
+def _demand(home: Home, today: date) -> None:
+    """Nothing where a partnership is so small that its events do not cover a year."""
+    from sooner.errors import SomethingMissing
+    from sooner.lead.demand.publishing import publish
+    from sooner.lead.demand.result import demand
+    from sooner.lead.demand.writing import draw
+
+    try:
+        found = demand(home, today)
+    except SomethingMissing:
+        return
+    publish(found, draw(found), home.path, today)
 
 
 def _incidents(events: pd.DataFrame, today: date) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sooner.prove.checks.check import NOT_ASSESSABLE, Check
+from sooner.prove.checks.check import ALIKE, NOT_ASSESSABLE, QUIET, Check
 from sooner.prove.detectable import more_needed, smallest_detectable
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
@@ -16,6 +16,10 @@ from sooner.prove.words import Figures, can_say, cannot_say
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: Checks without which nobody can see whether two groups that nobody drew by lot were alike.
+_BALANCE = ("The arms were alike beforehand", ALIKE, QUIET)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +50,7 @@ def answer(
     """The result. ``found`` is None where nothing can be worked out, which only a check that stops can bring about."""
     stopped = any(check.stops for check in checks) or found is None
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
-    assessable = protocol.form.randomised or all(check.state != NOT_ASSESSABLE for check in checks if check.name == "The arms were alike beforehand")
+    assessable = protocol.form.randomised or all(check.state != NOT_ASSESSABLE for check in checks if check.name in _BALANCE)
     causal = protocol.design != "pre_post"
     verdict = decide(
         stopped=stopped,

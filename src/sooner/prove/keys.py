@@ -14,12 +14,19 @@ MEANINGS: dict[str, str] = {
     "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",
     "direction": "Which way is better: `higher` or `lower`.",
     "margin": "The smallest difference worth having, above 0, in the outcome's unit: percentage points for shares.",
-    "covariates": "Columns known before the draw: looked at for balance, and used by the estimators that adjust.",
-    "strata": "The columns that say in which block a place was drawn.",
+    "covariates": "Columns known before the draw (or that no event changes): looked at for balance, and used by the estimators that adjust.",
+    "strata": "The columns that say in which block a place was drawn, or within which people were chosen to be asked.",
     "planned_share": "The share of people whom the plan gave to the treatment arm, such as 0.5. Without it nobody can say whether the draw kept to the plan.",
-    "time": "In a trial the column with the day on which the outcome was seen. In pre_post the column that says before or after, or a day.",
+    "time": (
+        "In a trial the column with the day on which the outcome was seen. In pre_post the column that says before or after, or a day. "
+        "In natural_experiment the column with the day of the interview."
+    ),
     "first_treated": "The column with the day on which a person's place was drawn.",
     "cutoff": "In pre_post the first value of the time column that counts as after.",
+    "event": "In natural_experiment the day on which something happened, such as 2026-03-16: whoever was asked from then on was asked after it.",
+    "window": "In natural_experiment how many weeks before the event, and from it on, are compared: 8 unless another number is given.",
+    "weights": "The column that says for how many people a respondent stands.",
+    "cluster": "The columns with the units that were chosen first, the outer first, such as a ward: people in one unit are alike.",
     "alpha": "How often a difference may be claimed where there is none: 0.05 gives 95 % intervals.",
     "standard_errors": "How the errors are worked out.",
     "estimator": "How the difference is worked out.",
@@ -45,6 +52,10 @@ LABELS: dict[str, str] = {
     "time": "When it is measured",
     "first_treated": "When the place was drawn",
     "cutoff": "First value that counts as after",
+    "event": "The event",
+    "window": "Weeks before and after",
+    "weights": "Weights",
+    "cluster": "Chosen first",
     "alpha": "How often a difference may be claimed where there is none",
     "standard_errors": "Errors",
     "estimator": "How the difference is worked out",
@@ -56,8 +67,8 @@ LABELS: dict[str, str] = {
 
 #: Keys that protocols of other designs have. None of the designs below uses them.
 OTHER_KEYS = (
-    *("cluster", "weights", "event", "received", "offset", "season", "bandwidth", "cluster_period", "pair"),
-    *("donors", "dose", "effect", "effect_se", "window"),
+    *("received", "offset", "season", "bandwidth", "cluster_period", "pair"),
+    *("donors", "dose", "effect", "effect_se"),
 )
 
 _ALWAYS = ("question", "design", "direction")
@@ -66,6 +77,7 @@ DIFFERENCE = "the difference between the two arms' means, within strata where th
 LIN = "the same, adjusted for the covariates, each with its own slope in each arm (Lin 2013)"
 ANCOVA = "the same, adjusted for the covariates, with one slope for both arms"
 CHANGE = "the mean after less the mean before, person by person where the protocol names a unit"
+AFTER = "those asked from the event on less those asked before, adjusted for the covariates by a regression with the survey's weights, strata and clusters"
 SHARES = "the difference between the two shares, with an exact p where events are few"
 _ROBUST = ("hc2", "hc3", "hc1", "hc0", "classical")
 
@@ -118,12 +130,20 @@ DESIGNS: dict[tuple[str, bool], Design] = {
         {"change": CHANGE},
         _ROBUST,
     ),
+    ("natural_experiment", False): Design(
+        "natural_experiment",
+        "People asked after an event beside people asked before it, by the day of the interview, and the same on days without an event.",
+        False,
+        (*_ALWAYS, "outcome", "time", "event"),
+        ("window", "covariates", "weights", "strata", "cluster", "estimator", "margin", "data_class"),
+        {"after": AFTER},
+    ),
 }
 
 #: Names of designs that a protocol may carry and that this version does not judge.
 OTHER_DESIGNS = (
     *("cluster_trial", "stepped_wedge", "regression_discontinuity", "difference_in_differences", "staggered", "interrupted_time_series"),
-    *("synthetic_control", "places", "survival", "equivalence", "meta_analysis", "natural_experiment"),
+    *("synthetic_control", "places", "survival", "equivalence", "meta_analysis"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -56,6 +57,10 @@ class Protocol(_Part):
     time: Text | None = None
     first_treated: Text | None = None
     cutoff: str | int | float | None = None
+    event: date | None = None
+    window: Annotated[int, Field(ge=1, le=52)] | None = None
+    weights: Text | None = None
+    cluster: Names = ()
     alpha: Annotated[float, Field(ge=0.001, le=0.2)] = 0.05
     standard_errors: str = "hc2"
     estimator: str | None = None

@@ -13,7 +13,7 @@ from sooner.charts.rendering import emptied
 from sooner.prove.checks.check import Check
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
-from sooner.prove.verdict import SENTENCES
+from sooner.prove.verdict import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,7 +87,7 @@ class Result:
     @property
     def sentence(self) -> str:
         """The verdict's one sentence."""
-        return SENTENCES[self.verdict]
+        return sentence(self.protocol.design, self.verdict)
 
     @property
     def table(self) -> pd.DataFrame:

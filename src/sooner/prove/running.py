@@ -34,7 +34,11 @@ def prove(protocol: Protocol | Mapping[str, Any] | Path | str, data: Any = None,
         return counts.judge(asked, standing)
     if data is None:
         raise UsageError("This protocol needs data: one row a person. (On the command line: --data FILE.)")
-    table = read_data(data, as_text=(asked.unit, *asked.strata, *asked.subgroups))
+    table = read_data(data, as_text=(asked.unit, *asked.strata, *asked.cluster, *asked.subgroups))
+    if asked.design == "natural_experiment":
+        from sooner.prove.designs import natural_experiment
+
+        return natural_experiment.judge(asked, table, standing)
     if asked.design == "pre_post":
         from sooner.prove.designs import pre_post
 

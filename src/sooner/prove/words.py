@@ -9,6 +9,10 @@ from sooner.prove.checks.check import Check
 from sooner.prove.protocol import Protocol
 
 NOT_DRAWN = "That what was offered made the difference: the two groups were not drawn by lot, and nobody can see all the ways in which they differ."
+EVENT_NOT_DRAWN = (
+    "That the event made the difference: people were not drawn by lot to be asked before or after it, and other things happened in the same weeks."
+)
+EVENT_NOT_SAID = "Whether the difference lasted, and what another event would bring."
 NO_COMPARISON = "No comparison group: this cannot show cause. Things change by themselves, and people who are chosen at their worst get better by themselves."
 EXPLORATORY = "That this confirms anything: the question was not fixed before the data were read, so it can only suggest what to ask next."
 
@@ -35,6 +39,12 @@ class Figures:
         return f"{showing.of_scale(value, self.scale, signed)}{unit}"
 
 
+#: What is compared, where it is no treatment arm with a comparison arm.
+_BESIDE = {"pre_post": "after than before", "natural_experiment": "among those asked after the event than among those asked before"}
+#: What a design that is not randomised opens with.
+_OPENING = {"pre_post": NO_COMPARISON, "natural_experiment": EVENT_NOT_DRAWN}
+
+
 def can_say(figures: Figures) -> list[str]:
     """What can be said."""
     if figures.verdict == "not_a_fair_comparison":
@@ -42,7 +52,7 @@ def can_say(figures: Figures) -> list[str]:
     low, high = figures.interval
     among = f"Among {showing.people(figures.people, figures.protocol.open)} people"
     higher = "higher" if figures.estimate >= 0 else "lower"
-    before = "after than before" if figures.protocol.design == "pre_post" else "in the treatment arm than in the comparison arm"
+    before = _BESIDE.get(figures.protocol.design, "in the treatment arm than in the comparison arm")
     bounds = f"{showing.of_scale(low, figures.scale, True)} to {figures.told(high, True)}"
     level = showing.level(figures.protocol.alpha)
     said = [f"{among} the outcome was {figures.told(abs(figures.estimate))} {higher} {before} ({level} interval {bounds})."]
@@ -63,7 +73,7 @@ def more_people(figures: Figures) -> str:
 
 def cannot_say(figures: Figures, randomised: bool) -> list[str]:
     """What cannot be said. A design without a draw opens with that."""
-    said = [NO_COMPARISON] if figures.protocol.design == "pre_post" else [] if randomised else [NOT_DRAWN]
+    said = [] if randomised else [_OPENING.get(figures.protocol.design, NOT_DRAWN)]
     if figures.stamp:
         said.append(EXPLORATORY)
     said += _of_the_verdict(figures)
@@ -73,6 +83,8 @@ def cannot_say(figures: Figures, randomised: bool) -> list[str]:
         said.append("That those whose outcome is missing would have fared like the others.")
     if randomised:
         said.append("What it does for those who take it up: everybody counts in the arm that the draw gave.")
+    if figures.protocol.design == "natural_experiment":
+        return [*said, EVENT_NOT_SAID]
     return [*said, "What it would do for other people, in another place or at another time.", "Which part of it works, and why."]
 
 

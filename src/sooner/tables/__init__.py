@@ -36,6 +36,8 @@ _ALL: tuple[Table, ...] = (
     board.TARGETS,
     board.OUTPUTS,
     board.EVIDENCE,
+    board.DEMAND,
+    board.SURVEY_FIGURES,
 )
 
 #: Every table that the library writes, by name. What agencies send is in ``KINDS``.

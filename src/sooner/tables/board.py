@@ -123,3 +123,51 @@ EVIDENCE = Table(
         Column("chart", "text", "none", "The name of its picture among the draft's pictures"),
     ),
 )
+
+#: What a row of demand is about: all calls of a month, of a kind, of a kind in a month, families and places by how often, before and after help.
+DEMAND_PARTS = ("month", "kind", "kind_month", "families", "places", "before_after")
+
+DEMAND = Table(
+    name="demand",
+    station="board",
+    owner="partnership",
+    meaning="One row is one count of calls, under disclosure control: by month and kind, by how often the same families and places, before and after help.",
+    key=("row",),
+    columns=(
+        Column("row", "integer", "none", "Its place, from 1", required=True),
+        Column("part", "text", "none", "What it is about", required=True, allowed=DEMAND_PARTS),
+        Column("name", "text", "none", "The kind of call, how often, or which help; empty for all calls of a month"),
+        Column("month", "date", "none", "The month; empty where the row is about twelve of them"),
+        Column("reach", "text", "none", "What the partnership's list says of the kind", allowed=("could", "in_part", "hardly", "not_said")),
+        Column("count", "integer", "none", "Calls; of families, places and help how many of these; empty where hidden"),
+        Column("calls", "integer", "none", "Calls of those families, at those places, or in the twelve months before help; empty where hidden"),
+        Column("after", "integer", "none", "Calls in the twelve months after help; empty where hidden"),
+        Column("share", "number", "none", "Calls as a percentage of all calls, worked out from the counts as they are shown"),
+        Column("study", "text", "none", "For help: the hash of the protocol of a study that can show cause; empty where the home knows of none"),
+        Column("words", "text", "none", "The same in a sentence", required=True),
+    ),
+)
+
+SURVEY_FIGURES = Table(
+    name="survey_figures",
+    station="board",
+    owner="partnership",
+    meaning="One row is one figure of a survey, as it may be shown: of a group, or of what goes together with an answer.",
+    key=("row",),
+    columns=(
+        Column("row", "integer", "none", "Its place, from 1", required=True),
+        Column("part", "text", "none", "An estimate, the latest of a moving one, or a driver", required=True, allowed=("estimate", "latest", "driver")),
+        Column("measure", "text", "none", "What was measured", required=True),
+        Column("name", "text", "none", "The group, or the driver", required=True),
+        Column("estimate", "number", "none", "The estimate; empty where too few people were asked"),
+        Column("low", "number", "none", "Lower end of its 95 % interval"),
+        Column("high", "number", "none", "Upper end of its 95 % interval"),
+        Column("unit", "text", "none", "What it is in: per cent, times the odds, difference; empty for the outcome's own unit"),
+        Column("people", "text", "none", "How many were asked, as it may be shown"),
+        Column("effective", "number", "none", "How many people drawn by simple lot it is worth, to the nearest 5"),
+        Column("smallest", "number", "none", "The smallest change to another such survey that is found in four cases of five"),
+        Column("share", "number", "none", "For a driver: the percentage of how answers differ that falls to it, where all drivers are looked at together"),
+        Column("p_value", "number", "none", "For a driver: how often chance alone would bring as much"),
+        Column("hidden", "boolean", "none", "Whether too few people were asked to tell", required=True),
+    ),
+)

@@ -20,6 +20,7 @@ EVENTS = Table(
         Column("part", "text", "indirect", "Victim, suspect, witness, child present, missing person ...", required=True),
         Column("proved", "boolean", "indirect", "For a suspect: whether something was proved or admitted; empty for other parts"),
         Column("district", "text", "none", "District of the family, where known"),
+        Column("place_key", "text", "indirect", "Pseudonym of the postcode where it happened; empty where it is not known, or may not leave for evaluation"),
     ),
 )
 

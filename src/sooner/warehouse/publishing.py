@@ -78,7 +78,7 @@ class _Making:
 
     def events(self) -> ir.Table:
         both = self._incident_parts().union(self._missing_parts())
-        keyed = self._keyed(self._with_family(both), person_id="person", family_id="family", event="event")
+        keyed = self._keyed(self._with_family(both), person_id="person", family_id="family", event="event", place="place")
         return keyed.select(
             event_key=_.event_key,
             person_key=_.person_id_key,
@@ -88,6 +88,7 @@ class _Making:
             part=_.part,
             proved=_.proved,
             district=_.district,
+            place_key=_.place_key,
         )
 
     def outcomes(self) -> ir.Table:
@@ -120,14 +121,15 @@ class _Making:
         return self.view.setting("partnership")
 
     def _incident_parts(self) -> ir.Table:
-        incidents = self._leaving("incidents").select("agency", "incident_id", "occurred_on", "incident_type")
-        first = incidents.group_by("agency", "incident_id").agg(happened_on=_.occurred_on.min(), event_type=_.incident_type.min())
+        incidents = self._with_place(self._leaving("incidents")).select("agency", "incident_id", "occurred_on", "incident_type", "place")
+        first = incidents.group_by("agency", "incident_id").agg(happened_on=_.occurred_on.min(), event_type=_.incident_type.min(), place=_.place.min())
         parts = self._with_person("incident_roles").inner_join(first, ["agency", "incident_id"])
         proved = ibis.cases((_.role == "suspect", _.outcome.isin(PROVED_OUTCOMES).fill_null(False)))
         short = ibis.cases((_.event_type.length() <= LONGEST_TYPE, _.event_type), else_="other")
         told = parts.mutate(event=_.agency + "/incident/" + _.incident_id, part=_.role, proved=proved, event_type=short)
         by = ("event", "person_id", "part")
-        return told.group_by(*by).agg(happened_on=_.happened_on.min(), event_type=_.event_type.min(), proved=_.proved.max()).select(*_EVENT)
+        first_of = {name: told[name].min() for name in ("happened_on", "event_type", "place")}
+        return told.group_by(*by).agg(**first_of, proved=_.proved.max()).select(*_EVENT)
 
     def _missing_parts(self) -> ir.Table:
         rows = self._first_of(self._with_person("missing_episodes"), "agency", "episode_id")
@@ -138,7 +140,17 @@ class _Making:
             happened_on=_.missing_from,
             event_type=ibis.literal("missing"),
             proved=ibis.null("boolean"),
+            place=ibis.null("string"),
         )
+
+    def _with_place(self, incidents: ir.Table) -> ir.Table:
+        """Where each happened, as a postcode written one way; nothing where no agreement for evaluation covers the postcode."""
+        sent = [(extract.agency, extract.name) for extract in self.partnership.extracts if extract.kind == "incidents"]
+        may = [pair for pair in sent if "postcode" in (self.partnership.columns_allowed(*pair, self.view.today, "evaluation") or ())]
+        told = ibis.memtable(_pairs(may)).mutate(place_may_leave=ibis.literal(True))
+        known = incidents.left_join(told, ["agency", "extract"]).drop("agency_right", "extract_right")
+        plain = _.postcode.upper().re_replace(r"\s+", "").nullif("")
+        return known.mutate(place=ibis.cases((_.place_may_leave.fill_null(False), plain)))
 
     def _leaving(self, kind: str) -> ir.Table:
         """The rows of one kind that may leave."""
@@ -187,7 +199,7 @@ class _Making:
         return cached
 
 
-_EVENT = ("event", "person_id", "part", "happened_on", "event_type", "proved")
+_EVENT = ("event", "person_id", "part", "happened_on", "event_type", "proved", "place")
 
 
 def _pairs(rows: Sequence[tuple[str, ...]], *more: str) -> pa.Table:

@@ -42,6 +42,8 @@ class Published(TextChoices):
     INDICATORS = "indicators", "Indicators"
     TARGETS = "targets", "Targets and outputs"
     EVIDENCE = "evidence", "Evidence"
+    DEMAND = "demand", "Demand"
+    SURVEYS = "surveys", "Surveys"
 
 
 class Result(TextChoices):

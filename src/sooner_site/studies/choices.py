@@ -21,7 +21,11 @@ DESIGNS = {
     "trial": "Places given by lot",
     "matched": "Two groups that nobody drew by lot",
     "pre_post": "Before and after, with nobody to compare with",
+    "natural_experiment": "Before and after an event, by the day of the interview",
 }
+
+#: What stands where too few people of a group were asked.
+TOO_FEW = "too few people to say"
 
 #: The shape beside a light's word, so that no colour is needed to tell them apart.
 LIGHTS = {"green": ("●", "Green"), "amber": ("▲", "Amber"), "red": ("■", "Red"), "not assessable": ("○", "Not assessable")}

@@ -149,6 +149,42 @@ def run(user: User, draft: str) -> Run:
     return found
 
 
+SURVEYS = "surveys"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One survey: its draft, and its release (None where it waits)."""
+
+    draft: Draft = field(repr=False)
+    release: Release | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the draft."""
+        return self.draft.id
+
+    @property
+    def rows(self) -> tuple[Mapping[str, Any], ...]:
+        """Its figures. Raises NotNow where they are damaged."""
+        return results.rows(self.draft, "survey_figures")
+
+
+def surveys(user: User) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    """Every survey that the reader may see, the newest first, and a sentence for each that is damaged."""
+    found, released = results.results(SURVEYS), releases.released(SURVEYS)
+    shown = (draft for draft in reversed(found.drafts) if draft.id in released or reads_what_waits(user))
+    return tuple(Asked(draft, released.get(draft.id)) for draft in shown), found.damaged
+
+
+def survey(user: User, draft: str) -> Asked:
+    """One survey that the reader may see. Raises Http404 where there is none, NotNow where it is damaged."""
+    found, released = results.result(SURVEYS, draft), releases.released(SURVEYS)
+    if found.id not in released and not reads_what_waits(user):
+        raise Http404("no such survey")
+    return Asked(found, released.get(found.id))
+
+
 def _runs(drafts: tuple[Draft, ...], user: User) -> list[Run]:
     released, all_of_them = releases.released(KIND), reads_what_waits(user)
     past = releases.withdrawn(KIND) if all_of_them else {}

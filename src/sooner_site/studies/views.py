@@ -14,13 +14,13 @@ from sooner_site.access.screens import screen
 from sooner_site.design.files import csv_file
 from sooner_site.studies import permissions, queries
 from sooner_site.studies.forms import FilterForm
-from sooner_site.studies.present import listing, report
+from sooner_site.studies.present import listing, report, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sooner_site.access.site import SiteRequest
-    from sooner_site.studies.queries import Run, Study
+    from sooner_site.studies.queries import Asked, Run, Study
 
 
 @screen(permissions.may_read_studies)
@@ -30,8 +30,12 @@ def registry(request: SiteRequest) -> HttpResponse:
     search = FilterForm(request.GET, designs=sorted({one.design for one in everything.studies}))
     found = everything.only(**search.asked)
     _showed(request, found.studies)
+    asked, damaged = queries.surveys(request.user)
+    request.audit.showed([f"{queries.SURVEYS}/{one.id}" for one in asked], what="draft")
     context = {
         "page_title": "Studies",
+        "surveys": surveys.listed(asked),
+        "surveys_damaged": damaged,
         "search": search,
         "tags": listing.tags(search),
         "any": bool(everything.studies),
@@ -96,7 +100,41 @@ def picture(request: SiteRequest, draft: str, name: str) -> HttpResponse:
     if name not in report.picture_files(found):
         raise Http404("no such picture")
     request.audit.showed([_id(found)], what="draft")
-    response = HttpResponse(results.picture(found.draft, name), content_type="image/svg+xml")
+    return _image(results.picture(found.draft, name))
+
+
+@screen(permissions.may_read_studies)
+def survey(request: SiteRequest, draft: str) -> HttpResponse:
+    """One survey: what it says, by group with its error, and what goes together with an answer."""
+    found = _survey(request, draft)
+    release = reverse("board:release", args=[queries.SURVEYS, found.id]) if request.user.holds(Role.LEADER) and not found.release else ""
+    context = {"page_title": found.draft.about["question"], "page": surveys.page(found), "survey": found, "release": release}
+    return render(request, "studies/survey.html", {**context, "back": reverse("studies:list")})
+
+
+@screen(permissions.may_read_studies)
+def survey_file(request: SiteRequest, draft: str) -> HttpResponse:
+    """The figures of a survey as a file, as they are shown. It leaves the site, so it is written down as a disclosure."""
+    found = _survey(request, draft)
+    request.audit.because("downloaded from a survey")
+    request.audit.disclosed_to(f"user:{request.user.pk}")
+    return csv_file("survey.csv", surveys.COLUMNS, ([row[name] for name in surveys.COLUMNS] for row in found.rows))
+
+
+@screen(permissions.may_read_studies)
+def survey_picture(request: SiteRequest, draft: str, name: str) -> HttpResponse:
+    """One picture of a survey, as an image: nothing in it can run."""
+    return _image(results.picture(_survey(request, draft).draft, name))
+
+
+def _survey(request: SiteRequest, draft: str) -> Asked:
+    found = queries.survey(request.user, draft)
+    request.audit.showed([f"{queries.SURVEYS}/{found.id}"], what="draft")
+    return found
+
+
+def _image(drawn: bytes) -> HttpResponse:
+    response = HttpResponse(drawn, content_type="image/svg+xml")
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -31,7 +31,7 @@ from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
-from tests.functional.site import filled_caseloads, filled_follow_on, filled_maturity, filled_practice, filled_strategy, filled_training
+from tests.functional.site import filled_caseloads, filled_demand, filled_follow_on, filled_maturity, filled_practice, filled_strategy, filled_training
 from tests.unit.help.directory.documents import at, document
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
@@ -102,13 +102,14 @@ class FilledSite:
             "indicators": results.indicators(home, *rows, counts_of_people=True),
             "targets": results.targets(home, *promises, outputs=(results.output(), results.output(place="All", is_sum=True))),
             "evidence": results.evidence(home, results.study(chart="a.svg", frozen=False)),
+            "demand": filled_demand.demand(home),
         }
         for kind, draft in (("indicators", old), *released.items()):
             releases.release(kind, draft, "Read", by=leader, now=NOW)
         waits = results.evidence(home, results.study(study="c" * 65, verdict="not_a_fair_comparison", estimate=None, low=None, high=None))
         results.indicators(home, *rows, today="2026-07-31")
         return [
-            *(self._visit("leader", f"board:{page}") for page in ("board", "indicators", "targets", "evidence", "earlier", "waiting")),
+            *(self._visit("leader", f"board:{page}") for page in ("board", "indicators", "targets", "evidence", "demand", "earlier", "waiting")),
             self._visit("leader", "board:indicator", series_key("Calls at night")),
             *(self._visit("leader", "board:result", kind, draft) for kind, draft in (*released.items(), ("evidence", waits))),
             self._visit("leader", "board:release", "evidence", waits),
@@ -287,6 +288,7 @@ class FilledSite:
             self._visit("manager", "studies:study", first),
             *(self._visit("analyst", "studies:study", one) for one in (changed, unfair)),
             self._visit("manager", "studies:protocol", promised),
+            self._visit("analyst", "studies:survey", filled_demand.survey(settings.HOME)),
         ]
 
 

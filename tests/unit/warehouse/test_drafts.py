@@ -129,8 +129,8 @@ def test_a_table_is_as_the_vocabulary_has_it(home: Home) -> None:
     assert drafts(home, "targets")[0].table("targets").column_names == list(board.TARGETS.column_names)
 
 
-def test_there_are_three_kinds_and_a_home_is_needed(home: Home, tmp_path: Path) -> None:
-    assert KINDS == ("indicators", "targets", "evidence")
+def test_there_are_five_kinds_and_a_home_is_needed(home: Home, tmp_path: Path) -> None:
+    assert KINDS == ("indicators", "targets", "evidence", "demand", "surveys")
     with pytest.raises(UsageError, match="not 'plans'"):
         publish_draft(home, "plans", {}, {}, {})
     with pytest.raises(SomethingMissing):

@@ -87,6 +87,25 @@ def test_events_say_month_part_kind_and_district_of_each_person_known():
     assert family != {None}
 
 
+def test_the_place_is_a_pseudonym_of_the_postcode_however_it_is_written():
+    again = [
+        {**INCIDENTS[0], "postcode": "zz1  1aa"},
+        {**INCIDENTS[1], "postcode": "ZZ1 1AA"},
+        {**INCIDENTS[0], "line": 4, "incident_id": "I3", "postcode": None},
+    ]
+    events = published(incidents=again, incident_roles=[*ROLES, part(9, "I3", "1", "victim")])["events"]
+    places = {(row["event_type"], row["month"]): row["place_key"] for row in events}
+    assert {row["place_key"] for row in events} == {pseudonym(publishing.evidence_key(KEY), "place", "ZZ11AA"), None}
+    assert places["missing", date(2026, 10, 1)] is None
+    assert sum(row["place_key"] is None for row in events) == 2
+
+
+def test_without_an_agreement_for_the_postcode_events_leave_without_their_place():
+    events = published(Agreed(without=("postcode",)))["events"]
+    assert len(events) == 6
+    assert {row["place_key"] for row in events} == {None}
+
+
 def test_outcomes_and_allocations_are_of_the_same_people_as_events():
     tables = published()
     child = next(row["person_key"] for row in tables["events"] if row["part"] == "missing_person")

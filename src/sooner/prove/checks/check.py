@@ -9,6 +9,8 @@ from sooner import disclosure
 
 State = Literal["green", "amber", "red", "not assessable"]
 NOT_ASSESSABLE: State = "not assessable"
+#: The checks of a comparison by the day of the interview.
+ALIKE, QUIET = "The same kind of people were asked", "Nothing moved on days without an event"
 
 
 @dataclass(frozen=True)

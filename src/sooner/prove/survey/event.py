@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sooner.errors import Fault, InputRefused
-from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
+from sooner.prove.checks.check import ALIKE, NOT_ASSESSABLE, QUIET, Check, light
 from sooner.prove.columns import Flags, Numbers, days
 from sooner.prove.detectable import smallest_detectable
 from sooner.prove.survey.design import Design
@@ -62,10 +62,10 @@ def before_and_after(asked: Event, design: Design, people: Respondents) -> Befor
     known = outcome[~np.isnan(outcome)]
     share = bool(np.isin(known, (0, 1)).all())
     outcome = outcome * (100 if share else 1)
-    since: Numbers = np.asarray((days(people.data, asked.time) - pd.Timestamp(asked.date)).dt.days, dtype=np.float64)
+    since = days_since(asked, people)
     line = line_of(people, asked.x)
     inside = ~np.isnan(outcome) & ~np.isnan(line.columns).any(axis=1) & (design.weights > 0)
-    sides = _sides(since, inside, asked.weeks)
+    sides = sides_of(since, inside, asked.weeks)
     _enough(sides, asked, people)
     found = _contrast(asked, design, people, outcome, line, sides, 0)
     placebos = tuple(_placebos(asked, design, people, outcome, line, since, inside))
@@ -86,18 +86,25 @@ def before_and_after(asked: Event, design: Design, people: Respondents) -> Befor
     return BeforeAfter(asked, share, verdict, found, smallest_detectable(found.se, ALPHA), placebos, checks, None, before)
 
 
-def _sides(since: Numbers, inside: Flags, weeks: int, weeks_earlier: int = 0) -> tuple[Flags, Flags]:
+def days_since(asked: Event, people: Respondents) -> Numbers:
+    """How many days after the event each was asked; below 0 before it."""
+    return np.asarray((days(people.data, asked.time) - pd.Timestamp(asked.date)).dt.days, dtype=np.float64)
+
+
+def sides_of(since: Numbers, inside: Flags, weeks: int, weeks_earlier: int = 0) -> tuple[Flags, Flags]:
     """Who was asked in the weeks before, and in the weeks from the day on."""
-    days_since, span = since + 7 * weeks_earlier, 7 * weeks
+    moved, span = since + 7 * weeks_earlier, 7 * weeks
     with np.errstate(invalid="ignore"):
-        return inside & (days_since >= -span) & (days_since < 0), inside & (days_since >= 0) & (days_since < span)
+        return inside & (moved >= -span) & (moved < 0), inside & (moved >= 0) & (moved < span)
 
 
 def _enough(sides: tuple[Flags, Flags], asked: Event, people: Respondents) -> None:
     for side, words in zip(sides, ("before", "from"), strict=True):
         if side.sum() < FEWEST:
             why = f"fewer than {FEWEST} people of whom everything is known were asked in the {asked.weeks} weeks {words} {asked.date.isoformat()}"
-            raise InputRefused([Fault(people.survey_file, why, "Widen weeks, or mend the day.", column="event")])
+            raise InputRefused(
+                [Fault(people.survey_file, why, "Compare more weeks (weeks in a survey file, window in a protocol), or mend the day.", column="event")]
+            )
 
 
 def _contrast(asked: Event, design: Design, people: Respondents, outcome: Numbers, line: Line, sides: tuple[Flags, Flags], weeks_earlier: int) -> Contrast:
@@ -123,7 +130,7 @@ def _placebos(asked: Event, design: Design, people: Respondents, outcome: Number
     found = []
     for number in range(1, asked.placebos + 1):
         earlier = 2 * asked.weeks * number
-        sides = _sides(since, inside, asked.weeks, earlier)
+        sides = sides_of(since, inside, asked.weeks, earlier)
         if all(side.sum() >= FEWEST for side in sides) and len(np.unique(outcome[sides[0] | sides[1]])) > 1:
             found.append(_contrast(asked, design, people, outcome, line, sides, earlier))
     return found
@@ -131,7 +138,7 @@ def _placebos(asked: Event, design: Design, people: Respondents, outcome: Number
 
 def _quiet(placebos: tuple[Contrast, ...], asked: Event) -> Check:
     """Whether the outcome kept still on days without an event; all of them together are to cry wolf once in twenty times."""
-    name = "Nothing moved on days without an event"
+    name = QUIET
     if not placebos:
         return Check(name, NOT_ASSESSABLE, f"Nobody was asked in the weeks before: {2 * asked.weeks} weeks more would be needed.")
     moved = [each.day for each in placebos if each.p_value < ALPHA / len(placebos)]
@@ -145,7 +152,7 @@ def _quiet(placebos: tuple[Contrast, ...], asked: Event) -> Check:
 
 def _alike(design: Design, line: Line, sides: tuple[Flags, Flags]) -> Check:
     """Whether the same kind of people were asked before and after, in what ``x`` knows of them."""
-    name = "The same kind of people were asked"
+    name = ALIKE
     if len(line.terms) < 2:
         return Check(name, NOT_ASSESSABLE, "Nothing is known of those who were asked: the survey file names no x.")
     apart = {term: _apart(design.weights, line.columns[:, place], sides) for place, term in enumerate(line.terms) if place}

@@ -1,35 +1,54 @@
-"""Puts what a survey says of an event into the home as a draft of evidence. It reaches the board only when somebody releases it."""
+"""Puts a survey into the home as a draft, and what it says of an event as a draft of evidence. Each is shown to others only when somebody releases it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sooner import disclosure
-from sooner.errors import UsageError
+from sooner.prove import showing
 from sooner.prove.result import OWN_UNIT, POINTS
 from sooner.prove.survey import words
 from sooner.prove.survey.event import BeforeAfter
 from sooner.prove.survey.figures import drawn_event
 from sooner.prove.survey.result import Survey
+from sooner.prove.survey.told_figures import told_figures
 from sooner.prove.words import EXPLORATORY
+from sooner.warehouse.carrying import schema_of
 from sooner.warehouse.drafts import publish_draft
 
 _CHART = "event.svg"
 
 
-def what_can_be_published(survey: Survey) -> BeforeAfter:
-    """What is said of an event. Raises UsageError where the survey file asks for nothing that the board has a place for."""
-    if survey.event is None:
-        raise UsageError("Only what a survey says of an [event] is evidence that the board shows: leave --home out, or add an [event].")
-    return survey.event
-
-
-def publish(survey: Survey, home: Path | str) -> str:
-    """Publish it as a draft and give its id. Raises UsageError without an event, and what the home raises."""
+def publish(survey: Survey, home: Path | str, today: date | None = None) -> str:
+    """Publish what it says in figures, sentences and pictures as a draft of a survey; its id. ``today`` is kept beside it. Raises what the home raises."""
     import pyarrow as pa
 
-    event = what_can_be_published(survey)
+    drawn = {f"{picture.key}.svg": picture for picture in survey.charts()}
+    about = {
+        "question": survey.plan.question,
+        "sentences": words.sentences(replace(survey, drivers=None)),  # what goes together stands in the table, beside what it does not show
+        "people": showing.people(survey.people, survey.plan.open),
+        "no_cause": words.NO_CAUSE,
+        "method": survey.method,
+        "counts_of_people": not survey.plan.open,
+        "open": survey.plan.open,
+        "foretold": round(100 * survey.drivers.foretold) if survey.drivers else None,
+        "protocol_hash": survey.plan.hash,
+        "data_hash": survey.data_hash,
+        "pictures_told": {name: {"title": picture.title, "words": picture.words} for name, picture in drawn.items()},
+        **({"today": today.isoformat()} if today else {}),
+    }
+    rows = pa.Table.from_pylist(told_figures(survey), schema=schema_of("survey_figures"))
+    return publish_draft(home, "surveys", {"survey_figures": rows}, {name: picture.render("svg") for name, picture in drawn.items()}, about, today)
+
+
+def publish_event(survey: Survey, event: BeforeAfter, home: Path | str) -> str:
+    """Publish what it says of an event as a draft of evidence; its id. Raises what the home raises."""
+    import pyarrow as pa
+
     pictures = {_CHART: drawn_event(event).render("svg")} if event.found else {}
     about = {
         "question": survey.plan.question,

@@ -90,7 +90,7 @@ def report_html(survey: Survey) -> str:
 def _shown(name: str, table: pd.DataFrame, survey: Survey) -> Shown:
     rows = table.head(MOST)
     share = bool(survey.moving and survey.moving.share and name in ("rolling", "changes"))
-    counts = _counts(table, survey.plan.open) if "n" in _SHOWN[name] else [""] * len(rows)
+    counts = counts_told(rows, survey.plan.open) if "n" in _SHOWN[name] else [""] * len(rows)
     cells = [[_first(name, row), *(_cell(column, row, counts[place], share) for column in _SHOWN[name])] for place, row in enumerate(_records(rows))]
     return Shown(
         name,
@@ -117,10 +117,10 @@ def _first_heading(name: str) -> str:
     return "what" if name == "estimates" else _first_column(name)
 
 
-def _counts(table: pd.DataFrame, is_open: bool) -> list[str]:
-    """How many people each of the rows on the page rests on, as it may be shown: groups of one estimate hide each other's small numbers."""
-    said = [""] * MOST
-    rows = table.head(MOST).reset_index(drop=True)
+def counts_told(table: pd.DataFrame, is_open: bool) -> list[str]:
+    """How many people each row rests on, as it may be shown: groups of one estimate hide each other's small numbers."""
+    said = [""] * len(table)
+    rows = table.reset_index(drop=True)
     keys = [name for name in ("kind", "of", "by", "term", "where", "quarter_end") if name in rows.columns]
     for _, group in rows.groupby(keys, sort=False, dropna=False):
         # a number that is hidden already is small: nothing below the floor is told apart

@@ -12,24 +12,15 @@ from sooner.prove.survey.drivers import Associations
 from sooner.prove.survey.event import BeforeAfter, Contrast
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import Moving
-from sooner.prove.words import EXPLORATORY
+from sooner.prove.verdict import EVENT_SENTENCES
+from sooner.prove.words import EVENT_NOT_DRAWN, EVENT_NOT_SAID, EXPLORATORY
 
 if TYPE_CHECKING:
     from sooner.prove.survey.result import Survey
 
 NO_CAUSE = "This shows what goes together. It does not show what causes what."
 NO_SIZE = "No sample sizes were published, so nobody can tell from these figures which change is more than chance."
-NOT_DRAWN = "That the event made the difference: people were not drawn by lot to be asked before or after it, and other things happened in the same weeks."
 FEW = "too few people to say"
-#: The verdict on an event, each with the one sentence that is said for it.
-EVENT_SENTENCES = {
-    "better": "Those asked after {name} gave better answers than those asked before, by more than chance.",
-    "worse": "Those asked after {name} gave worse answers than those asked before, by more than chance.",
-    "no_difference_worth_having": "Any difference between those asked after {name} and before is smaller than what was said beforehand to be worth having.",
-    "not_enough_people_to_tell": "Too few people were asked to tell whether answers changed after {name}. This must not be taken to mean that nothing changed.",
-    "not_a_fair_comparison": "Those asked before and after {name} cannot be compared fairly. No result is given.",
-    "cannot_show_cause": "Answers differed after {name}. This cannot show that it was the event: what would have to be checked could not be.",
-}
 #: How many sentences are said of one estimate's groups at most; the table has all.
 _MOST = 40
 
@@ -172,10 +163,10 @@ def can_say(event: BeforeAfter) -> list[str]:
 
 def cannot_say(event: BeforeAfter) -> list[str]:
     """What cannot be said of it. It opens with what no such comparison can rule out."""
-    said = [NOT_DRAWN]
+    said = [EVENT_NOT_DRAWN]
     if event.verdict == "not_enough_people_to_tell":
         said.append("That nothing changed: with so few people a difference could have been missed.")
-    return [*said, EXPLORATORY, "Whether the difference lasted, and what another event would bring."]
+    return [*said, EXPLORATORY, EVENT_NOT_SAID]
 
 
 def event_table(event: BeforeAfter) -> pd.DataFrame:

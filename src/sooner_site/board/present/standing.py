@@ -10,7 +10,7 @@ from django.urls import reverse
 from sooner_site.access.choices import Published
 from sooner_site.access.queries.results import rows, rows_where
 from sooner_site.board.choices import CHARTS_SHOWN
-from sooner_site.board.present import promises, series, studies, words
+from sooner_site.board.present import demand, promises, series, studies, surveys, words
 from sooner_site.board.queries.latest import Shown
 from sooner_site.design.formats import day, plural
 
@@ -33,8 +33,8 @@ def tables(found: Iterable[Standing]) -> list[dict[str, Any]]:
 def title(standing: Standing) -> str:
     """What a result is called."""
     kind, about = standing.draft.kind, standing.draft.about
-    if kind == Published.EVIDENCE and about.get("question"):
-        return f"Evidence: {about['question']}"
+    if kind in (Published.EVIDENCE, Published.SURVEYS) and about.get("question"):
+        return f"{'Evidence' if kind == Published.EVIDENCE else 'Survey'}: {about['question']}"
     return f"{Published(kind).label} from {files}" if (files := _files(standing)) else f"{Published(kind).label} {standing.draft.id}"
 
 
@@ -54,7 +54,7 @@ def facts(standing: Standing) -> list[dict[str, Any]]:
 
 def shown(standing: Standing) -> dict[str, Any]:
     """The whole result by the components of the board; parts that it does not have are empty."""
-    found = {name: _rows(standing, name) for name in ("indicators", "targets", "outputs", "evidence")}
+    found = {name: _rows(standing, name) for name in ("indicators", "targets", "outputs", "evidence", "demand")}
     changed = series.changed(found["indicators"])
     rest = [*changed[CHARTS_SHOWN:], *series.rest(found["indicators"])]
     promised = promises.in_order(found["targets"])
@@ -69,6 +69,8 @@ def shown(standing: Standing) -> dict[str, Any]:
         "promises": promises.promises(promised, "What was promised beside what was reached") if promised else None,
         "grids": promises.grids(found["outputs"], everything=True),
         "studies": [studies.card(one) for one in found["evidence"]],
+        "demand": demand.page(found["demand"]),
+        "survey": surveys.page(standing.draft) if standing.draft.kind == Published.SURVEYS else None,
     }
 
 
@@ -77,6 +79,10 @@ def in_short(standing: Standing) -> str:
     draft = standing.draft
     if draft.kind == Published.EVIDENCE:
         return str(draft.about.get("verdict_sentence", ""))
+    if draft.kind == Published.DEMAND:
+        return demand.in_short(draft)
+    if draft.kind == Published.SURVEYS:
+        return surveys.in_short(draft)
     if draft.kind == Published.INDICATORS:
         return series.counted(_rows(standing, "indicators"))
     promised, done = _rows(standing, "targets"), _rows(standing, "outputs")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from sooner_site.board.choices import CHANGED
-from sooner_site.board.queries.latest import evidence, indicators, targets
+from sooner_site.board.queries.latest import demand, evidence, indicators, targets
 from sooner_site.design.formats import plural
 
 
 def headline() -> tuple[str, ...]:
-    """What changed, what fell short, what was proved; a sentence for each part of which something is released."""
-    return tuple(sentence for sentence in (_changed(), _promised(), _proved()) if sentence)
+    """What changed, what fell short, what was proved, what was called for; a sentence for each part of which something is released."""
+    return tuple(sentence for sentence in (_changed(), _promised(), _proved(), _called()) if sentence)
 
 
 def _changed() -> str:
@@ -37,6 +37,11 @@ def _proved() -> str:
     loose = sum(not row["frozen"] for row in rows)
     said = f"Of {plural(len(rows), 'study', 'studies')}, {found or 'none'} could tell" if rows else ""
     return said + (f"; {loose} {_were(loose)} exploratory." if loose else "." if said else "")
+
+
+def _called() -> str:
+    rows = demand().rows
+    return str(rows[0].draft.about["sentences"][0]) if rows else ""
 
 
 def _were(count: int) -> str:

@@ -55,6 +55,11 @@ def evidence() -> Found:
     return _latest(Published.EVIDENCE, "evidence", lambda row: row["study"])
 
 
+def demand() -> Found:
+    """The latest account of demand, whole: its counts belong together."""
+    return _latest(Published.DEMAND, "demand", lambda row: "")
+
+
 def series_key(series: str) -> str:
     """How an address names a series: a part of the hash of its name."""
     return hashlib.sha256(series.encode()).hexdigest()[:16]

@@ -13,12 +13,16 @@ from sooner_site.access.due import Due
 from sooner_site.access.permissions import may_release
 from sooner_site.access.queries import releases, results
 from sooner_site.board.permissions import may_see_what_is_not_released
-from sooner_site.board.queries.latest import evidence, indicators, outputs, targets
+from sooner_site.board.queries.latest import demand, evidence, indicators, outputs, targets
 from sooner_site.design.formats import plural
 
 if TYPE_CHECKING:
     from sooner.warehouse.drafts import Draft
     from sooner_site.access.models import Release, User
+
+
+#: Kinds of result that the board shows; surveys stand among the studies.
+_ON_THE_BOARD = tuple(kind for kind in Published.values if kind != Published.SURVEYS)
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,9 @@ def waiting() -> tuple[tuple[Standing, ...], tuple[str, ...]]:
 
 def earlier() -> tuple[Standing, ...]:
     """Results that are released, and of which the board shows nothing any more: newer ones have every row of theirs. The newest first."""
-    shown = {(one.draft.kind, one.draft.id) for ask in (indicators, targets, outputs, evidence) for one in ask().rows}
+    shown = {(one.draft.kind, one.draft.id) for ask in (indicators, targets, outputs, evidence, demand) for one in ask().rows}
     found = []
-    for kind in Published.values:
+    for kind in _ON_THE_BOARD:
         in_force = releases.released(kind)
         found += [Standing(draft, (in_force[draft.id],)) for draft in reversed(results.results(kind).drafts) if draft.id in in_force]
     return tuple(one for one in found if (one.draft.kind, one.draft.id) not in shown)

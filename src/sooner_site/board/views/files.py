@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from sooner_site.access.queries import results
 from sooner_site.access.screens import screen
 from sooner_site.board import permissions, queries
-from sooner_site.board.present import promises, series, studies
+from sooner_site.board.present import demand, promises, series, studies
 from sooner_site.board.views.reading import one_series
 from sooner_site.design.files import csv_file
 
@@ -53,6 +53,12 @@ def outputs_file(request: SiteRequest) -> HttpResponse:
 def evidence_file(request: SiteRequest) -> HttpResponse:
     """What every study found."""
     return _of(request, queries.evidence(), "evidence.csv", studies.COLUMNS)
+
+
+@screen(permissions.may_read)
+def demand_file(request: SiteRequest) -> HttpResponse:
+    """Every count of demand, as it is shown."""
+    return _of(request, queries.demand(), "demand.csv", demand.COLUMNS)
 
 
 @screen(permissions.may_read)

@@ -14,6 +14,7 @@ from sooner_site.access.queries.results import rows_where
 from sooner_site.access.screens import screen
 from sooner_site.board import permissions, queries
 from sooner_site.board.choices import CHARTS_SHOWN, SERIES_SHOWN, TARGETS_SHOWN
+from sooner_site.board.present import demand as present_demand
 from sooner_site.board.present import promises, series, studies, words
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 def board(request: SiteRequest) -> HttpResponse:
     """Everything that is released, on one page that prints."""
     found, promised, done, proved = queries.indicators(), queries.targets(), queries.outputs(), queries.evidence()
-    _showed(request, found, promised, done, proved)
-    everything = (*found.rows, *promised.rows, *done.rows, *proved.rows)
+    called = queries.demand()
+    _showed(request, found, promised, done, proved, called)
+    everything = (*found.rows, *promised.rows, *done.rows, *proved.rows, *called.rows)
     context = {
         "page_title": "The board",
         "empty": not everything,
-        "lost": tuple(dict.fromkeys((*found.lost, *promised.lost, *done.lost, *proved.lost))),
+        "lost": tuple(dict.fromkeys((*found.lost, *promised.lost, *done.lost, *proved.lost, *called.lost))),
         "protection": words.protection(everything),
         "waits": len(queries.waiting()[0]) if _sees_waiting(request) else 0,
         "sees_waiting": _sees_waiting(request),
@@ -38,6 +40,7 @@ def board(request: SiteRequest) -> HttpResponse:
         **_changed(found.rows),
         **_promised(promised.rows, done.rows),
         "studies": [studies.card(one) for one in studies.in_order(proved.rows)],
+        "demand": present_demand.page(called.rows),
     }
     return render(request, "board/board.html", context)
 
@@ -99,6 +102,15 @@ def evidence(request: SiteRequest) -> HttpResponse:
     _showed(request, found)
     cards = [studies.card(one) for one in studies.in_order(found.rows)]
     return render(request, "board/evidence.html", {"page_title": "What we proved", "studies": cards, "lost": found.lost, **_above(request)})
+
+
+@screen(permissions.may_read)
+def demand(request: SiteRequest) -> HttpResponse:
+    """What the police are called to: by month and kind, from the same families and places, before and after help."""
+    found = queries.demand()
+    _showed(request, found)
+    context = {"page_title": "What the police are called to", "demand": present_demand.page(found.rows), "lost": found.lost}
+    return render(request, "board/demand.html", {**context, "protection": words.protection(found.rows), **_above(request)})
 
 
 def one_series(key: str) -> Shown:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner_site.access.actions import releases
+from sooner_site.access.choices import Published
 from sooner_site.access.errors import NotNow
 from sooner_site.access.once import once
 from sooner_site.access.screens import screen
@@ -84,6 +85,9 @@ def withdraw(request: SiteRequest, kind: str, draft: str) -> HttpResponse:
 
 def _released(request: SiteRequest, kind: str, draft: str, form: ReleaseForm) -> str:
     releases.release(kind, draft, form.cleaned_data["words"], by=request.user, now=request.now)
+    if kind == Published.SURVEYS:
+        messages.success(request, "Released. It stands among the studies now, with your name and today’s date.")
+        return reverse("studies:survey", args=[draft])
     messages.success(request, "Released. It is on the board now, with your name and today’s date.")
     return reverse("board:board")
 

@@ -18,6 +18,8 @@ _CHECKED = {
     Published.INDICATORS: "Asked the analyst where each series comes from, and compared two months with our own figures.",
     Published.TARGETS: "Went through every row with the programme’s manager. One label is lost; we say so.",
     Published.EVIDENCE: "Read what cannot be said, and that too few people were in it to tell.",
+    Published.DEMAND: "Went through the list of kinds with the partners: it says could, and we agreed on every line.",
+    Published.SURVEYS: "Asked how people were chosen. The company’s fieldwork report is with us.",
 }
 
 

@@ -11,7 +11,7 @@ import sooner as library
 from sooner.errors import UsageError
 from sooner.example.interviews import TRUTH, interviews
 from sooner.prove.survey import survey
-from sooner.prove.survey.publishing import publish
+from sooner.prove.survey.publishing import publish, publish_event
 from sooner.warehouse.drafts import drafts
 from sooner.warehouse.home import Home
 from tests.unit.cli.command import sooner
@@ -200,7 +200,8 @@ def test_an_event_of_which_too_few_were_asked_and_of_a_number():
 def test_what_is_said_of_an_event_waits_in_the_home_as_a_draft(asked_twice, tmp_path):
     Home(tmp_path / "home").create()
     for number, change in enumerate(({}, {"good_job": (pd.to_datetime(asked_twice["interview_date"]) >= "2025-11-24").astype(int) * asked_twice["good_job"]})):
-        draft = publish(event(asked_twice.assign(**change)), tmp_path / "home")
+        found = event(asked_twice.assign(**change))
+        draft = publish_event(found, found.event, tmp_path / "home")
         waiting = next(each for each in drafts(tmp_path / "home", "evidence") if each.id == draft)
         row = waiting.table("evidence").to_pylist()[0]
         assert (row["design"], row["frozen"], row["verdict"]) == ("natural_experiment", False, ("better", "not_a_fair_comparison")[number])
@@ -209,7 +210,7 @@ def test_what_is_said_of_an_event_waits_in_the_home_as_a_draft(asked_twice, tmp_
         assert "was not fixed before the data were read" in row["cannot_say"]
 
 
-def test_the_command_publishes_an_event_and_nothing_else(asked_twice, tmp_path):
+def test_the_command_publishes_every_survey_and_an_event_by_itself(asked_twice, tmp_path):
     Home(tmp_path / "home").create()
     asked_twice.to_csv(tmp_path / "answers.csv", index=False)
     head = 'strata = "borough"\nclusters = "ward"\nweights = "weight"\n'
@@ -217,10 +218,35 @@ def test_the_command_publishes_an_event_and_nothing_else(asked_twice, tmp_path):
     (tmp_path / "event.toml").write_text(f"{head}[event]\n{given}", encoding="utf-8")
     (tmp_path / "none.toml").write_text(f'{head}[[estimate]]\nkind = "weights_range"\n', encoding="utf-8")
     rest = ("--data", tmp_path / "answers.csv", "--out", tmp_path / "out", "--home", tmp_path / "home")
-    said = sooner("survey", tmp_path / "none.toml", *rest)
-    assert (said.code, (tmp_path / "out").exists()) == (2, False)
+    said = sooner("survey", tmp_path / "none.toml", *rest, "--json").json
+    assert "draft" not in said
+    assert [each.id for each in drafts(tmp_path / "home", "surveys")] == [said["survey_draft"]]
     assert "it reaches the board when somebody releases it" in sooner("survey", tmp_path / "event.toml", *rest).out
     assert sooner("survey", tmp_path / "event.toml", *rest, "--json").json["draft"].startswith("00001-")
+
+
+def test_what_is_published_of_a_survey_hides_small_groups_and_says_what_it_could_have_seen(asked_twice, tmp_path):
+    Home(tmp_path / "home").create()
+    few = asked_twice.assign(borough=asked_twice["borough"].where(asked_twice.index > 3, "Smallhold"))
+    plan = {"weights": "weight", "estimate": [{"kind": "proportion", "of": "good_job", "level": "1", "by": "borough"}]}
+    plan |= {"rolling": {"of": "good_job", "time": "interview_date", "periods": 1, "by": "borough"}, "drivers": {"of": "good_job", "x": ["seen", "fair"]}}
+    found = survey(plan, few)
+    publish(found, tmp_path / "home")
+    (draft,) = drafts(tmp_path / "home", "surveys")
+    rows = draft.table("survey_figures").to_pylist()
+    by_group = {row["name"]: row for row in rows if row["part"] == "estimate"}
+    hidden = by_group.pop("Smallhold")
+    assert (hidden["hidden"], hidden["estimate"], hidden["low"], hidden["effective"], hidden["smallest"]) == (True, None, None, None, None)
+    assert hidden["people"] not in ("1", "2", "3", "4")
+    exact = found.table.set_index("level").drop(index="Smallhold")
+    for name, row in by_group.items():
+        assert (row["unit"], row["estimate"]) == ("per cent", pytest.approx(100 * exact.loc[name, "estimate"]))
+        # 2.80 standard errors of the difference of two such surveys: 1.96 for the test, 0.84 for four cases of five
+        assert row["smallest"] == pytest.approx(100 * (1.959964 + 0.841621) * 2**0.5 * exact.loc[name, "se"], rel=1e-5)
+        assert row["effective"] % 5 == 0
+    assert {row["name"].partition("=")[0] for row in rows if row["part"] == "driver"} == {"seen", "fair"}
+    assert draft.about["people"] == f"{len(few):,}"
+    assert set(draft.about["pictures"]) == set(draft.about["pictures_told"])
 
 
 PUBLISHED = {"data_class": "open", "published": {"time": "end", "by": "borough", "of": "measure", "value": "share", "whole": "all"}}
