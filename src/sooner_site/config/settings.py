@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "sooner_site.cases",
     "sooner_site.budget",
     "sooner_site.court_desk",
+    "sooner_site.volunteers",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",

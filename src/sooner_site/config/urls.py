@@ -20,6 +20,7 @@ urlpatterns = [
     path("feed/", include("sooner_site.directory.urls.feed")),
     path("budget/", include("sooner_site.budget.urls")),
     path("court-desk/", include("sooner_site.court_desk.urls")),
+    path("volunteers/", include("sooner_site.volunteers.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("studies/", include("sooner_site.studies.urls")),
     path("data-rights/", include("sooner_site.data_rights.urls")),

@@ -18,6 +18,7 @@ from sooner_site.court_desk import queries as court_desk
 from sooner_site.directory import queries as directory
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
+from sooner_site.volunteers import queries as volunteers
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 #: Counts of people and families below this are not said; others are rounded to the next multiple of five.
 SMALLEST_SHOWN, STEP = 10, 5
 
-_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due)
+_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due, volunteers.due)
 
 
 @dataclass(frozen=True)

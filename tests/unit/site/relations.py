@@ -29,6 +29,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
+from tests.unit.site import relations_volunteers as volunteers
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
@@ -79,6 +80,8 @@ def _wrote_it(who: User, url: str) -> dict[str, Any]:
 
 @relation("court_desk", NOBODYS)
 def _a_contact(who: User, url: str) -> dict[str, Any]:
+    if url in volunteers.OF_A_ROTA:
+        return volunteers.a_rota(url)
     return {"reference": desk_making.contact(desk_making.volunteer(), clock.now(), asked="prison").pk}
 
 
@@ -91,6 +94,22 @@ def _logged_it(who: User, url: str) -> dict[str, Any]:
 def _at_the_desk(who: User, url: str) -> dict[str, Any]:
     desk_making.court(clock.now(), *([who] if who.holds("court_volunteer") else []))
     return {}
+
+
+relation("court_desk", "own day")(volunteers.own_day)
+
+
+# -- volunteers
+
+
+@relation("volunteers", NOBODYS)
+def _a_volunteer(who: User, url: str) -> dict[str, Any]:
+    return volunteers.somebody(url)
+
+
+relation("volunteers", "is them")(volunteers.is_them)
+relation("volunteers", "looks after them")(volunteers.looks_after)
+relation("volunteers", "wrote it")(volunteers.wrote_it)
 
 
 # -- families on the worklist: f1 has needs that the hub sees; nobody may know of f9

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.urls import reverse
 
 from sooner_site.access.choices import Role
-from sooner_site.access.due import Due
 from sooner_site.access.models import User
 from sooner_site.court_desk import permissions
 from sooner_site.court_desk.choices import Support
 from sooner_site.court_desk.models import Contact, Court, CourtList, Hearing, Seat
-from sooner_site.design.formats import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,14 +115,6 @@ def counts() -> tuple[Count, ...]:
     years = sorted({one.on.year for one in every})
     cells = [(name, year) for year in [*years, None] for name in [*names, None]]
     return tuple(_count(every, name, year) for name, year in cells) if every else ()
-
-
-def due(user: User, today: date) -> tuple[Due, ...]:
-    """What the co-ordinator has not done yet, in one line."""
-    waiting = queue() if user.holds(Role.COORDINATOR) else []
-    if not waiting:
-        return ()
-    return (Due(f"{plural(len(waiting), 'family', 'families')} to ring after court", reverse("court_desk:queue"), None, False),)
 
 
 def _count(every: Iterable[Contact], name: str | None, year: int | None) -> Count:
