@@ -16,7 +16,7 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import court, directory, later, pooling, referring, releasing, running
+from sooner_site.demo.history import court, directory, later, pooling, referring, releasing, running, volunteers
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -37,7 +37,7 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         progress("Telling what happened to families before today")
-        others = (pooling.tell(world), directory.tell(world), court.tell(world), releasing.tell(world))
+        others = (pooling.tell(world), directory.tell(world), court.tell(world), releasing.tell(world), volunteers.tell(world))
         running.run([*others, *(referring.tell(world, plan) for plan in plans(world))], until=_midnight(today))
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"

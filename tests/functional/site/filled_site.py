@@ -31,6 +31,7 @@ from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
+from tests.functional.site import filled_volunteers
 from tests.unit.help.directory.documents import at, document
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
@@ -72,7 +73,7 @@ class FilledSite:
             agency(name)
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
         self.visits = [*self._everybody(), *self._court_desk(), *self._cases(), *self._referrals(), *self._families(), *self._directory()]
-        self.visits += [*self._budget(), *self._board(), *self._studies(), *self._administration()]
+        self.visits += [*self._budget(), *self._board(), *self._studies(), *self._administration(), *filled_volunteers.visits(self._visit, self.people)]
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)

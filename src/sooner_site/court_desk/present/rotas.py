@@ -54,8 +54,9 @@ def empty_desks(places: Sequence[RotaPlace]) -> list[tuple[str, list[tuple[str, 
 
 def repair_choices(found: Mending) -> list[tuple[str, str]]:
     """The rotas to choose from, each in a sentence."""
-    most = ("most", f"The one that fills the most: {_filled(found.most)}")
-    return [most, ("least", f"The one that moves nobody: {_filled(found.least)}")] if found.least else [most]
+    if found.least is None:
+        return [("most", _filled(found.most))]
+    return [("most", f"The one that fills the most: {_filled(found.most)}"), ("least", f"The one that moves nobody: {_filled(found.least)}")]
 
 
 def changes_table(answer: Answer, caption: str) -> dict[str, Any] | None:
@@ -132,7 +133,7 @@ def _may_say(one: RotaPlace, cannot: bool) -> dict[str, Any]:
 
 def _filled(answer: Answer) -> str:
     changes = answer.repair.changes if answer.repair else 0
-    return f"{answer.filled} of {plural(len(answer.rows), 'place')} filled, {plural(changes, 'change')}"
+    return f"{answer.filled} of {plural(len(answer.rows), 'place')} are filled, with {plural(changes, 'change')}"
 
 
 def _cannot(one: CannotCome) -> str:
