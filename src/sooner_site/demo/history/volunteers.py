@@ -99,8 +99,13 @@ def _one(world: World, told: Told) -> Iterator[Deed]:
     yield when(_ASKED), does(actions.ask_reference, "A former head teacher", date)
     yield when(_ASKED, 12), does(actions.ask_reference, "A neighbour of ten years", date)
     yield when(_CAME), came
-    if told.then == "checking":
-        return
+    if told.then != "checking":
+        yield from _checked(world, told, when, does)
+
+
+def _checked(world: World, told: Told, when: Callable[..., datetime], does: Callable[..., Callable[[datetime], object]]) -> Iterator[Deed]:
+    """What follows once references are there: the check, the induction, the agreement, training, when they come; and what happened to them later."""
+    began = world.today - timedelta(days=told.days_ago)
     issued = world.today - timedelta(days=told.dbs_days_ago) if told.dbs_days_ago else began + timedelta(days=_DBS - 4)
     yield when(_DBS), does(actions.see_dbs, "001234567890", issued, None)
     yield when(_INDUCTION), does(actions.give_induction, date)

@@ -1,4 +1,4 @@
-"""Volunteers in words."""
+"""Volunteers, their checks and their costs in words."""
 
 from sooner_site.volunteers.present.costs import COLUMNS, cost_lines, cost_table, period_words, rule_table
 from sooner_site.volunteers.present.people import (
