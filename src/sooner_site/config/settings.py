@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "sooner_site.court_desk",
     "sooner_site.caseloads",
     "sooner_site.follow_on",
+    "sooner_site.volunteers",
     "sooner_site.worklist",
     "sooner_site.studies",
     "sooner_site.board",

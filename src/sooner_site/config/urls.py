@@ -23,6 +23,7 @@ urlpatterns = [
     path("court-desk/", include("sooner_site.court_desk.urls")),
     path("training/", include("sooner_site.training.urls")),
     path("follow-on/", include("sooner_site.follow_on.urls")),
+    path("volunteers/", include("sooner_site.volunteers.urls")),
     path("quality/", include("sooner_site.quality.urls")),
     path("maturity/", include("sooner_site.maturity.urls")),
     path("practice/", include("sooner_site.practice.urls")),

@@ -10,8 +10,10 @@ class CourtDeskConfig(AppConfig):
     label = "court_desk"
 
     def ready(self) -> None:
-        """Throw names of past lists away whenever the site tidies."""
+        """Throw names of past lists away whenever the site tidies; tell the volunteers which courts there are."""
         from sooner_site.access import tidying
-        from sooner_site.court_desk import tasks  # the models that it reads are there only now
+        from sooner_site.court_desk import queries, tasks  # the models that they read are there only now
+        from sooner_site.volunteers import queries as volunteers
 
         tidying.also(tasks.purge)
+        volunteers.courts_are(queries.names)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db.models import TextChoices
 
 PREFIX = "D"
+ROTA_PREFIX = "W"
+#: A rota is made for so many days at most: the solver is done with them while somebody waits.
+LONGEST_ROTA = 84
 
 #: What stands in the place of words that had their time: that there were some still counts.
 THROWN_AWAY = "no longer kept"

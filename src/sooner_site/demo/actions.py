@@ -16,7 +16,22 @@ from sooner_site.agencies import actions as agencies
 from sooner_site.agencies.choices import AgencyKind
 from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
-from sooner_site.demo.history import court, directory, follow_on, judging, later, link_people, pooling, practising, referring, releasing, running, strategy, training
+from sooner_site.demo.history import (
+    court,
+    directory,
+    follow_on,
+    judging,
+    later,
+    link_people,
+    pooling,
+    practising,
+    referring,
+    releasing,
+    running,
+    strategy,
+    training,
+    volunteers,
+)
 from sooner_site.demo.history.order import plans
 from sooner_site.demo.history.world import World
 from sooner_site.demo.people import CHARITY, PEOPLE
@@ -24,6 +39,8 @@ from sooner_site.publishing import actions as publishing
 from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
+#: What happened beside the families' own stories, each told by a room of the site.
+_STORIES = (pooling, directory, court, releasing, judging, strategy, training, practising, link_people, follow_on, volunteers)
 #: So long ago everybody was invited.
 _BEGAN = timedelta(days=740)
 
@@ -37,7 +54,7 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         progress("Telling what happened to families before today")
-        others = (pooling.tell(world), directory.tell(world), court.tell(world), releasing.tell(world), judging.tell(world), strategy.tell(world), training.tell(world), practising.tell(world), link_people.tell(world), follow_on.tell(world))
+        others = (story.tell(world) for story in _STORIES)
         running.run([*others, *(referring.tell(world, plan) for plan in plans(world))], until=_midnight(today))
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"

@@ -76,7 +76,7 @@ PEOPLE = (
         "Colin Bracewater",
         Role.COURT_VOLUNTEER,
         CHARITY[0],
-        "Sits at the court desk one day a week and refers who asks for help.",
+        "Sits at the court desk one day a week and refers who asks for help. Sees his own days there, and says when he cannot come.",
     ),
     DemoPerson(
         "coordinator@example.org",

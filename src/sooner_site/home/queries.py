@@ -17,13 +17,14 @@ from sooner_site.caseloads import queries as caseloads
 from sooner_site.cases import queries as cases
 from sooner_site.court_desk import queries as court_desk
 from sooner_site.directory import queries as directory
+from sooner_site.follow_on import queries as follow_on
 from sooner_site.maturity import queries as maturity
 from sooner_site.practice import queries as practice
-from sooner_site.follow_on import queries as follow_on
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
 from sooner_site.strategy import queries as strategy
 from sooner_site.training import queries as training
+from sooner_site.volunteers import queries as volunteers
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -31,7 +32,22 @@ if TYPE_CHECKING:
 #: Counts of people and families below this are not said; others are rounded to the next multiple of five.
 SMALLEST_SHOWN, STEP = 10, 5
 
-_GATHERED = (referrals.due, cases.due, court_desk.due, quality.due, board.due, directory.due, budget.due, maturity.due, strategy.due, training.due, practice.due, caseloads.due, follow_on.due)
+_GATHERED = (
+    referrals.due,
+    cases.due,
+    court_desk.due,
+    quality.due,
+    board.due,
+    directory.due,
+    budget.due,
+    maturity.due,
+    strategy.due,
+    training.due,
+    practice.due,
+    caseloads.due,
+    follow_on.due,
+    volunteers.due,
+)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,16 @@ from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
-from tests.functional.site import filled_caseloads, filled_demand, filled_follow_on, filled_maturity, filled_practice, filled_strategy, filled_training
+from tests.functional.site import (
+    filled_caseloads,
+    filled_demand,
+    filled_follow_on,
+    filled_maturity,
+    filled_practice,
+    filled_strategy,
+    filled_training,
+    filled_volunteers,
+)
 from tests.unit.help.directory.documents import at, document
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
@@ -80,6 +89,7 @@ class FilledSite:
         self.visits += [self._visit(role, f"training:{page}", *more) for role, page, more in filled_training.pages(self.people)]
         self.visits += filled_practice.visits(self._visit, self.people)
         self.visits += [self._visit(*one) for one in filled_caseloads.fill(self.people)]
+        self.visits += filled_volunteers.visits(self._visit, self.people)
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)

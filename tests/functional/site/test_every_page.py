@@ -29,14 +29,14 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 #: Addresses that only take a form, or give a file: there is no page to look at. Each is followed by hand, or has its own test.
 NO_PAGE = {
-    "access:kept_away", "account_set_password", "board:evidence_file", "board:indicator_file", "board:indicators_file", "board:outputs_file",
-    "board:demand_file", "board:picture", "board:targets_file", "court_desk:counts_csv", "feed:about", "feed:service", "feed:service_at_location",
-    "feed:service_at_locations", "feed:services", "feed:taxonomies", "feed:taxonomy", "feed:taxonomy_term", "feed:taxonomy_terms", "health",
-    "maturity:report_file", "referrals:answer", "referrals:family", "referrals:remove", "strategy:drawing", "studies:picture", "studies:survey_file",
-    "studies:survey_picture", "studies:table", "worklist:remove_person",
+    "access:kept_away", "account_set_password", "board:demand_file", "board:evidence_file", "board:indicator_file", "board:indicators_file",
+    "board:outputs_file", "board:picture", "board:targets_file", "court_desk:counts_csv", "court_desk:my_calendar", "feed:about", "feed:service",
+    "feed:service_at_location", "feed:service_at_locations", "feed:services", "feed:taxonomies", "feed:taxonomy", "feed:taxonomy_term",
+    "feed:taxonomy_terms", "health", "maturity:report_file", "referrals:answer", "referrals:family", "referrals:remove", "strategy:drawing",
+    "studies:picture", "studies:survey_file", "studies:survey_picture", "studies:table", "volunteers:costs_csv", "worklist:remove_person",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
-MAY_BE_EMPTY = ("/children/", "/adults/", "/court-desk/contact/", "/family_experience/", "/attendance/")
+MAY_BE_EMPTY = ("/children/", "/adults/", "/court-desk/contact/", "/family_experience/", "/attendance/", "/rotas/days/")
 TEMPLATES = Path(sooner_site.__file__).parent
 QUESTIONS = "main form[method=post] .govuk-form-group"
 EMPTY = """() => document.querySelectorAll("main form[method=post] :is(input, textarea, select)").forEach(one => {

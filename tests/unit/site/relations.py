@@ -30,6 +30,7 @@ from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
 from tests.unit.site import relations_practice
+from tests.unit.site import relations_volunteers as volunteers
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
@@ -101,6 +102,8 @@ def _own_worker(who: User, url: str) -> dict[str, Any]:
 
 @relation("court_desk", NOBODYS)
 def _a_contact(who: User, url: str) -> dict[str, Any]:
+    if url in volunteers.OF_A_ROTA:
+        return volunteers.a_rota(url)
     made = desk_making.contact(desk_making.volunteer(), clock.now(), asked="prison")
     return {"number": desk_making.seat()} if url == "court_desk:seat_away" else {"reference": made.pk}
 
@@ -114,6 +117,22 @@ def _logged_it(who: User, url: str) -> dict[str, Any]:
 def _at_the_desk(who: User, url: str) -> dict[str, Any]:
     desk_making.court(clock.now(), *([who] if who.holds("court_volunteer") else []))
     return {}
+
+
+relation("court_desk", "own day")(volunteers.own_day)
+
+
+# -- volunteers
+
+
+@relation("volunteers", NOBODYS)
+def _a_volunteer(who: User, url: str) -> dict[str, Any]:
+    return volunteers.somebody(url)
+
+
+relation("volunteers", "is them")(volunteers.is_them)
+relation("volunteers", "looks after them")(volunteers.looks_after)
+relation("volunteers", "wrote it")(volunteers.wrote_it)
 
 
 # -- families on the worklist: f1 has needs that the hub sees; nobody may know of f9
@@ -417,11 +436,8 @@ def _promised_study(who: User, url: str) -> dict[str, Any]:
     return {"protocol": "c" * 64}
 
 
-from tests.unit.site import relations_maturity  # noqa: E402, F401 - says how its relations are made, with what stands above
-from tests.unit.site import relations_strategy  # noqa: E402, F401 - what somebody can be to a thing of the strategy
 # -- what apps say of themselves in files of their own
 
-from tests.unit.site import relations_training as _relations_training  # noqa: E402, F401 - registers its relations
+from tests.unit.site import relations_follow_on, relations_maturity, relations_strategy, relations_training  # noqa: E402, F401 - each registers its relations
+
 relations_practice.register(relation, NOBODYS)
-# -- families who were sent to services: in a file of their own
-from tests.unit.site import relations_follow_on  # noqa: E402, F401

@@ -62,23 +62,25 @@ def write(shifts: Mapping[str, list[Shift]], folder: Path, half_days: HalfDays, 
         names[stem] = names.get(stem, 0) + 1
         path = folder / f"{stem}{'' if names[stem] == 1 else f'_{names[stem]}'}.ics"
         beside = path.with_name(f".{path.name}-new")
-        beside.write_bytes(_calendar(theirs, half_days, addresses, made_on))
+        beside.write_bytes(calendar(theirs, half_days, addresses, made_on))
         beside.replace(path)
         written.append(path)
     return written
 
 
-def _calendar(shifts: list[Shift], half_days: HalfDays, addresses: Mapping[str, str], made_on: date) -> bytes:
+def calendar(shifts: list[Shift], half_days: HalfDays, addresses: Mapping[str, str], made_on: date) -> bytes:
+    """The shifts of one volunteer as a calendar file. ``addresses``: of courts, by name. ``made_on``: the day that stands in it."""
     from icalendar import Calendar
 
-    calendar = Calendar()
-    calendar.add("prodid", "-//sooner//rota//EN")
-    calendar.add("version", "2.0")
+    made = Calendar()
+    made.add("prodid", "-//sooner//rota//EN")
+    made.add("version", "2.0")
     for shift in sorted(shifts, key=lambda each: (each.row.date, each.row.half_day == "afternoon", each.row.court, each.cancelled)):
-        calendar.add_component(_event(shift, half_days, addresses, made_on))
+        made.add_component(_event(shift, half_days, addresses, made_on))
     days = [shift.row.date for shift in shifts]
-    calendar.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))  # only the changes of the clock near the rota
-    written: bytes = calendar.to_ical()
+    if days:
+        made.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))  # only the changes of the clock near the rota
+    written: bytes = made.to_ical()
     return written
 
 

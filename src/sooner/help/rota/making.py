@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,17 +25,17 @@ from sooner.help.rota.setting import Seats, Setting, setting_of
 Tell = Callable[[str], None]
 
 
-def rota(plan: Path | str | Mapping[str, Any] | Plan, repair: Path | str | None = None, progress: Tell | None = None) -> Rota:
+def rota(plan: Path | str | Mapping[str, Any] | Plan, repair: Path | str | Sequence[Row] | None = None, progress: Tell | None = None) -> Rota:
     """Make a rota of court desks from a plan, or mend the one in hand.
 
-    ``plan``: a TOML file, or a mapping with the same keys. ``repair``: a rota.csv that was made before; then what was lost is filled first, by as few
-    changes as possible. Two volunteers a desk or nobody, one of them leads; of the rotas that fill the most places the one that loses the fewest points.
-    The same plan gives the same rota. Raises PlanRefused or RotaRefused with every fault of a file.
+    ``plan``: a TOML file, or a mapping with the same keys. ``repair``: a rota.csv that was made before, or its rows; then what was lost is filled
+    first, by as few changes as possible. Two volunteers a desk or nobody, one of them leads; of the rotas that fill the most places the one that
+    loses the fewest points. The same plan gives the same rota. Raises PlanRefused or RotaRefused with every fault of a file.
     """
     tell = progress or (lambda words: None)
     read = plan if isinstance(plan, Plan) else reading.read(plan) if isinstance(plan, Mapping) else reading.load(Path(plan))
     if repair is not None:
-        return _repaired(read, rota_file.read(Path(repair)), tell)
+        return _repaired(read, rota_file.read(Path(repair)) if isinstance(repair, Path | str) else rota_file.seats_of(repair), tell)
     setting = setting_of(read)
     fills = most_filled(setting, lambda week: tell(f"[1/3] Filling the week of {day_words(week)}"))
     tell("[2/3] Choosing the best of those that fill as many")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -68,6 +68,15 @@ def read(path: Path) -> Seats:
     except (UnicodeDecodeError, csv.Error):
         raise RotaRefused([Fault(path.name, "it is not CSV in UTF-8", "Give the file that sooner rota wrote.")]) from None
     return _seats(path.name, told)
+
+
+def seats_of(rows: Iterable[Row]) -> Seats:
+    """Who is at each desk of these rows, by place; nobody where its places are empty."""
+    seats: dict[Desk, list[str]] = {}
+    for row in sorted(rows, key=lambda each: each.place):
+        there = seats.setdefault(Desk(row.date, row.half_day, row.court), [])
+        there += [row.volunteer] if row.state == "filled" else []
+    return {desk: tuple(names) for desk, names in seats.items()}
 
 
 def _seats(name: str, told: list[tuple[int, dict[str, str]]]) -> Seats:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+if TYPE_CHECKING:
+    import numpy as np
+    from scipy.optimize import LinearConstraint
 
 #: A rota is called the best there is where no other can be better by more than this share.
 GAP = 1e-4
@@ -44,7 +46,7 @@ class Problem:
         self.whole.append(whole)
         return len(self.costs) - 1
 
-    def row(self, cells: Mapping[int, float], low: float = -np.inf, high: float = np.inf) -> None:
+    def row(self, cells: Mapping[int, float], low: float = -math.inf, high: float = math.inf) -> None:
         """Hold the sum of some columns, each times its number, between ``low`` and ``high``."""
         number = len(self._lows)
         self._cells += [(number, column, value) for column, value in cells.items()]
@@ -53,6 +55,9 @@ class Problem:
 
     def solve(self, gap: float = GAP) -> Solution | None:
         """The values that make the cost least; None where the rows contradict one another, or nothing was found in the time."""
+        import numpy as np  # here and below: whoever reads a rota, the site at its start too, does without the solver
+        from scipy.optimize import Bounds, milp
+
         if not self.costs:
             nothing_asked = all(low <= 0 <= high for low, high in zip(self._lows, self._highs, strict=True))
             return Solution(np.zeros(0), 0.0, 0.0) if nothing_asked else None
@@ -68,6 +73,9 @@ class Problem:
         return Solution(found.x, float(found.fun), float(found.mip_gap or 0.0))
 
     def _rows(self) -> LinearConstraint | tuple[()]:
+        from scipy.optimize import LinearConstraint
+        from scipy.sparse import csr_array
+
         if not self._lows:
             return ()
         rows, columns, values = zip(*self._cells, strict=True) if self._cells else ((), (), ())

@@ -16,7 +16,8 @@ from sooner_site.design.formats import day, day_and_time, number, plural
 from sooner_site.design.site import page_url
 
 if TYPE_CHECKING:
-    from sooner_site.court_desk.queries import Contact, Count, CourtList, Hearing, Seat
+    from sooner_site.court_desk.models import Contact, CourtList, Hearing, Seat
+    from sooner_site.court_desk.queries import Count
 
 #: The kind of hearing that is marked on the list: after it somebody may go to prison the same day.
 FIRST = "sentence"

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("court_desk", "0001_initial"),
+        ("court_desk", "0002_rotas"),
     ]
 
     operations = [

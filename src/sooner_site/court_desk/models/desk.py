@@ -1,4 +1,4 @@
-"""Courts and who sits at their desks, the lists that stand, and contacts. What was masked or restricted never comes here."""
+"""Courts, and who sits at their desks, the lists that stand, and contacts. What was masked or restricted never comes here."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from sooner_site.court_desk.choices import Asked
 class Court(models.Model):
     """A court, by the name that its lists have."""
 
-    identifies = {"id": "none", "name": "none"}
+    identifies = {"id": "none", "name": "none", "desk_days": "none"}
 
     name = models.CharField(max_length=200, unique=True)
+    #: The half-days of every week on which its desk is open, such as "Tuesday morning".
+    desk_days = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("name",)

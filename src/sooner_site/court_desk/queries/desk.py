@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.urls import reverse
 
 from sooner_site.access.choices import Role
-from sooner_site.access.due import Due
 from sooner_site.access.models import User
 from sooner_site.court_desk import permissions
 from sooner_site.court_desk.choices import Period, Support
 from sooner_site.court_desk.models import Contact, Court, CourtList, Hearing, Seat
-from sooner_site.design.formats import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,14 +161,6 @@ def steps() -> list[Step]:
     """How far every contact went at the desk; nobody is named."""
     every = Contact.objects.select_related("court").order_by("pk")
     return [Step(one.pk, one.court.name, one.on, one.is_supported, bool(one.signpost or one.to_hub)) for one in every]
-
-
-def due(user: User, today: date) -> tuple[Due, ...]:
-    """What the co-ordinator has not done yet, in one line."""
-    waiting = queue() if user.holds(Role.COORDINATOR) else []
-    if not waiting:
-        return ()
-    return (Due(f"{plural(len(waiting), 'family', 'families')} to ring after court", reverse("court_desk:queue"), None, False),)
 
 
 def _period(on: date, by: str) -> str:

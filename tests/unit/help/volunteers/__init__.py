@@ -1,0 +1,1 @@
+"""Volunteers: the rules over plain values."""

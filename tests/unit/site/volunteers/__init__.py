@@ -1,0 +1,1 @@
+"""The volunteers: what is done, the pages, who reads what."""
