@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,13 @@ def test_every_element_says_why_it_matters_and_what_each_level_looks_like_is_sai
     assert len(set(looks)) == len(looks) == 4 * len(framework.elements)
     assert all(len(element.why_it_matters.split()) >= 8 for element in framework.elements.values())
     assert all(level.next for element in framework.elements.values() for level in element.levels[:-1])
+
+
+def test_other_words_to_judge_are_another_version() -> None:
+    """Rounds by version 1 were answered by these words: who changes them changes both sides here, the number first."""
+    framework = maturity.shipped()
+    judged = "\n".join(words for one in framework.elements.values() for words in (one.key, one.title, *(level.looks_like for level in one.levels)))
+    assert (framework.version, hashlib.sha256(judged.encode()).hexdigest()[:16]) == (1, "f8c10811370964e9")
 
 
 def test_where_the_shape_comes_from_is_said() -> None:

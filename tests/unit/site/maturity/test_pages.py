@@ -123,7 +123,9 @@ def test_once_closed_everybody_in_it_sees_agencies_and_no_respondent() -> None:
     html = words(signed_in(partners.nurse).get(at("element", found.pk, FIRST)))
     for told in ("From 1, Not yet to 4, Second nature: 3 levels apart.", "Ashmere Police", "police saw told_once", "Agencies are 3 levels apart"):
         assert told in html
-    assert signed_in(partners.nurse).get(strand(found)).status_code == 403 or "This round has closed" in words(signed_in(partners.nurse).get(strand(found)))
+    shut = signed_in(partners.nurse).get(strand(found))
+    assert shut.status_code == 409
+    assert "This round has closed" in words(shut)
     own = words(signed_in(partners.officer).get(at("answers", found.pk, place(found, partners.officer).pk)))
     assert "Your answers" in own
     assert "Save and continue" not in own
@@ -275,3 +277,32 @@ def test_where_the_site_has_a_plan_an_action_of_it_is_one_link_away(settings: An
     else:
         assert "Add an action to the partnership’s plan" not in html
     assert "Add an action to the partnership’s plan" not in words(signed_in(partners.officer).get(page))
+
+
+def test_the_list_says_where_each_round_stands() -> None:
+    partners = Partners()
+    first = partners.closed(NOW - timedelta(days=365), title="Autumn 2025")
+    agree_on_everything(partners, first, now=NOW - timedelta(days=350))
+    partners.closed(NOW - timedelta(days=30), title="Summer 2026")
+    partners.open(partners.nurse)
+    html = words(signed_in(partners.leader).get(at("rounds")))
+    for told in ("Agreed", "Ready for the workshop", "Taking answers", "14 October 2026"):
+        assert told in html
+    assert "Summer 2026" in words(signed_in(partners.nurse).get(at("rounds")))
+    assert "Autumn 2026" not in words(signed_in(partners.officer).get(at("rounds")))
+
+
+def test_an_element_that_nobody_or_everybody_sees_alike_is_said_so() -> None:
+    partners = Partners()
+    found = partners.open()
+    for who in (partners.officer, partners.nurse):
+        partners.answer(found, who, **{FIRST: 3})
+    partners.close(found)
+    actions.add_step(found.pk, FIRST, "Meet", partners.nurse, NOW.date() - timedelta(days=1), by=partners.leader, now=NOW)
+    client = signed_in(partners.officer)
+    html = words(client.get(at("element", found.pk, FIRST)))
+    assert "All who named a level said 3, As a rule." in html
+    assert ">Late<" in html
+    html = words(client.get(at("element", found.pk, SECOND)))
+    assert "Nobody named a level." in html
+    assert "Nobody wrote anything about this element." in html
