@@ -30,7 +30,8 @@ def leader(settings: Any) -> User:
     making.barrier(making.action("A named person for families of people in prison", aim=aim, of="housing", due_in=-20))
     making.action(aim=aim)
     making.evidence("C2")
-    making.finding(days=40, question="Did home visits lead to fewer calls than letters?", verdict="no_difference_worth_having")
+    found = "Visits and letters did as well as each other, as closely as matters."
+    making.finding(40, found, question="Did home visits lead to fewer calls than letters?", verdict="no_difference_worth_having")
     making.theory(who)
     return who
 
