@@ -30,7 +30,8 @@ def leader(settings: Any) -> User:
     making.barrier(making.action("A named person for families of people in prison", aim=aim, of="housing", due_in=-20))
     making.action(aim=aim)
     making.evidence("C2")
-    making.finding(days=40, question="Did home visits lead to fewer calls than letters?", verdict="no_difference_worth_having")
+    found = "Visits and letters did as well as each other, as closely as matters."
+    making.finding(40, found, question="Did home visits lead to fewer calls than letters?", verdict="no_difference_worth_having")
     making.theory(who)
     return who
 
@@ -52,11 +53,13 @@ def decide(page: Page) -> None:
     """Nothing is decided without a reason."""
     page.get_by_role("button", name="Decide on this finding").click()
     page.get_by_role("heading", level=1, name="Decide on a finding").wait_for()
-    page.get_by_label("Stop: end it").check()
-    page.get_by_label("What happens next?").fill("End the visits in December; the two officers go to the hub")
     page.get_by_role("button", name="Decide").click()
     page.get_by_role("link", name="Say why").wait_for()
+    page.goto(page.url)
+    page.get_by_label("Stop: end it").check()
+    page.get_by_label("What happens next?").fill("End the visits in December; the two officers go to the hub")
     page.get_by_label("Why?").fill("Visits cost ten times as much and did no better")
+    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
     keep(page, "strategy_decide")
     page.get_by_role("button", name="Decide").click()
     page.get_by_role("heading", level=1, name="Add an action to the plan").wait_for()

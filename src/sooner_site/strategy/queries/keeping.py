@@ -14,6 +14,7 @@ from django.http import Http404
 
 from sooner.definitions import charter as definitions
 from sooner.definitions.charter import Charter, Commitment
+from sooner.errors import SomethingMissing
 from sooner.lead import charter as rules
 from sooner_site.agencies.models import Agency
 from sooner_site.agencies.queries import agencies
@@ -40,7 +41,10 @@ class Standing:
 
 
 def charter() -> Charter:
-    """The charter in force: the partnership's own where the setting names one, else the one that is shipped. Raises DefinitionRefused for one with a fault."""
+    """The charter in force: the partnership's own where the setting names one, else the one that is shipped.
+
+    Raises DefinitionRefused with every fault of its file, SomethingMissing where the file cannot be read.
+    """
     return _load(settings.CHARTER) if settings.CHARTER else definitions.shipped()
 
 
@@ -102,4 +106,7 @@ def _evidence() -> QuerySet[CharterEvidence]:
 
 @lru_cache(maxsize=4)
 def _load(path: str) -> Charter:
-    return definitions.load(Path(path))
+    try:
+        return definitions.load(Path(path))
+    except OSError as found:
+        raise SomethingMissing(f"SOONER_CHARTER names {path}, which cannot be read. Mend the name, or leave it out for the charter that is shipped.") from found

@@ -96,8 +96,8 @@ def theory(by: User | None = None, fixed: bool = False, protocol: str = "") -> S
     return StoredTheory.objects.get(pk=made.pk)
 
 
-def finding(days: int = 40, **changed: Any) -> str:
+def finding(days: int = 40, sentence: str = "It worked better.", **changed: Any) -> str:
     """A finding that a leader released so many days ago; the id of the draft."""
-    draft = results.evidence(settings.HOME, results.study(**changed))
+    draft = results.evidence(settings.HOME, results.study(**changed), verdict_sentence=sentence)
     release("evidence", draft, "Read", by=leader(), now=days_ago(days))
     return draft

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 
+from sooner.errors import SomethingMissing
 from sooner.warehouse import promises
 from sooner.warehouse.home import Home
 from sooner_site.access import board_notices
@@ -181,6 +182,12 @@ def test_a_charter_of_ones_own_takes_the_place_of_the_one_that_is_shipped(settin
     settings.CHARTER = str(own)
     making.evidence("A", of=None, days=200)
     assert [(one.commitment.code, one.state.value) for one in queries.standings(TODAY)] == [("A", "was_kept")]
+
+
+def test_a_charter_that_cannot_be_read_is_named_with_its_setting(settings, tmp_path) -> None:
+    settings.CHARTER = str(tmp_path / "gone.yml")
+    with pytest.raises(SomethingMissing, match=r"SOONER_CHARTER names .*gone\.yml, which cannot be read"):
+        queries.charter()
 
 
 def test_that_agencies_have_promised_money_is_counted_and_no_amount_is_said() -> None:
