@@ -13,7 +13,7 @@ from sooner_site.training.queries.courses import (
 )
 from sooner_site.training.queries.dues import due
 from sooner_site.training.queries.evaluating import findings, found_levels, last_session, standing
-from sooner_site.training.queries.learners import Mine, bookings_ahead, learner_of, mine, overdue_by_person, part_of
+from sooner_site.training.queries.learners import Mine, bookings_ahead, mine, overdue_by_person, part_of
 from sooner_site.training.queries.skills import mentors_of, needs, own_agency, person_of, possible_mentors, team_of, teams, views_of
 from sooner_site.training.queries.working import Counted, assessments, is_followed, network_log, network_of, target_of, targets, to_review, trained
 
@@ -32,7 +32,6 @@ __all__ = [
     "has_answered",
     "is_followed",
     "last_session",
-    "learner_of",
     "mentors_of",
     "mine",
     "needs",

@@ -13,7 +13,7 @@ from django.http import Http404
 
 from sooner.lead.training import blended
 from sooner_site.training.choices import Place
-from sooner_site.training.models import Booking, Course, Done, Learner, Part
+from sooner_site.training.models import Booking, Course, Done, Part
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -26,11 +26,6 @@ class Mine:
     course: Course
     progress: blended.Progress
     done: frozenset[int]
-
-
-def learner_of(user: User) -> Learner | None:
-    """The learner that somebody with an account is; none where they have not begun."""
-    return Learner.objects.filter(user=user).first()
 
 
 def mine(user: User) -> list[Mine]:

@@ -25,8 +25,9 @@ def mine(request: SiteRequest) -> HttpResponse:
     gaps, rated = sum(bool(view.gap) for view in views), any(view.own is not None for view in views)
     teams = queries.mentors_of(user)
     top = Block(facts=present.mine_facts(gaps, rated, teams)) if views else None
+    beside = present.skills_block(views) if views else None
     ahead = present.ahead_block(queries.bookings_ahead(user, today))
-    blocks = [top, ahead, present.mine_block(queries.mine(user), today), present.sessions_block(queries.sessions_ahead(today)[:20])]
+    blocks = [top, ahead, present.mine_block(queries.mine(user), today), beside, present.sessions_block(queries.sessions_ahead(today)[:20])]
     intro = ["Your courses, when a refresher is due, and how you see your skills. Your manager sees this too; nobody else does."]
     asked = queries.open_round()
     buttons = [("Say how you use evidence", reverse("training:answer"))] if asked and not queries.has_answered(asked, user) else []
