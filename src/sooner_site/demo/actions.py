@@ -37,7 +37,7 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         progress("Telling what happened to families before today")
-        others = (pooling.tell(world), directory.tell(world), court.tell(world), releasing.tell(world), practising.tell(world))
+        others = (pooling.tell(world), directory.tell(world), court.tell(world), releasing.tell(world), *practising.stories(world))
         running.run([*others, *(referring.tell(world, plan) for plan in plans(world))], until=_midnight(today))
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"
