@@ -13,7 +13,7 @@ from tests.unit.site import postgresql
 from tools.repository import ROOT
 
 #: Where the tests of actions and queries are, and those among them that are about pages and rules of the code: the same whatever the database.
-APPS = ("access", "agencies", "budget", "cases", "families", "publishing", "quality", "referrals")
+APPS = ("access", "agencies", "budget", "cases", "families", "practice", "publishing", "quality", "referrals")
 NO_MATTER = (
     "access/test_rules.py",
     "access/test_classified.py",
@@ -21,6 +21,7 @@ NO_MATTER = (
     "budget/test_pages.py",
     "cases/test_pages.py",
     "families/test_genogram.py",
+    "practice/test_pages.py",
 )
 #: Fewer tests than this were not the site's tests.
 AT_LEAST, AT_LEAST_IN_ALL = 300, 600

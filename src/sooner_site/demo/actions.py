@@ -40,7 +40,7 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: What happened beside the families' own stories, each told by a room of the site.
-_STORIES = (pooling, directory, court, releasing, judging, strategy, training, practising, link_people, follow_on, volunteers)
+_STORIES = (pooling, directory, court, releasing, judging, strategy, training, link_people, follow_on, volunteers)
 #: So long ago everybody was invited.
 _BEGAN = timedelta(days=740)
 
@@ -54,7 +54,7 @@ def fill(key: bytes, today: date, seed: int, progress: Progress) -> Mapping[str,
     with transaction.atomic():
         world = World(today, people_at_work(today), Random(seed))  # noqa: S311 - invented people, the same for the same seed
         progress("Telling what happened to families before today")
-        others = (story.tell(world) for story in _STORIES)
+        others = (*(story.tell(world) for story in _STORIES), *practising.stories(world))
         running.run([*others, *(referring.tell(world, plan) for plan in plans(world))], until=_midnight(today))
     progress("Letting out what the next run takes in")
     truth = settings.HOME.path.with_name(settings.HOME.path.name + "-files") / "truth"

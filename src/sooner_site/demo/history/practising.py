@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -22,27 +23,32 @@ if TYPE_CHECKING:
 MEMBERS = ("lead.police", "lead.children", "lead.schools", "lead.charity", "manager", "hub", "coordinator", "referrer", "volunteer", "analyst", "leader")
 
 
-def tell(world: World) -> Story:
-    """A year and a half of it, step by step."""
+def stories(world: World) -> tuple[Story, ...]:
+    """A year and a half of it: notes and who adopts them, a project, a cohort; each in the order of time, so that all can be told at once."""
     numbers: dict[str, str] = {}
+    return (_notes(world, numbers), _project(world, numbers), _academy(world))
+
+
+def _notes(world: World, numbers: dict[str, str]) -> Story:
+    """The notes, one after the other, a new version of the first, and what is adopted. ``numbers`` is filled: each note's number by its title."""
     for place, (who, said) in enumerate(NOTES):
         at = world.at(520 - 55 * place, 10)
-        yield at
-        numbers[said["title"]] = _note(world, who, said, at, publishes=place < len(NOTES) - 1)
+        numbers[said["title"]] = yield from _note(world, who, said, at, publishes=place < len(NOTES) - 1)
     yield from _new_version(world, numbers[NOTES[0][1]["title"]])
     yield from _adoptions(world, list(numbers.values()))
-    yield from _project(world, numbers[NOTES[1][1]["title"]])
-    yield from _academy(world)
 
 
-def _note(world: World, who: str, said: dict[str, Any], at: datetime, publishes: bool) -> str:
-    """A note is written, with what its claim rests on, and published by the leader; the last one waits."""
+def _note(world: World, who: str, said: dict[str, Any], at: datetime, publishes: bool) -> Generator[datetime, None, str]:
+    """A note is written, with what its claim rests on, and published by the leader later that day; the last one waits. Gives its number."""
+    yield at
     writer = world.people[who]
     draft = actions.begin(said, by=writer, now=at)
     for told in EVALUATIONS.get(said["title"], ()):
         actions.add_evaluation(draft.note_id, Evaluation(**told), by=writer, now=at)
     if publishes:
-        actions.publish(draft.note_id, by=world.people["leader"], now=at + timedelta(hours=2))
+        at += timedelta(hours=2)
+        yield at
+        actions.publish(draft.note_id, by=world.people["leader"], now=at)
     return draft.note_id
 
 
@@ -53,7 +59,9 @@ def _new_version(world: World, number: str) -> Story:
     writer = world.people[NOTES[0][0]]
     actions.new_version(number, by=writer, now=at)
     actions.write(number, {"avoid": "Do not give one worker more than twelve families; do not change the worker in the first month."}, by=writer, now=at)
-    actions.publish(number, by=world.people["leader"], now=at + timedelta(hours=1))
+    at += timedelta(hours=1)
+    yield at
+    actions.publish(number, by=world.people["leader"], now=at)
 
 
 def _adoptions(world: World, numbers: list[str]) -> Story:
@@ -78,7 +86,7 @@ def _adopt(world: World, number: str, by: User, at: datetime, drop: int = 0, ada
     return actions.adopt(number, kept=core[: len(core) - drop], adapting=adapting, look_again_on=again, by=by, now=at)
 
 
-def _project(world: World, note: str) -> Story:
+def _project(world: World, numbers: dict[str, str]) -> Story:
     """A project is begun with its evaluation, ends its first stage and stands in its second."""
     leader = world.people["leader"]
     at = world.at(300, 10)
@@ -95,7 +103,7 @@ def _project(world: World, note: str) -> Story:
     actions.enter(
         project.pk, replace(PLAN, what=definitions.shipped().stage("disseminate").evaluates, by_on=world.today + timedelta(days=45)), by=leader, now=at
     )
-    actions.name_note(project.pk, note, by=leader, now=at)
+    actions.name_note(project.pk, numbers[NOTES[1][1]["title"]], by=leader, now=at)
 
 
 def _academy(world: World) -> Story:
