@@ -174,3 +174,12 @@ def test_a_rule_that_the_partnership_has_no_more_is_followed_by_its_first() -> N
     by = volunteer()
     made = making.sent(making.contact(by), by, rule="gone_meanwhile")
     assert queries.get(by, made.pk).rule.name == "told"
+
+
+def test_a_case_that_there_is_not_is_nobodys_to_send_on_and_things_are_called_by_their_references() -> None:
+    by = volunteer()
+    with pytest.raises(Http404):
+        queries.origin(cases.practitioner(), "C-NONE00-0")
+    made = making.sent(making.contact(by), by)
+    making.hear(made, by, "waiting")
+    assert (str(made), str(Heard.objects.get())) == (made.pk, f"{made.pk}: 1")
