@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -83,13 +84,24 @@ def test_no_small_count_stands_in_any_row(cells):
     found, total = rows_by_kind(*rows)
     assert all(row["count"] is None or row["count"] == 0 or row["count"] >= 10 for row in found)
     assert all(row["count"] is None or row["count"] % 5 == 0 for row in found)
-    shown = [row["count"] for row in found if row["part"] == "kind"]
+    told = {row["name"]: row["count"] for row in found if row["part"] == "kind"}
     exact = frame(rows).drop_duplicates("event_key").groupby("event_type").size()
-    hidden = shown.count(None)
-    if total is not None and hidden == 1:
-        # whoever subtracts every kind that is shown from the total is left with a range of at least eight
-        assert 5 * len(shown) >= 8
-    assert sum(exact < 10) <= hidden
+    for kind in exact.index[exact < 10]:
+        assert told[kind] is None
+        assert narrowed_to(told, kind, total) >= 8, "whoever subtracts the other kinds from the total learns next to nothing"
+
+
+def narrowed_to(told, kind, total):
+    """How wide a range is left for one hidden kind to whoever subtracts the others from the total and knows the rounding."""
+    others = [count for name, count in told.items() if name != kind]
+    if total is None or None in others:
+        return float("inf")
+
+    def at_least(count):
+        return 0 if count == 0 else max(10, count - 2)
+
+    least = max(0, at_least(total) - sum(count + 2 for count in others if count))
+    return total + 2 - sum(at_least(count) for count in others) - least
 
 
 # -- repeat calls
@@ -277,3 +289,30 @@ def test_what_is_shown_in_a_notebook(home):
     assert "<table" in found._repr_html_()
     assert json.dumps(found.counts)
     assert len(found.table) == len(found.rows)
+
+
+def test_a_year_without_a_call_says_so_and_draws_nothing(tmp_path):
+    quiet = home_of(tmp_path / "home", events=[LONG_AGO])
+    assert sooner("lead", "demand", "--home", quiet.path, "--out", tmp_path / "out", "--today", "2026-11-21", "--no-publish").code == 0
+    (tmp_path / "out" / "demand-1.svg").write_text("of an earlier run")
+    said = sooner("lead", "demand", "--home", quiet.path, "--out", tmp_path / "out", "--today", "2026-11-21", "--no-publish")
+    assert "there were 0 calls" in said.out
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["demand.csv", "report.html"]
+
+
+def test_of_a_handful_of_calls_nothing_is_told(tmp_path):
+    found = demand(home_of(tmp_path / "home", events=[LONG_AGO, event(1), event(2, 3)]), TODAY)
+    assert found.total is None
+    assert "fewer calls than can be told" in found.words
+    assert "could reach" not in found.words
+    assert not [chart for chart in found.charts() if "Kinds" in chart.title]
+
+
+def test_events_of_an_earlier_version_ask_for_a_new_run(tmp_path):
+    old = home_of(tmp_path / "home", events=[LONG_AGO, event(1)])
+    file = old.evidence / "2026-11-21-0001" / "events.parquet"
+    table = pq.read_table(file).drop_columns(["place_key"])
+    file.unlink()
+    pq.write_table(table, file)
+    with pytest.raises(SomethingMissing, match="earlier version"):
+        demand(old, TODAY)
