@@ -137,6 +137,8 @@ def test_who_cannot_come_is_replaced_and_their_calendar_says_so() -> None:
         actions.say_cannot_come(place.pk, by=who, now=now)
     assert "You cannot come" in text(client, "my_shifts")
     assert [one.words for one in queries.due(by, today)] == ["1 place of the rota to fill"]
+    page = text(browser(by), "rota", rota.pk)
+    assert all(words in page for words in ("Cannot come</strong>", "1 to fill", "Repair this rota"))
     page = text(browser(by), "rota_repair", rota.pk)
     assert "Ann Archer cannot come on" in page
     assert "Comes" in page

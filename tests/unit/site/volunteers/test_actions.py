@@ -172,3 +172,14 @@ def test_what_runs_out_is_due_for_whoever_looks_after_them_and_nobody_else() -> 
     assert not any(name in one.words for one in found.values() for name in ("A A", "B B", "teacher"))
     assert queries.due(making.coordinator(), today) == ()
     assert queries.due(user("manager"), today) == ()
+
+
+def test_a_pause_with_an_end_is_cut_short_by_coming_back_and_one_that_is_over_stays() -> None:
+    by, now = making.coordinator(), clock.now()
+    made, today, how = making.ready(by), clock.day_of(now), {"by": by, "now": now}
+    actions.pause(made.pk, today - timedelta(days=40), today - timedelta(days=30), **how)
+    actions.pause(made.pk, today - timedelta(days=5), today + timedelta(days=5), **how)
+    assert stage(made) is Stage.PAUSED
+    actions.come_back(made.pk, today, **how)
+    assert [one.last for one in queries.get(made.pk).away.all()] == [today - timedelta(days=30), today - timedelta(days=1)]
+    assert stage(made) is Stage.READY

@@ -54,6 +54,8 @@ def test_from_an_enquiry_to_ready_by_the_pages() -> None:
     assert "Ask for 2 references" in text(client, "detail", made.pk)
     for name in ("A teacher", "A priest"):
         send(client, "write", {"name": name, **a_day("on", today)}, made.pk, "reference")
+    assert "A teacher, asked on" in (page := text(client, "detail", made.pk))
+    assert "not come yet" in page
     for one in made.references.all():
         send(client, "write", {"which": str(one.pk), "satisfactory": "yes", **a_day("on", today)}, made.pk, "reference-came")
     wrong = send(client, "write", {"number": "12", **a_day("issued_on", today), **a_day("expires_on", date(2020, 1, 1))}, made.pk, "dbs").content.decode()
@@ -183,3 +185,14 @@ def test_what_runs_out_stands_on_the_first_page() -> None:
     assert f"Volunteer {made.pk}: renew the DBS check by" in page
     assert "Ann Archer" not in page
     assert home.due(by, clock.day_of(clock.now()))
+
+
+def test_without_a_court_nobody_is_asked_to_which_they_come() -> None:
+    by = making.coordinator()
+    made = making.enquired(by)
+    client = browser(by)
+    assert "To which courts?" not in text(client, "availability", made.pk)
+    send(client, "availability", {"slots": ["Monday morning"], "most_a_week": "1"}, made.pk)
+    assert (queries.get(made.pk).slots, queries.get(made.pk).courts) == (["Monday morning"], [])
+    actions.pause(made.pk, clock.day_of(clock.now()), None, by=by, now=clock.now())
+    assert "Pause" in text(client, "detail", made.pk)
