@@ -93,7 +93,7 @@ def read(page: Page, address: str) -> None:
     page.get_by_role("link", name="Theories of change").click()
     page.get_by_role("link", name="A visit after a child went missing").click()
     page.get_by_role("region", name="Drawing of the theory").wait_for()
-    assert page.locator(".sooner-theory img").evaluate("one => one.complete && one.naturalWidth") == 956
+    expect(page.locator(".sooner-theory img")).to_have_js_property("naturalWidth", 956)  # waits until it is loaded
     keep(page, "strategy_theory")
     page.set_viewport_size({"width": 390, "height": 844})
     assert (runs_off(page), axe(page)) == ([], [])
