@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from sooner.help.due_dates import is_working_day
+from sooner.help.due_dates import add_working_days, is_working_day
 from sooner.help.follow_on import Outcome
 from sooner_site.cases import queries as cases
 from sooner_site.court_desk import queries as court_desk
@@ -44,12 +44,13 @@ def tell(world: World) -> Story:
         yield (at := _at(day, 17))
         for reference in _of_the_day(world, day):
             _send(world, reference, world.people["volunteer"], at)
-        yield from _ask(world, world.people["coordinator"], _at(_working_day(day + timedelta(days=2)), 14))
         if week % 4 == 1:
-            for name in LEADS:
-                yield (at := _at(_working_day(day + timedelta(days=1)), 11))
+            # one after the other: a story never goes back in time
+            for number, name in enumerate(LEADS):
+                yield (at := _at(add_working_days(day, 1), 11) + number * timedelta(minutes=20))
                 _send_own(world, world.people[name], at)
-                yield from _ask(world, world.people[name], at + timedelta(hours=1))
+                yield from _ask(world, world.people[name], at + timedelta(minutes=10))
+        yield from _ask(world, world.people["coordinator"], _at(add_working_days(day, 2), 14))
 
 
 def _of_the_day(world: World, day: date) -> Iterator[str]:
