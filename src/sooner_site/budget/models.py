@@ -20,12 +20,13 @@ class Pool(models.Model):
 
 
 class Line(models.Model):
-    """One action of the partnership's plan that money may be spent on: a code and words."""
+    """One action of the partnership's plan that money may be spent on: a code and words, and the action itself where the strategy has it."""
 
-    identifies = {"code": "none", "words": "none", "added_by": "indirect", "added_at": "none"}
+    identifies = {"code": "none", "words": "none", "plan_action": "none", "added_by": "indirect", "added_at": "none"}
 
     code = models.CharField(primary_key=True, max_length=20)
     words = models.CharField(max_length=200)
+    plan_action = models.CharField(max_length=20, blank=True, default="")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 

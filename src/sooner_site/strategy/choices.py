@@ -93,8 +93,8 @@ PAGES = {
     "strategy:theories": "Theories of change",
     "strategy:expectations": "What agencies expect of each other",
     "strategy:decisions": "Decisions on findings",
-    "practice:library": "The practice library",
-    "maturity:overview": "The maturity matrix",
-    "training:overview": "Training",
-    "volunteers:overview": "Volunteers",
+    "practice:notes": "The practice library",
+    "maturity:rounds": "The maturity matrix",
+    "training:courses": "Training",
+    "volunteers:list": "Volunteers",
 }

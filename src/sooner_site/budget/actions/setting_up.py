@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def add_line(code: str, words: str, *, by: User, now: datetime) -> Line:
-    """Add an action of the plan that money may be spent on. Raises Refused for who may not, NotNow where the code is taken."""
+def add_line(code: str, words: str, *, by: User, now: datetime, plan_action: str = "") -> Line:
+    """Add an action of the plan that money may be spent on; ``plan_action`` is its reference there, where the strategy has it.
+
+    Raises Refused for who may not, NotNow where the code is taken.
+    """
     permissions.may_set_up(by)
     if Line.objects.filter(code__iexact=code).exists():
         raise NotNow(f"There is an action with the code {code} already.")
-    line = Line.objects.create(code=code, words=words, added_by=by, added_at=now)
+    line = Line.objects.create(code=code, words=words, plan_action=plan_action, added_by=by, added_at=now)
     audit.record("budget.add_line", by=by, at=now, ids=[f"budget_line:{code}"])
     return line
 

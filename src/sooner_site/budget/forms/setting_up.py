@@ -10,7 +10,7 @@ from django.core.validators import RegexValidator
 from sooner.disclosure import BASE, FLOOR
 from sooner.help.budget.splitting import Way
 from sooner_site.budget.choices import SplitWay
-from sooner_site.design.fields import CheckboxesField, Choice, LongTextField, RadiosField, TextField, WholeNumberField
+from sooner_site.design.fields import CheckboxesField, Choice, LongTextField, RadiosField, SelectField, TextField, WholeNumberField
 from sooner_site.design.forms import Form
 
 
@@ -26,6 +26,11 @@ class LineForm(Form):
         validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.]*$", "Its code must be letters, numbers and dots, like B2.3")],
     )
     words = TextField(label="What is done?", hint="For example, “Parenting groups in Northmere”", missing="Say what is done", longest=200)
+    plan_action = SelectField(label="Which action of the plan is it?", nothing="None of these", choices=(), required=False)
+
+    def __init__(self, *args: Any, plan: Iterable[tuple[str, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["plan_action"].choices = list(plan)
 
 
 class RuleForm(Form):

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from sooner.help.budget.money import pounds
 from sooner_site.access.choices import Role
 from sooner_site.budget.present.cells import amount, heads, link, table
+from sooner_site.budget.present.setting_up import line_words
 from sooner_site.design.formats import day
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def outcomes_table(found: Mapping[int, Figures], titles: Mapping[int, str]) -> d
 
 def lines_table(found: Mapping[str, Figures], lines: Iterable[Line]) -> dict[str, Any] | None:
     """What is set aside and spent for each action of the plan."""
-    rows = [[{"text": str(line)}, *_used(found[line.pk])] for line in lines if line.pk in found]
+    rows = [[{"html": line_words(line, with_code=True)}, *_used(found[line.pk])] for line in lines if line.pk in found]
     return table("By action of the plan", heads(("Action",), ("Set aside", "Spent")), rows) if rows else None
 
 

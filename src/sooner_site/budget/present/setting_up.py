@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from sooner.help.budget.splitting import Way
 from sooner_site.budget.present.cells import heads, table
 from sooner_site.design.fields import Choice
@@ -16,7 +20,15 @@ if TYPE_CHECKING:
 
 def line_list(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """The actions, for a summary list."""
-    return [{"key": {"text": line.code}, "value": {"text": line.words}} for line in lines]
+    return [{"key": {"text": line.code}, "value": {"html": line_words(line)}} for line in lines]
+
+
+def line_words(line: Line, with_code: bool = False) -> SafeString:
+    """An action in words; where the strategy has it, they lead there."""
+    words = str(line) if with_code else line.words
+    if not line.plan_action:
+        return format_html("{}", words)
+    return format_html('<a class="govuk-link" href="{}">{}</a>', reverse("strategy:action", args=[line.plan_action]), words)
 
 
 def rule_choices(rules: Iterable[SplitRule]) -> list[Choice]:

@@ -13,6 +13,7 @@ from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import agencies, names
 from sooner_site.budget import actions, forms, permissions, present, queries
 from sooner_site.budget.views.asking import Ask, ask, page, sent
+from sooner_site.strategy import queries as strategy
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -33,10 +34,12 @@ def set_up(request: SiteRequest) -> HttpResponse:
 @screen(permissions.may_set_up)
 def line(request: SiteRequest) -> HttpResponse:
     """Add an action of the plan."""
-    form = forms.LineForm(sent(request))
+    plan = strategy.plan_actions(request.user, request.today)
+    form = forms.LineForm(sent(request), plan=[(one.reference, f"{one.words} ({one.agency})") for one in plan])
 
     def do() -> str:
-        actions.add_line(form.cleaned_data["code"], form.cleaned_data["words"], by=request.user, now=request.now)
+        said = form.cleaned_data
+        actions.add_line(said["code"], said["words"], plan_action=said["plan_action"], by=request.user, now=request.now)
         return reverse("budget:set_up")
 
     return ask(

@@ -15,6 +15,7 @@ from sooner_site.budget.models import Entry, Proposal, SplitRule
 from tests.factories.site import agency, user
 from tests.unit.site.budget.making import YEAR, Pool, at, running
 from tests.unit.site.cases.test_together import day, hidden, signed_in
+from tests.unit.site.strategy import making as strategy_making
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_home")]
 
@@ -241,6 +242,10 @@ def test_a_split_is_added_by_its_way_and_the_pages_show_everybodys_part() -> Non
     for told in ("Ashmere Health 40, Ashmere Police 60", "Ashmere Children, Ashmere Police", "rounded down to the penny"):
         assert told in html
     assert send(client, reverse("budget:line"), code="B2.3", words="Court desk").status_code == 303
+    action = strategy_making.action(due_in=600)
+    assert "Which action of the plan is it?" in words(client.get(reverse("budget:line")))
+    assert send(client, reverse("budget:line"), code="B2.4", words="As planned", plan_action=action.pk).status_code == 303
+    assert reverse("strategy:action", args=[action.pk]) in client.get(reverse("budget:set_up")).content.decode()
     assert "Its code must be letters, numbers and dots" in words(send(client, reverse("budget:line"), code="a/b", words="x"))
 
 
