@@ -143,4 +143,4 @@ def _source(kind: Source, reference: str, words: str) -> Any:
         return kind.label
     name, takes = _PAGES[kind]
     said = f"{kind.label}{f' {reference}' if takes else ''}: {words}" if words else f"{kind.label} {reference}"
-    return link_to(said, name, *([reference] if takes else []))
+    return link_to(said, name, *(reference.split("/") if takes else []))
