@@ -8,4 +8,5 @@ from sooner_site.access.permissions import only
 may_see_worklist = only(Role.HUB_PRACTITIONER)
 may_see_families = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER, Role.COORDINATOR)
 may_search = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)
+may_say_whose_contact_it_was = only(Role.COORDINATOR)
 may_say_what_is_wrong = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)

@@ -1,5 +1,6 @@
 """What is asked about desks, lists, contacts and rotas."""
 
+from sooner_site.court_desk.policies import can_become
 from sooner_site.court_desk.queries.desk import (
     SHOWN,
     Count,
@@ -35,6 +36,7 @@ __all__ = [
     "Seat",
     "Step",
     "calendar_of",
+    "can_become",
     "cannot_come",
     "contact",
     "contacts",

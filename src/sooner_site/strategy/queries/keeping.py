@@ -106,7 +106,6 @@ def _evidence() -> QuerySet[CharterEvidence]:
 
 @lru_cache(maxsize=4)
 def _load(path: str) -> Charter:
-    try:
-        return definitions.load(Path(path))
-    except OSError as found:
-        raise SomethingMissing(f"SOONER_CHARTER names {path}, which cannot be read. Mend the name, or leave it out for the charter that is shipped.") from found
+    if not Path(path).is_file():
+        raise SomethingMissing(f"SOONER_CHARTER names {path}, which cannot be read. Mend the name, or leave it out for the charter that is shipped.")
+    return definitions.load(Path(path))

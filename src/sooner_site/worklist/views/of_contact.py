@@ -11,20 +11,21 @@ from sooner_site.access.errors import NotNow
 from sooner_site.access.once import once
 from sooner_site.access.screens import screen
 from sooner_site.access.site import SiteRequest
-from sooner_site.court_desk import actions, permissions, policies
+from sooner_site.court_desk import actions
 from sooner_site.court_desk import queries as court_desk
 from sooner_site.families import queries as families
+from sooner_site.worklist import permissions
 from sooner_site.worklist.forms import ThisFamily
 from sooner_site.worklist.views.searching import CONTACT, KEPT, facts_of
 
 
-@screen(permissions.may_coordinate)
+@screen(permissions.may_say_whose_contact_it_was)
 def of_contact(request: SiteRequest, reference: str) -> HttpResponse:
     """Go and search for the family of a contact; once it is found, say so."""
     found = court_desk.contact(request.user, reference)
     request.audit.showed([reference], what="contact")
     try:
-        policies.can_become(found)
+        court_desk.can_become(found)
         if request.method == "POST":
             return _this_one(request, reference)
     except NotNow as reason:
