@@ -12,14 +12,21 @@ REFERS = (Role.REFERRER, Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MAN
 #: Who is asked how far the partnership has come, and the leaders who ask.
 WHO_JUDGES = (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER, Role.COORDINATOR, Role.LEADER)
 
+#: The page of a desk, beside which its other pages stand.
+DESK = "court_desk:desk"
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of an area: what it is called, the name of its URL, the roles that use it."""
+    """One page of an area: what it is called, the name of its URL, the roles that use it.
+
+    ``under`` is the URL name of the page beside which it stands: for who has that page too, it is reached from there and not from the area.
+    """
 
     name: str
     to: str
     roles: tuple[Role, ...]
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,22 +52,24 @@ AREAS = (
             Entry("My work", "cases:my_work", (Role.LEAD_PRACTITIONER,)),
             Entry("Cases", "cases:list", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
             Entry("Court desk", "court_desk:desk", (Role.COURT_VOLUNTEER, Role.COORDINATOR)),
-            Entry("After court", "court_desk:queue", (Role.COORDINATOR,)),
-            Entry("Court lists", "court_desk:lists", (Role.COORDINATOR,)),
-            Entry("Who sits where", "court_desk:seats", (Role.COORDINATOR,)),
-            Entry("Rotas", "court_desk:rotas", (Role.COORDINATOR,)),
-            Entry("My days at the desk", "court_desk:my_shifts", (Role.COURT_VOLUNTEER,)),
+            Entry("After court", "court_desk:queue", (Role.COORDINATOR,), under=DESK),
+            Entry("Court lists", "court_desk:lists", (Role.COORDINATOR,), under=DESK),
+            Entry("Rotas", "court_desk:rotas", (Role.COORDINATOR,), under=DESK),
+            Entry("Days of the desks", "court_desk:desk_days", (Role.COORDINATOR,), under=DESK),
+            Entry("Who sits where", "court_desk:seats", (Role.COORDINATOR,), under=DESK),
+            Entry("Contacts by court", "court_desk:counts", (Role.COORDINATOR,), under=DESK),
+            Entry("My days at the desk", "court_desk:my_shifts", (Role.COURT_VOLUNTEER,), under=DESK),
             Entry("My volunteering", "volunteers:mine", (Role.COURT_VOLUNTEER,)),
             Entry("Volunteers", "volunteers:list", (Role.COORDINATOR,)),
             Entry("Costs of volunteers", "volunteers:costs", (Role.MANAGER, Role.LEADER)),
-            Entry("Contacts by court", "court_desk:counts", (Role.COORDINATOR,)),
             Entry("Calls to make", "follow_on:checks", (Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
-            Entry("Was help reached?", "follow_on:reached", (Role.COORDINATOR, Role.MANAGER, Role.LEADER)),
+            Entry("Was help reached?", "follow_on:reached", (Role.COORDINATOR, Role.MANAGER, Role.LEADER), under="follow_on:checks"),
+            Entry("Unmet need", "follow_on:unmet", (Role.COORDINATOR, Role.MANAGER, Role.LEADER), under="follow_on:checks"),
             Entry("Refer a family", "referrals:start", REFERS),
             Entry("My referrals", "referrals:mine", REFERS),
             Entry("Find a service", "directory:search", REFERS),
-            Entry("Services to ring", "directory:to_check", (Role.COORDINATOR,)),
-            Entry("Lists of services", "directory:imports", (Role.COORDINATOR,)),
+            Entry("Services to ring", "directory:to_check", (Role.COORDINATOR,), under="directory:search"),
+            Entry("Lists of services", "directory:imports", (Role.COORDINATOR,), under="directory:search"),
             Entry("Budget", "budget:overview", (Role.MANAGER, Role.LEADER)),
             Entry("My training", "training:mine", tuple(role for role in REFERS if role != Role.MANAGER)),
             Entry("Caseload", "caseloads:team", (Role.MANAGER,)),

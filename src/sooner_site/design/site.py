@@ -36,6 +36,7 @@ class PlainSite:
     person: None = None
     areas: tuple[PlainLink, ...] = ()
     pages: tuple[PlainLink, ...] = ()
+    beside: tuple[PlainLink, ...] = ()
     clock_words: str | None = None
     demo: bool = False
 

@@ -27,12 +27,6 @@ STANDS_COLUMNS = ("by", "name", "signposts", "accessed", "waiting", "no_capacity
 HIDDEN = "hidden"
 
 
-def tabs(current: str, calls: bool, counts: bool) -> list[dict[str, Any]]:
-    """The way between the pages, as far as the reader may open them."""
-    pages = (("checks", "Calls to make", calls), ("reached", "Was help reached?", counts), ("unmet", "Unmet need", counts))
-    return [{"text": words, "href": reverse(f"follow_on:{name}"), "active": name == current} for name, words, may in pages if may]
-
-
 def card(thing: Thing, today: date, family: ShortFamily | None, phones: Sequence[str]) -> dict[str, Any]:
     """One call as the list shows it: what about, when it was due, and what is needed to make it."""
     stands = thing.due(today)

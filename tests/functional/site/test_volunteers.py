@@ -90,6 +90,7 @@ def certificate(page: Page) -> None:
 
 def make_and_publish(page: Page) -> None:
     """A rota of the fortnight that the page proposes."""
+    page.get_by_role("link", name="Court desk").first.click()
     page.get_by_role("link", name="Rotas").first.click()
     page.get_by_role("button", name="Make a rota").click()
     page.get_by_role("button", name="Make it").click()

@@ -28,7 +28,6 @@ from sooner_site.court_desk.present.rotas import (
     rota_table,
     shift_facts,
     shift_rows,
-    tabs,
 )
 
 __all__ = [
@@ -53,7 +52,6 @@ __all__ = [
     "seat",
     "shift_facts",
     "shift_rows",
-    "tabs",
     "taken_in",
     "types",
     "waiting",

@@ -26,12 +26,6 @@ _ROLES = {1: "Lead", 2: "Second"}
 Cells = list[dict[str, Any]]
 
 
-def tabs(here: str) -> list[dict[str, Any]]:
-    """The way between the pages of the rotas."""
-    pages = (("rotas", "Rotas"), ("desk_days", "Days of the desks"), ("seats", "Who sits where"))
-    return [{"text": words, "href": reverse(f"court_desk:{page}"), "active": page == here} for page, words in pages]
-
-
 def rota_row(rota: Rota) -> Cells:
     """One rota of the list."""
     link = format_html('<a class="govuk-link" href="{}">{} to {}</a>', reverse("court_desk:rota", args=[rota.pk]), day(rota.first), day(rota.last))

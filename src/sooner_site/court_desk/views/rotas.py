@@ -27,7 +27,7 @@ def rotas(request: SiteRequest) -> HttpResponse:
     found = queries.rotas()
     request.audit.showed([one.pk for one in found], what="rota")
     open_days = any(court.desk_days for court in queries.courts(request.user))
-    context = {"tabs": present.tabs("rotas"), "rotas": [present.rota_row(one) for one in found], "open_days": open_days}
+    context = {"rotas": [present.rota_row(one) for one in found], "open_days": open_days}
     return render(request, "court_desk/rotas.html", {"page_title": "Rotas", **context})
 
 
@@ -38,7 +38,7 @@ def desk_days(request: SiteRequest) -> HttpResponse:
     form = DeskDaysForm(request.POST if request.method == "POST" else None, courts=courts)
     if request.method == "POST" and form.is_valid():
         return once(request, form, lambda: _days_set(request, form))
-    return render(request, "court_desk/desk_days.html", {"page_title": "Days of the desks", "form": form, "courts": courts, "tabs": present.tabs("desk_days")})
+    return render(request, "court_desk/desk_days.html", {"page_title": "Days of the desks", "form": form, "courts": courts})
 
 
 @screen(permissions.may_coordinate)

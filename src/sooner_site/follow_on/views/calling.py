@@ -34,8 +34,7 @@ def checks(request: SiteRequest) -> HttpResponse:
     _showed(request, shown)
     calls = [_card(request, thing, families) | {"form": _form(thing, apart=True)} for thing in shown]
     late = sum(thing.next is not None and thing.next.on < request.today for thing in waiting)
-    tabs = present.tabs("checks", True, request.user.holds(*permissions.may_read_counts.roles))
-    context = {"page_title": "Calls to make", "calls": calls, "waiting": len(waiting), "late": late, "tabs": tabs}
+    context = {"page_title": "Calls to make", "calls": calls, "waiting": len(waiting), "late": late}
     return render(request, "follow_on/checks.html", context)
 
 

@@ -28,7 +28,6 @@ def reached(request: SiteRequest) -> HttpResponse:
     found = queries.funnel(request.today, exact=exact)
     context = {
         "page_title": "Was help reached?",
-        "tabs": _tabs(request, "reached"),
         "rows": present.funnel_rows(found),
         "known": present.known_rows(found),
         "bars": present.bars(found[-1]) if found else [],
@@ -50,7 +49,7 @@ def unmet(request: SiteRequest) -> HttpResponse:
     """What stands between families and services: by service, by place, by need."""
     exact = _exact(request)
     tables = [(words, present.stands_rows(queries.standing(by, exact=exact))) for by, words in BY]
-    return render(request, "follow_on/unmet.html", {"page_title": "Unmet need", "tabs": _tabs(request, "unmet"), "tables": tables, "exact": exact})
+    return render(request, "follow_on/unmet.html", {"page_title": "Unmet need", "tables": tables, "exact": exact})
 
 
 @screen(permissions.may_read_counts)
@@ -58,10 +57,6 @@ def unmet_file(request: SiteRequest) -> HttpResponse:
     """The same as a file, always protected."""
     lines = (line for by, _ in BY for line in present.stands_lines(by, queries.standing(by, exact=False)))
     return _file(request, "unmet", "Unmet need", present.STANDS_COLUMNS, lines)
-
-
-def _tabs(request: SiteRequest, current: str) -> list[dict[str, Any]]:
-    return present.tabs(current, request.user.holds(*permissions.may_follow.roles), True)
 
 
 def _exact(request: SiteRequest) -> bool:

@@ -30,7 +30,7 @@ class Naming(Form):
 def asked(**site: Any) -> HttpRequest:
     """A request as middleware leaves it."""
     request = RequestFactory().get("/")
-    around = {"name": "Ashmere Early Help", "person": None, "areas": (), "pages": (), "clock_words": None, "demo": False}
+    around = {"name": "Ashmere Early Help", "person": None, "areas": (), "pages": (), "beside": (), "clock_words": None, "demo": False}
     request.site = SimpleNamespace(**around | site)  # type: ignore[attr-defined]
     request._messages = CookieStorage(request)  # type: ignore[attr-defined]
     return request
