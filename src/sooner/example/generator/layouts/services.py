@@ -125,6 +125,7 @@ CHARITY_PEOPLE = _people(
         "sex": "Sex",
         "ethnicity": "Background",
         "postcode": "Home postcode",
+        "address_protected": "Keep address private",
         "phone": "Mobile",
         "email": "Mail",
         "recorded_on": "Last seen",
