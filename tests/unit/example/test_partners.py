@@ -109,7 +109,7 @@ def test_without_an_agreement_nothing_of_an_agency_is_read(small, tmp_path):
     assert [(one.read, one.accepted) for one in told.rows] == [(False, 0), (False, 0)]
 
 
-def test_people_are_linked_to_their_records_elsewhere(received, record_property):
+def test_people_are_linked_to_their_records_elsewhere(received):
     """Of the true pairs between a record of one who joined and any other record: how many were found, and how many of those found are right."""
     standardise.STEP.run(received.room)
     STEP.run(received.room)
@@ -120,11 +120,10 @@ def test_people_are_linked_to_their_records_elsewhere(received, record_property)
     pairs = pairs[(pairs[KEY].to_numpy() != pairs[[f"{name}_other" for name in KEY]].to_numpy()).any(axis=1)]
     true, found = pairs["person"] == pairs["person_other"], pairs["person_id"] == pairs["person_id_other"]
     recall, precision = (true & found).sum() / true.sum(), (true & found).sum() / found.sum()
-    for name, value in (("true_pairs", float(true.sum())), ("recall", recall), ("precision", precision)):
-        record_property(name, round(float(value), 4))
+    told = f"{true.sum()} true pairs of a joined agency's record and another: recall {recall:.4f}, precision {precision:.4f}"
     assert true.sum() > 100
-    assert precision > 0.98
-    assert recall > 0.7
+    assert precision > 0.98, told
+    assert recall > 0.8, told
 
 
 def test_courts_and_prison_know_adults_alone_and_only_what_they_told_each_other(received):
