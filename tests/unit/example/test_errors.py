@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sooner.example.generator import error_rates, errors_in_dates, errors_in_names
+from sooner.example.generator import error_rates, error_rates_of_partners, errors_in_dates, errors_in_names
 from sooner.example.generator.error_rates import ErrorRates
 from sooner.example.generator.errors_in_addresses import shortened, wrong_number, wrong_postcode
 from sooner.example.generator.names import feminine
@@ -122,7 +122,7 @@ def test_polish_surnames_of_women():
     assert feminine(np.array(["Kowalski", "Nowak", "Sawicki"], dtype=object)).tolist() == ["Kowalska", "Nowak", "Sawicka"]
 
 
-@pytest.mark.parametrize("rates", error_rates.ALL.values(), ids=error_rates.ALL)
+@pytest.mark.parametrize("rates", (every := error_rates.ALL | error_rates_of_partners.ALL).values(), ids=every)
 def test_rates_are_shares_with_a_reason(rates):
     shares = [getattr(rates, name) for name in ErrorRates.__dataclass_fields__ if name != "why"]
     assert all(0 <= share <= 1 for share in shares)

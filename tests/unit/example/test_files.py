@@ -31,7 +31,7 @@ def test_every_agencys_file_says_in_its_name_that_it_is_invented(small):
 
 def test_every_folder_says_that_people_are_invented(small):
     folders = [small.folder, *(path for path in small.folder.iterdir() if path.is_dir())]
-    assert len(folders) == 9
+    assert len(folders) == 15
     for folder in folders:
         assert "INVENTED" in (folder / "README.txt").read_text(encoding="utf-8")
 

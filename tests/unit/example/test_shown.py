@@ -25,6 +25,11 @@ def test_all_tiers_occur(partnership):
         ("health", "patients", "police", "involvement"),
         ("health", "patients", "housing", "nothing"),
         ("partnership_office", "programme_people", "police", "nothing"),
+        ("treatment", "treatment_spells", HUB, "involvement"),
+        ("treatment", "treatment_spells", "police", "nothing"),
+        ("victim_support", "people_supported", "police", "nothing"),
+        ("courts", "hearings", "police", "summary"),
+        ("prison", "times_in_custody", "schools", "involvement"),
         (HUB, "site_people", "schools", "summary"),
     ],
 )

@@ -16,6 +16,7 @@ from sooner.example.generator.incidents import invent_incidents, invent_missing_
 from sooner.example.generator.invented_people import invent_population
 from sooner.example.generator.invented_ranges import MOST_PEOPLE
 from sooner.example.generator.needs import invent_needs
+from sooner.example.generator.partners import partner_files
 from sooner.example.generator.partnership_file import partnership_toml
 from sooner.example.generator.partnership_records import partnership_files
 from sooner.example.generator.police import police_files
@@ -67,6 +68,7 @@ def invent(people: int, seed: int, folder: Path, today: date | None = None, prog
         housing_files(population, needs, streams.for_purpose("housing")),
         health_files(population, needs, streams.for_purpose("health")),
         partnership_files(population, programme, streams.for_purpose("partnership")),
+        *partner_files(population, programme.incidents, needs, ties, streams),
     ]
     progress("Writing the files")
     folder.mkdir(parents=True, exist_ok=True)

@@ -32,10 +32,28 @@ _AGENCIES = {
     "housing": ("Ashmere Homes", "Tenancy data team, 01632 960400", "Crime and Disorder Act 1998, s.115"),
     "health": ("Ashmere Community Health", "Child health information, 01632 960500", "Health and Social Care Act 2012, s.251B"),
     "partnership_office": ("Ashmere Partnership Office", "Programmes team, 01632 960600", "Children Act 2004, s.10"),
+    "courts": ("Ashmere Courts (invented)", "Listing office, 01632 960110", "Crime and Disorder Act 1998, s.115"),
+    "prison": ("Ashmere Prison (invented)", "Family ties team, 01632 960120", "Offender Management Act 2007, s.14"),
+    "victim_support": ("Ashmere Victim Support (invented)", "Data desk, 01632 960130", "Children Act 2004, s.10"),
+    "treatment": ("Ashmere Treatment Services (invented)", "Information governance, 01632 960140", "Health and Social Care Act 2012, s.251B"),
+    "jobcentre": ("Ashmere Jobcentre (invented)", "Partnership manager, 01632 960150", "Digital Economy Act 2017, s.35"),
+    "voluntary": ("Ashmere Charities Together (invented)", "Office, 01632 960160", "Children Act 2004, s.10"),
+}
+#: Who is who, without which no record can be linked.
+_WHO = ("record_id", "forename", "middle_names", "surname", "date_of_birth", "sex", "recorded_on")
+_WHEN = ("spell_id", "referred_on", "started_on", "ended_on")
+#: What may be read of agencies whose agreement does not cover all that they send.
+_COLUMNS = {
+    # not the address, even where nobody has marked it as protected; nor who referred
+    "victim_support": (*_WHO, "ethnicity", "phone", "email", *_WHEN, "service"),
+    # that somebody is in treatment, and since when; never for what, nor who asked for it
+    "treatment": (*_WHO, "nhs_number", *_WHEN),
+    "prison": (*_WHO, "ethnicity", "phone", "pnc", "cro", "spell_id", "received_on", "held_as", "release_expected_on", "released_on", "other_record_id", "tie"),
 }
 #: The partnership itself, whose records are what its practitioners write on the site: it has an agreement, and no entry among the agencies.
 _HUB = "partnership"
 _HUB_GATEWAY = "Children Act 2004, s.10"
+_FOUNDERS = ("police", "children", "schools", "housing", "health", "partnership_office")
 #: Agencies whose files may also be used to find out what works.
 _ALSO_EVALUATION = ("police", "schools", "partnership_office", _HUB)
 #: What each agency lets the people of others see of its rows: all of them ("*"), the partnership's own hub, and whom else it says something of.
@@ -46,6 +64,12 @@ _SHOWN = {
     "housing": {"*": "involvement", _HUB: "full", "children": "summary"},
     "health": {"*": "involvement", _HUB: "summary", "children": "summary", "housing": "nothing"},
     "partnership_office": {"*": "nothing", _HUB: "full"},
+    "courts": {"*": "involvement", _HUB: "summary", "police": "summary"},
+    "prison": {"*": "involvement", _HUB: "summary", "children": "summary", "housing": "summary"},
+    "victim_support": {"*": "nothing", _HUB: "summary"},
+    "treatment": {"*": "nothing", _HUB: "involvement", "children": "involvement"},
+    "jobcentre": {"*": "involvement", _HUB: "summary"},
+    "voluntary": {"*": "involvement", _HUB: "summary", "children": "summary"},
     _HUB: {"*": "summary", "police": "full", "children": "full"},
 }
 
@@ -56,8 +80,15 @@ def partnership_toml(agencies: Iterable[AgencyFiles], people: int, seed: int, la
     head = _HEADER.format(people=people, seed=seed, last_day=last_day.isoformat(), districts=_value(list(DISTRICTS)))
     parts = [head, *(_agency(files.agency) for files in agencies)]
     parts += [_extract(extract, files.people_extract) for files in agencies for extract in files.extracts]
-    parts += [_agreement(number, agency, last_day) for number, agency in enumerate([*(files.agency for files in agencies), _HUB], start=1)]
+    parts += [_agreement(number, agency, last_day) for number, agency in enumerate(_in_order_of_signing(files.agency for files in agencies), start=1)]
     return "\n".join(parts)
+
+
+def _in_order_of_signing(agencies: Iterable[str]) -> list[str]:
+    """The partnership's founders, its hub, and who joined later: so that no agreement's number changes when somebody joins."""
+    given = list(agencies)
+    founders = [agency for agency in given if agency in _FOUNDERS]
+    return [*founders, _HUB, *(agency for agency in given if agency not in _FOUNDERS)]
 
 
 def _agency(agency: str) -> str:
@@ -105,7 +136,7 @@ def _agreement(number: int, agency: str, last_day: date) -> str:
         f"id = {_value(f'ISA-{last_day.year}-{number:02d}')}",
         f"agency = {_value(agency)}",
         'extracts = ["*"]',
-        'columns = ["*"]',
+        f"columns = {_value(list(_COLUMNS.get(agency, ('*',))))}",
         f"purpose = {_value(purposes)}",
         f"gateway = {_value(_HUB_GATEWAY if agency == _HUB else _AGENCIES[agency][2])}",
         'signed_by = "The agency\'s senior information risk owner (invented)"',

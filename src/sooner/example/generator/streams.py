@@ -26,6 +26,13 @@ PURPOSES = (
     "housing",
     "health",
     "partnership",
+    "justice",
+    "courts",
+    "prison",
+    "victim_support",
+    "treatment",
+    "jobcentre",
+    "voluntary",
 )
 
 

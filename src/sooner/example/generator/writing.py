@@ -29,6 +29,12 @@ _ABOUT = {
     "housing": "Housing: tenants, tenancies and placements, household members.",
     "health": "Health: young children, mothers and the expected, maternity bookings, health visitors' reviews.",
     "partnership": "The partnership's own files about a past programme with places given by lot.",
+    "courts": "The courts: adult defendants and their hearings.",
+    "prison": "The prison: people in prison and their next of kin, times in custody.",
+    "victim_support": "Victim support: adult victims of the last year, referrals and help.",
+    "treatment": "Treatment services: clients and that they were referred. The agreement leaves out for what.",
+    "jobcentre": "The jobcentre: people whom a work coach referred for advice.",
+    "voluntary": "Charities: people helped, and by which project.",
     "geography": "Postcodes and the outlines of the small areas.",
     "truth": "The truth: what only the marker of an answer may read. No agency's file names it.",
 }

@@ -4,7 +4,7 @@ One file an agency. An extract's rows are received as they were sent, less the c
 agreement allows, under the names given here.
 """
 
-from sooner.tables.extracts import children, health, housing, people, police, programme, schools
+from sooner.tables.extracts import children, health, housing, justice, people, police, programme, schools, services
 from sooner.tables.shape import Table
 
 _ALL: tuple[Table, ...] = (
@@ -22,6 +22,9 @@ _ALL: tuple[Table, ...] = (
     housing.TENANCIES,
     health.MATERNITY_BOOKINGS,
     health.HEALTH_REVIEWS,
+    justice.HEARINGS,
+    justice.CUSTODY_SPELLS,
+    services.SERVICE_SPELLS,
     programme.PROGRAMME_ALLOCATIONS,
     programme.PROGRAMME_OUTCOMES,
 )
