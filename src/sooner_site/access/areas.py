@@ -62,7 +62,7 @@ AREAS = (
             Entry("My volunteering", "volunteers:mine", (Role.COURT_VOLUNTEER,)),
             Entry("Volunteers", "volunteers:list", (Role.COORDINATOR,)),
             Entry("Costs of volunteers", "volunteers:costs", (Role.MANAGER, Role.LEADER)),
-            Entry("Calls to make", "follow_on:checks", (Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
+            Entry("Calls to make", "follow_on:checks", (Role.HUB_PRACTITIONER, Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER)),
             Entry("Was help reached?", "follow_on:reached", (Role.COORDINATOR, Role.MANAGER, Role.LEADER), under="follow_on:checks"),
             Entry("Unmet need", "follow_on:unmet", (Role.COORDINATOR, Role.MANAGER, Role.LEADER), under="follow_on:checks"),
             Entry("Refer a family", "referrals:start", REFERS),

@@ -41,9 +41,9 @@ class Sent:
 
 @transaction.atomic
 def send(reference: str, sent: Sent, *, by: User, now: datetime) -> Signpost:
-    """Write down that the family of a contact or an open case was sent to a service, and whether somebody may ask later.
+    """Write down that the family of a contact, an open case or a referral that the hub signposted was sent to a service, and whether somebody may ask.
 
-    Raises Http404 where the contact or case is not the user's, or the directory has no such service; NotNow for a closed case.
+    Raises Http404 where the contact, case or referral is not the user's, or the directory has no such service; NotNow for a closed case.
     """
     origin = queries.origin(by, reference)
     policies.can_send(origin)
@@ -51,7 +51,7 @@ def send(reference: str, sent: Sent, *, by: User, now: datetime) -> Signpost:
     told = {"rule": sent.rule, "need": sent.need, "said": sent.said.strip(), "may_ask": sent.may_ask}
     made = Signpost.objects.create(
         reference=references.new(PREFIX),
-        **({"contact_id": reference} if origin.is_contact else {"case_id": reference}),
+        **{f"{origin.kind}_id": origin.reference},
         **told,
         service=service.pk if service else "",
         name=service.name if service else sent.name.strip(),
@@ -60,7 +60,7 @@ def send(reference: str, sent: Sent, *, by: User, now: datetime) -> Signpost:
         by=by,
         at=now,
     )
-    audit.record("follow_on.send", by=by, at=now, kind=Kind.COLLECTION, ids=[f"signpost:{made.pk}", _about(origin.reference, origin.is_contact)])
+    audit.record("follow_on.send", by=by, at=now, kind=Kind.COLLECTION, ids=[f"signpost:{made.pk}", f"{origin.kind}:{origin.reference}"])
     return made
 
 
@@ -103,7 +103,3 @@ def _put_down(thing: Thing, **heard: Any) -> None:
 
 def _of(thing: Thing) -> str:
     return f"signpost:{thing.reference}" if thing.signpost else f"case:{thing.reference}"
-
-
-def _about(reference: str, is_contact: bool) -> str:
-    return f"contact:{reference}" if is_contact else f"case:{reference}"

@@ -7,8 +7,8 @@ from django.db.models import TextChoices
 from sooner.definitions import follow_on as rules
 from sooner.help.follow_on import WORDS
 
-#: How the reference of a signpost begins. Those of contacts at a court and of cases begin otherwise.
-PREFIX, CONTACT, CASE = "S", "D", "C"
+#: How the reference of a signpost begins. Those of contacts at a court, of cases and of referrals begin otherwise.
+PREFIX, CONTACT, CASE, REFERRAL = "S", "D", "C", "R"
 
 OUTCOMES = [(outcome.value, words) for outcome, words in WORDS.items()]
 

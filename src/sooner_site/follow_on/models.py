@@ -10,7 +10,7 @@ from sooner_site.follow_on.choices import OUTCOMES, MayAsk
 
 
 class Signpost(models.Model):
-    """One service to which one family was sent, from a contact at a court or from a case. It goes when the contact or the case goes.
+    """One service to which one family was sent: from a contact at a court, from a case, or by the hub's decision on a referral. It goes when that goes.
 
     ``reach`` is how somebody may ring the family; it is thrown away with the last check, and after a year at the latest.
     """
@@ -19,6 +19,7 @@ class Signpost(models.Model):
         "reference": "none",
         "contact": "indirect",
         "case": "indirect",
+        "referral": "indirect",
         "rule": "none",
         "service": "none",
         "name": "direct",
@@ -34,6 +35,7 @@ class Signpost(models.Model):
     reference = models.CharField(primary_key=True, max_length=12)
     contact = models.ForeignKey("court_desk.Contact", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    referral = models.ForeignKey("referrals.Referral", on_delete=models.CASCADE, null=True, blank=True, related_name="+", to_field="reference")
     rule = models.CharField(max_length=40)
     #: The service's id in the directory; empty for one that is not in it, of which there is only the name that was typed.
     service = models.CharField(max_length=45, blank=True, default="")
@@ -49,7 +51,12 @@ class Signpost(models.Model):
     class Meta:
         ordering = ("at", "reference")
         constraints = (
-            models.CheckConstraint(condition=Q(contact=None, case__isnull=False) | Q(contact__isnull=False, case=None), name="sent_from_a_contact_or_a_case"),
+            models.CheckConstraint(
+                condition=Q(contact__isnull=False, case=None, referral=None)
+                | Q(contact=None, case__isnull=False, referral=None)
+                | Q(contact=None, case=None, referral__isnull=False),
+                name="sent_from_one_contact_case_or_referral",
+            ),
             models.CheckConstraint(condition=Q(reach="") | Q(may_ask=MayAsk.FAMILY), name="who_may_not_be_rung_has_no_number_here"),
             models.CheckConstraint(condition=Q(may_ask=MayAsk.NO) | Q(asked_on__isnull=False), name="who_agreed_was_asked_on_a_day"),
         )

@@ -148,6 +148,8 @@ def _who(thing: Thing, family: ShortFamily | None) -> str:
     contact = thing.signpost.contact if thing.signpost else None
     if contact:
         return f"{contact.name or 'No name given'}, contact {contact.pk} at {contact.court.name}, {day(contact.on)}"
+    if thing.signpost and thing.signpost.referral_id:
+        return f"Family of referral {thing.signpost.referral_id}"
     case = thing.signpost.case_id if thing.signpost else thing.reference
     return f"{family.label}, case {case}" if family else f"Family of case {case}"
 
@@ -157,6 +159,8 @@ def _whom(thing: Thing, phones: Sequence[str]) -> str:
         return "The service, not the family: " + (", ".join(phones) or "no number is known; see the directory")
     if thing.signpost and thing.signpost.contact_id:
         return thing.signpost.reach or "Their number was thrown away after a year: end this with “They want no more calls”"
+    if thing.signpost and thing.signpost.referral_id:
+        return "As the referral says how to reach them safely"
     return (thing.case.contact if thing.case else "") or "As the case says how to reach them safely"
 
 

@@ -56,7 +56,7 @@ DOORS = (
         "follow_on:checks",
         "Calls to make",
         "Ask families whether help was reached, and whether it lasts.",
-        (Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER),
+        (Role.HUB_PRACTITIONER, Role.COORDINATOR, Role.COURT_VOLUNTEER, Role.LEAD_PRACTITIONER, Role.MANAGER),
     ),
     Door("follow_on:reached", "Was help reached?", "From contact to lasting help, and what stood in the way.", (Role.COORDINATOR, Role.MANAGER, Role.LEADER)),
     Door("court_desk:my_shifts", "My days at the desk", "When you sit where, and a word when you cannot come.", (Role.COURT_VOLUNTEER,)),

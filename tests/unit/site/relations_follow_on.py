@@ -13,7 +13,7 @@ from tests.unit.site.relations import NOBODYS, relation
 
 def _address(origin: Any, by: User, url: str) -> dict[str, Any]:
     """The signpost for the page of a check; the contact or case itself for the pages that send on."""
-    return {"reference": making.sent(origin, by).pk if url == "follow_on:check" else origin.pk}
+    return {"reference": making.sent(origin, by).pk if url == "follow_on:check" else getattr(origin, "reference", origin.pk)}
 
 
 @relation("follow_on", NOBODYS)
@@ -25,6 +25,11 @@ def _of_another_volunteer(who: User, url: str) -> dict[str, Any]:
 @relation("follow_on", "logged it")
 def _of_an_own_contact(who: User, url: str) -> dict[str, Any]:
     return _address(making.contact(who), who, url)
+
+
+@relation("follow_on", "the hub signposted it")
+def _of_a_referral(who: User, url: str) -> dict[str, Any]:
+    return _address(making.signposted(who), who, url)
 
 
 @relation("follow_on", "leads its case")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from sooner.definitions import follow_on as rules
 from sooner.help import due_dates
 from sooner.help.follow_on import OFFERED, Answer, Check, Course, Outcome, course
+from sooner.help.triage import State
 from sooner_site.access.choices import Role
 from sooner_site.access.clock import day_of
 from sooner_site.access.due import Due
@@ -23,8 +24,9 @@ from sooner_site.court_desk import queries as court_desk
 from sooner_site.design.formats import plural
 from sooner_site.directory import queries as directory
 from sooner_site.follow_on import permissions
-from sooner_site.follow_on.choices import CASE, CONTACT, MayAsk, case_rule, rule_named
+from sooner_site.follow_on.choices import CASE, CONTACT, REFERRAL, MayAsk, case_rule, rule_named
 from sooner_site.follow_on.models import Heard, Signpost
+from sooner_site.referrals import queries as referrals
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -55,7 +57,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Origin:
-    """What somebody is sent on from: a contact at a court, or an open case. ``about`` says which in a few words, ``reach`` how it is known to be reached."""
+    """What somebody is sent on from: a contact at a court, an open case, or a referral that the hub signposted.
+
+    ``about`` says which in a few words, ``reach`` how it is known to be reached.
+    """
 
     reference: str
     about: str
@@ -66,9 +71,14 @@ class Origin:
     closed: bool = False
 
     @property
+    def kind(self) -> str:
+        """Which of the three it is: contact, case or referral."""
+        return {CONTACT: "contact", CASE: "case", REFERRAL: "referral"}[self.reference[:1]]
+
+    @property
     def is_contact(self) -> bool:
         """Whether it is a contact at a court."""
-        return self.reference.startswith(CONTACT)
+        return self.kind == "contact"
 
 
 def checks(user: User, today: date) -> list[Thing]:
@@ -95,16 +105,26 @@ def origin(user: User, reference: str) -> Origin:
         known = contact.name or f"Contact {contact.pk}"
         prison = contact.asked in ("prison", "first_visit") or "prison_visiting" in contact.support
         return Origin(contact.pk, known, contact.court.name, contact.reach, reverse("court_desk:desk"), prison)
+    if reference.startswith(f"{REFERRAL}-"):
+        return _of_referral(user, reference)
     case = cases.followed(user).get(reference)
     if case is None:
         raise Http404
     return Origin(case.case, f"Case {case.case}", case.district, "", reverse("cases:detail", args=[case.case]), closed=case.closing is not None)
 
 
+def _of_referral(user: User, reference: str) -> Origin:
+    """A referral that the hub signposted, for the hub. Raises Http404 for anybody else and any other."""
+    referral = referrals.get(user, reference)
+    if not user.holds(Role.HUB_PRACTITIONER) or referral.state != State.SIGNPOSTED:
+        raise Http404
+    return Origin(referral.reference, f"Referral {referral.reference}", "", "", reverse("referrals:screen", args=[referral.reference]))
+
+
 def of_origin(user: User, reference: str) -> list[Thing]:
-    """The services to which a contact's or a case's family was sent already, the latest first."""
+    """The services to which a contact's, case's or referral's family was sent already, the latest first."""
     held = cases.followed(user)
-    found = _of_signposts(_seen(user, held).filter(Q(contact=reference) | Q(case=reference)), held)
+    found = _of_signposts(_seen(user, held).filter(Q(contact=reference) | Q(case=reference) | Q(referral=reference)), held)
     return sorted(found, key=lambda thing: (thing.started, thing.reference), reverse=True)
 
 
@@ -150,11 +170,13 @@ def _everything(user: User) -> list[Thing]:
 
 
 def _seen(user: User, held: Iterable[str]) -> QuerySet[Signpost]:
-    """Who sees which signpost: the co-ordinator those of contacts, a volunteer those of their own contacts, and whoever looks after the case."""
+    """Who sees which signpost: the co-ordinator those of contacts, a volunteer their own, the hub those of referrals, and who looks after a case its."""
     permissions.may_follow(user)
     seen = Q(case__in=list(held))
     if user.holds(Role.COORDINATOR):
         seen |= Q(contact__isnull=False)
+    if user.holds(Role.HUB_PRACTITIONER):
+        seen |= Q(referral__isnull=False)
     if user.holds(Role.COURT_VOLUNTEER):
         seen |= Q(contact__logged_by=user)
     return Signpost.objects.filter(seen)

@@ -93,5 +93,6 @@ def _showed(request: SiteRequest, things: Sequence[queries.Thing]) -> None:
     """Everything that the page shows, by its kind."""
     request.audit.showed([thing.reference for thing in things if thing.signpost], what="signpost")
     request.audit.showed([thing.signpost.contact_id for thing in things if thing.signpost and thing.signpost.contact_id], what="contact")
+    request.audit.showed([thing.signpost.referral_id for thing in things if thing.signpost and thing.signpost.referral_id], what="referral")
     request.audit.showed([thing.case.case for thing in things if thing.case], what="case")
     request.audit.showed([thing.case.family for thing in things if thing.case], what="family")

@@ -83,5 +83,5 @@ def _need(request: SiteRequest) -> str:
 
 
 def _showed(request: SiteRequest, origin: queries.Origin, before: Any) -> None:
-    request.audit.showed([origin.reference], what="contact" if origin.is_contact else "case")
+    request.audit.showed([origin.reference], what=origin.kind)
     request.audit.showed([thing.reference for thing in before], what="signpost")

@@ -15,6 +15,7 @@ from sooner_site.access.errors import ChangedMeanwhile, NotNow
 from sooner_site.access.once import once
 from sooner_site.access.screens import screen
 from sooner_site.access.site import SiteRequest
+from sooner_site.design.site import page_url
 from sooner_site.referrals import actions, permissions, queries
 from sooner_site.referrals.forms.decisions import NEW, Decision, FamilyForm, decision_of
 from sooner_site.referrals.present.answers import in_one
@@ -81,6 +82,7 @@ def _page(request: SiteRequest, reference: str, form: FamilyForm | None = None, 
         "duplicates": queries.duplicates(request.user, referral, answers),
         "view": view,
         "buttons": buttons(referral),
+        "send": page_url("follow_on:choose", referral.reference) if referral.state is triage.State.SIGNPOSTED else "",
         "history": history(queries.steps(referral)),
         "can_change_family": referral.state in triage.OPEN and not referral.case,
         "changes": changes,
@@ -126,6 +128,8 @@ def _decided(request: SiteRequest, referral: Any, decision: Decision, form: Any)
     messages.success(request, decision.done)
     if decision.deed is Deed.ACCEPT:
         return reverse("cases:open", args=[referral.reference])
+    if decision.deed is Deed.SIGNPOST and (there := page_url("follow_on:choose", referral.reference)):
+        return there
     return reverse("referrals:screen", args=[referral.reference])
 
 

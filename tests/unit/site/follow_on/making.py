@@ -10,6 +10,10 @@ from sooner_site.cases.models import Case
 from sooner_site.court_desk.models import Contact
 from sooner_site.follow_on import actions, queries
 from sooner_site.follow_on.models import Signpost
+from sooner_site.referrals import actions as referral_actions
+from sooner_site.referrals.models import Referral
+from tests.factories import referrals
+from tests.factories.site import user
 from tests.unit.help.directory.documents import document
 from tests.unit.site.cases import making as cases
 from tests.unit.site.court_desk import making as desk
@@ -33,10 +37,15 @@ def service(name: str = "Money help") -> str:
     return str(directory.held(name, **more).pk)
 
 
-def sent(origin: Contact | Case, by: User, now: datetime = NOW, **more: str) -> Signpost:
+def signposted(by: User, now: datetime = NOW) -> Referral:
+    """A referral that the hub signposted."""
+    return referral_actions.signpost(referrals.sent(user("referrer", of="schools"), now), by=by, now=now, to_whom="Money help", told="It is near")
+
+
+def sent(origin: Contact | Case | Referral, by: User, now: datetime = NOW, **more: str) -> Signpost:
     """Its family is sent to a service, and agrees to be rung unless another answer is said."""
     told = {"rule": "told", "may_ask": "family", "name": "Money help", "reach": SAFE if isinstance(origin, Contact) else ""} | more
-    return actions.send(origin.pk, actions.Sent(**told), by=by, now=now)
+    return actions.send(origin.reference if isinstance(origin, Referral) else origin.pk, actions.Sent(**told), by=by, now=now)
 
 
 def hear(signpost: Signpost, by: User, *told: str, now: datetime = NOW) -> queries.Thing:

@@ -95,7 +95,8 @@ def test_each_decision_is_taken_on_a_page_of_its_own(verb: str, hub: Client) -> 
     done = decide(hub, referral, verb, referral.version)
     assert done.status_code == 303
     assert Referral.objects.get().state is LEADS[verb]
-    assert done.url == reverse("cases:open" if verb == "accept" else "referrals:screen", args=[referral.reference])
+    leads_to = {"accept": "cases:open", "signpost": "follow_on:choose"}.get(verb, "referrals:screen")
+    assert done.url == reverse(leads_to, args=[referral.reference])
 
 
 def test_a_decision_without_a_name_does_not_exist(hub: Client) -> None:
