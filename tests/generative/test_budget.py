@@ -116,6 +116,9 @@ class Pools(RuleBasedStateMachine):
 
     @rule(who=pick, decides=pick, usual=usually)
     def carry_forward(self, who: int, decides: int, usual: bool) -> None:
+        """As a rule when a year has just ended: then there is one to carry forward."""
+        if usual:
+            self.today = years.first_day(years.year_of(self.today) + 1) + timedelta(days=3)
         self._propose(lambda by: actions.propose_carry_forward(words="x", by=by, now=self.now), who, decides, usual)
 
     @rule(days=st.integers(60, 200))
