@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.errors import NotNow
 from sooner_site.access.screens import screen
 from sooner_site.budget import actions, forms, permissions, policies, present, queries
-from sooner_site.budget.views.asking import Ask, ask, sent
+from sooner_site.budget.views.asking import ask
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from sooner.help.budget import years
 from sooner.help.budget.money import pounds
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import agencies
 from sooner_site.budget import actions, forms, permissions, present, queries
 from sooner_site.budget.choices import Kind
-from sooner_site.budget.views.asking import Ask, ask, sent
+from sooner_site.budget.views.asking import ask
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

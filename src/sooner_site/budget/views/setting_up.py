@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner.help.budget.splitting import ODD_PENCE
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import agencies, names
 from sooner_site.budget import actions, forms, permissions, present, queries
-from sooner_site.budget.views.asking import Ask, ask, page, sent
+from sooner_site.budget.views.asking import ask, page
 from sooner_site.strategy import queries as strategy
 
 if TYPE_CHECKING:

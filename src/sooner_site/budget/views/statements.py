@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner.help.budget import years
+from sooner_site.access.asking import Ask, sent, show
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import names
 from sooner_site.budget import forms, permissions, present, queries
-from sooner_site.budget.views.asking import Ask, page, sent, year_asked
+from sooner_site.budget.views.asking import page, year_asked
 from sooner_site.design.files import csv_file
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def statement_file(request: SiteRequest, agency: str) -> HttpResponse:
         return csv_file(f"budget_{agency}_{years.short(year).replace('/', '_')}.csv", head, rows)
     back = f"{reverse('budget:statement', args=[agency])}?year={year}"
     told = Ask(f"Download the statement of {name}", "Download the file", "", back, (f"{years.period(year)}. That you took it, and what for, is recorded.",))
-    return render(request, "budget/form.html", {"page_title": told.title, "form": form, "ask": told, "back": back})
+    return show(request, form, told)
 
 
 def _of(request: SiteRequest, agency: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.maturity import actions, forms, permissions, policies, present, queries
-from sooner_site.maturity.views.asking import Ask, ask, sent
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

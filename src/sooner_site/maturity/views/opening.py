@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
+from sooner_site.access.asking import ask as asked
 from sooner_site.access.screens import screen
 from sooner_site.maturity import actions, forms, permissions, policies, present, queries
-from sooner_site.maturity.views.asking import Ask, sent
-from sooner_site.maturity.views.asking import ask as asked
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -54,7 +54,7 @@ def frameworks(request: SiteRequest) -> HttpResponse:
         "A partnership may judge itself by a framework of its own. A round keeps the words that it was opened with, so a changed file needs a new version.",
     )
     done = "Loaded. It can be chosen when a round is opened."
-    told = Ask("Frameworks", "Load it", done, reverse("maturity:rounds"), lead_in, template="maturity/frameworks.html", more={"table": table})
+    told = Ask("Frameworks", "Load it", done, reverse("maturity:rounds"), lead_in, has_file=True, template="maturity/frameworks.html", more={"table": table})
     return asked(request, form, told, do)
 
 

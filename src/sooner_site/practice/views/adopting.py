@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner.lead.practice import lines_of
+from sooner_site.access.asking import Ask, ask, sent
 from sooner_site.access.errors import NotNow
 from sooner_site.access.screens import screen
 from sooner_site.practice import actions, forms, permissions, policies, present, queries
 from sooner_site.practice.choices import LOOK_AGAIN
-from sooner_site.practice.views.asking import NO_NAMES, Ask, ask, page, sent
+from sooner_site.practice.views.asking import NO_NAMES, page
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner.definitions import practice as definitions
+from sooner_site.access.asking import Ask, ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.practice import actions, forms, permissions, policies, present, queries
 from sooner_site.practice.choices import Ended
-from sooner_site.practice.views.asking import NO_NAMES, Ask, ask, page, sent
+from sooner_site.practice.views.asking import NO_NAMES, page
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.strategy import actions, forms, permissions, present, queries
-from sooner_site.strategy.views.asking import Ask, ask, sent
+from sooner_site.strategy.views.asking import ask
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import agencies
 from sooner_site.strategy import actions, forms, permissions, present, queries
-from sooner_site.strategy.views.asking import Ask, ask, own_agencies, page, sent
+from sooner_site.strategy.views.asking import ask, own_agencies, page
 from sooner_site.strategy.views.sources import asked_for
 
 if TYPE_CHECKING:

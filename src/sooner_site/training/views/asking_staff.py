@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import forgets, screen
 from sooner_site.design.formats import day, plural
 from sooner_site.design.forms import Form
 from sooner_site.training import actions, forms, permissions, present, queries
 from sooner_site.training.present import Block
-from sooner_site.training.views.asking import Ask, ask, sent, show
+from sooner_site.training.views.asking import ask, show
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -38,7 +39,7 @@ def answer(request: SiteRequest) -> HttpResponse:
         "Your answers are added to counts and then forgotten: nobody can find out what you said, not even who runs this site. Only that you answered is kept.",
     )
     done = "Thank you. Your answers were counted, and nobody can see that they are yours."
-    return ask(request, form, Ask("How you use evidence", "Send my answers", done, reverse("training:mine"), lead_in, adds=False), do)
+    return ask(request, form, Ask("How you use evidence", "Send my answers", done, reverse("training:mine"), lead_in), do, adds=False)
 
 
 @screen(permissions.may_see_numbers)

@@ -8,11 +8,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from sooner.lead.training.evaluation import behaviour_window, why_not_evaluated
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.design.formats import day
 from sooner_site.training import actions, forms, permissions, present, queries
 from sooner_site.training.choices import Level
-from sooner_site.training.views.asking import Ask, ask, sent, show
+from sooner_site.training.views.asking import ask, show
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

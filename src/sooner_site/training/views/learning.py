@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from sooner.definitions import skills as framework
 from sooner.lead.training import completions as library
+from sooner_site.access.asking import Ask
 from sooner_site.access.screens import screen
 from sooner_site.design.formats import plural
 from sooner_site.training import actions, forms, permissions, queries
-from sooner_site.training.views.asking import Ask, ask
+from sooner_site.training.views.asking import ask
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -38,4 +39,6 @@ def completions(request: SiteRequest) -> HttpResponse:
         f"The audience is one of {', '.join(audiences)}. The course is its reference, and the part its number, as on the page of the course.",
         "All of the file is taken in, or nothing of it. A row that was sent before is not counted twice.",
     )
-    return ask(request, form, Ask("Take in completions", "Take it in", "The file is taken in.", reverse("training:courses"), lead_in, has_file=True), do)
+    return ask(
+        request, form, Ask("Take in completions", "Take it in", "The file is taken in.", reverse("training:courses"), lead_in, has_file=True), do, adds=False
+    )

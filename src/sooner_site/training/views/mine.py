@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.training import actions, forms, permissions, present, queries
 from sooner_site.training.present import Block
-from sooner_site.training.views.asking import Ask, ask, sent, show
+from sooner_site.training.views.asking import ask, show
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -48,7 +49,7 @@ def skills(request: SiteRequest) -> HttpResponse:
         return reverse("training:mine")
 
     lead_in = ("Say how you see yourself today. Your manager says how they see it beside you, and you talk about what differs.",)
-    return ask(request, form, Ask("Your skills", "Save how you see it", "Saved.", reverse("training:mine"), lead_in, adds=False), do)
+    return ask(request, form, Ask("Your skills", "Save how you see it", "Saved.", reverse("training:mine"), lead_in), do, adds=False)
 
 
 @screen(permissions.may_learn)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.choices import Role
 from sooner_site.access.screens import screen
 from sooner_site.training import actions, forms, permissions, present, queries
 from sooner_site.training.present import Block
-from sooner_site.training.views.asking import Ask, ask, sent, show
+from sooner_site.training.views.asking import ask, show
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -55,7 +56,7 @@ def person(request: SiteRequest, number: int) -> HttpResponse:
 
     told = present.skills_facts(views)
     lead_in = (f"How {found.name} sees it stands below. Say how you see it, then talk about what differs.",)
-    return ask(request, form, Ask(f"Skills of {found.name}", "Save how you see it", "Saved.", reverse("training:needs"), lead_in, told, adds=False), do)
+    return ask(request, form, Ask(f"Skills of {found.name}", "Save how you see it", "Saved.", reverse("training:needs"), lead_in, told), do, adds=False)
 
 
 @screen(permissions.may_arrange)
@@ -88,4 +89,4 @@ def _team(request: SiteRequest, held: Team | None) -> HttpResponse:
 
     lead_in = ("A mentor is somebody whom the team can ask. They may be of another agency.",)
     title = f"Team {held.name}" if held else "Set up a team"
-    return ask(request, form, Ask(title, "Save the team", "Saved.", reverse("training:needs"), lead_in, adds=False), do)
+    return ask(request, form, Ask(title, "Save the team", "Saved.", reverse("training:needs"), lead_in), do, adds=False)

@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from sooner.definitions import skills as framework
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import names
 from sooner_site.design.formats import day, plural
 from sooner_site.training import actions, forms, permissions, present, queries
 from sooner_site.training.choices import Place
 from sooner_site.training.present import Block
-from sooner_site.training.views.asking import Ask, ask, sent, show
+from sooner_site.training.views.asking import ask, show
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -82,10 +83,8 @@ def attendance(request: SiteRequest, reference: str) -> HttpResponse:
         return _page(found)
 
     lead_in = () if bookings else ("Nobody of your agency was booked on it, so there is nobody to say it of.",)
-    told = Ask(
-        f"Who was at {found.part.course.name}?", "Save who was there", "Saved. The part is done by those who were there.", _page(found), lead_in, adds=False
-    )
-    return ask(request, form, told, do)
+    told = Ask(f"Who was at {found.part.course.name}?", "Save who was there", "Saved. The part is done by those who were there.", _page(found), lead_in)
+    return ask(request, form, told, do, adds=False)
 
 
 def _buttons(found: Session, request: SiteRequest) -> list[tuple[str, str]]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.training import actions, forms, permissions, present, queries
 from sooner_site.training.present import Block
-from sooner_site.training.views.asking import Ask, ask, sent, show
+from sooner_site.training.views.asking import ask, show
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

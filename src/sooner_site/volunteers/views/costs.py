@@ -9,11 +9,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import agencies, names
 from sooner_site.design.files import csv_file
 from sooner_site.volunteers import actions, forms, permissions, present, queries
-from sooner_site.volunteers.views.asking import Ask, ask, sent
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -74,7 +74,7 @@ def cost_rule(request: SiteRequest) -> HttpResponse:
         return reverse("volunteers:costs")
 
     lead_in = "It holds for costs from that day on, until a newer one does. It cannot be changed afterwards: add a newer one instead."
-    return ask(request, form, Ask("Say how costs are split", "Add it", "Added.", reverse("volunteers:costs"), lead_in), do, adds=True)
+    return ask(request, form, Ask("Say how costs are split", "Add it", "Added.", reverse("volunteers:costs"), (lead_in,)), do, adds=True)
 
 
 def _period(request: SiteRequest) -> tuple[date, date]:

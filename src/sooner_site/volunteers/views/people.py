@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner.help.volunteers.stages import WORDS, Stage
+from sooner_site.access.asking import Ask, ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.agencies.queries import agencies
 from sooner_site.volunteers import actions, forms, permissions, present, queries
-from sooner_site.volunteers.views.asking import Ask, ask, sent
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

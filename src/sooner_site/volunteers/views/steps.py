@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sooner.definitions.volunteers import shipped
+from sooner_site.access.asking import sent
 from sooner_site.agencies.queries import agencies
 from sooner_site.volunteers import actions, forms, present, queries
-from sooner_site.volunteers.views.asking import sent
 from sooner_site.volunteers.views.people import details
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Step:
     done: str
     form: Callable[[SiteRequest, Volunteer], Form]
     do: Callable[[str, Any, dict[str, Any]], object]
-    lead_in: str = ""
+    lead_in: tuple[str, ...] = ()
     warns: bool = False
 
 
@@ -102,7 +102,7 @@ STEPS: dict[str, Step] = {
         "Written down. It is never copied.",
         lambda request, volunteer: forms.DbsForm(sent(request), years=shipped().dbs_years, today=request.today),
         _dbs,
-        lead_in="Look at the certificate itself. Only its number and days are kept.",
+        lead_in=("Look at the certificate itself. Only its number and days are kept.",),
     ),
     "induction": Step(
         "The induction was given",
@@ -138,7 +138,7 @@ STEPS: dict[str, Step] = {
         "Written down.",
         _day("From which day on?"),
         lambda reference, form, how: actions.come_back(reference, form.cleaned_data["on"], **how),
-        lead_in="A pause ends, and leaving is taken back. What lapsed meanwhile is asked for again.",
+        lead_in=("A pause ends, and leaving is taken back. What lapsed meanwhile is asked for again.",),
     ),
     "leave": Step(
         "They leave",
@@ -146,7 +146,7 @@ STEPS: dict[str, Step] = {
         "Written down.",
         lambda request, volunteer: forms.LeaveForm(sent(request), today=request.today),
         _leave,
-        lead_in="Places that they have in a rota after their last day are to be filled: the rota says so.",
+        lead_in=("Places that they have in a rota after their last day are to be filled: the rota says so.",),
         warns=True,
     ),
     "link": Step(
@@ -155,7 +155,7 @@ STEPS: dict[str, Step] = {
         "Linked. They see their own record and their own days.",
         _users("Which user of this site is it?", queries.users_to_link),
         _link,
-        lead_in="An administrator invites them as a court volunteer first.",
+        lead_in=("An administrator invites them as a court volunteer first.",),
     ),
     "hand-over": Step(
         "Hand over to another co-ordinator",
@@ -163,6 +163,6 @@ STEPS: dict[str, Step] = {
         "Handed over.",
         _users("Who looks after them from now on?", lambda volunteer: queries.coordinators().exclude(pk=volunteer.coordinator_id)),
         _hand_over,
-        lead_in="They will read what was said in supervision. You will read only what you wrote yourself.",
+        lead_in=("They will read what was said in supervision. You will read only what you wrote yourself.",),
     ),
 }

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from sooner_site.access.asking import Ask, ask, sent
 from sooner_site.access.screens import screen
 from sooner_site.volunteers import actions, forms, permissions, queries
-from sooner_site.volunteers.views.asking import Ask, ask, sent
 from sooner_site.volunteers.views.steps import STEPS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def write(request: SiteRequest, reference: str, what: str) -> HttpResponse:
         step.do(reference, form, {"by": request.user, "now": request.now})
         return there
 
-    return ask(request, form, Ask(f"{step.title}: {found.name}", step.button, step.done, there, step.lead_in, step.warns), do)
+    return ask(request, form, Ask(f"{step.title}: {found.name}", step.button, step.done, there, step.lead_in, warns=step.warns), do)
 
 
 @screen(permissions.may_see_availability)
@@ -49,8 +49,8 @@ def availability(request: SiteRequest, reference: str) -> HttpResponse:
         return there
 
     title = "When you can come" if own else f"When they can come: {found.name}"
-    lead_in = "A rota that is published already stays as it is. If you cannot come on one of its days, say so there." if own else ""
-    return ask(request, form, Ask(title, "Save", "Saved. The next rota is made with it.", there, lead_in), do)
+    lead_in = "A rota that is published already stays as it is. If you cannot come on one of its days, say so there."
+    return ask(request, form, Ask(title, "Save", "Saved. The next rota is made with it.", there, (lead_in,) if own else ()), do)
 
 
 @screen(permissions.may_see_availability)
