@@ -14,6 +14,7 @@ from types import ModuleType
 
 from benchmarks import machine
 from benchmarks.entries import (
+    caseload_pages,
     demo_20000,
     example_truth,
     febrl4,
@@ -36,6 +37,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     example_truth,
     febrl4,
     site_pages,
+    caseload_pages,
     met_indicators,
     xmr_false_alarms,
     prove_trials,

@@ -102,3 +102,8 @@ def test_an_entry_runs_from_end_to_end_on_a_small_area(entry: ModuleType, tmp_pa
 def test_febrl_is_linked_almost_wholly(open_data: Path, tmp_path: Path) -> None:
     rows = febrl4.run(Settings(scratch=tmp_path, data=open_data, rivals=None))
     assert {row["program"]: float(str(row["f1"])) > 0.99 for row in rows} == {"sooner link, told one-to-one": True, "sooner link": True}
+
+
+def test_no_benchmark_is_left_out():
+    named = {Path(entry.__file__ or "").stem for entry in run.ENTRIES}
+    assert named == {path.stem for path in (ROOT / "benchmarks" / "entries").glob("*.py")} - {"__init__"}
