@@ -104,6 +104,6 @@ def test_febrl_is_linked_almost_wholly(open_data: Path, tmp_path: Path) -> None:
     assert {row["program"]: float(str(row["f1"])) > 0.99 for row in rows} == {"sooner link, told one-to-one": True, "sooner link": True}
 
 
-def test_no_benchmark_is_left_out():
+def test_no_benchmark_is_left_out() -> None:
     named = {Path(entry.__file__ or "").stem for entry in run.ENTRIES}
     assert named == {path.stem for path in (ROOT / "benchmarks" / "entries").glob("*.py")} - {"__init__"}
