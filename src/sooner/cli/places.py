@@ -22,6 +22,9 @@ def places(
     test_months: Annotated[int, typer.Option("--test-months", help="How many of the last months are tested on.")] = 6,
     area: Annotated[str | None, typer.Option("--area", metavar="FILE|KM2", help="The area: a GeoJSON file, or square kilometres.")] = None,
     geography: Annotated[Path | None, typer.Option("--geography", metavar="FILE", help="Outlines of small areas (GeoJSON), for the area and the map.")] = None,
+    harm: Annotated[
+        Path | None, typer.Option("--harm", metavar="FILE", help="The harm of one crime of each type, after one index: a CSV of crime_type and weight.")
+    ] = None,
     origin: Annotated[str, typer.Option("--origin", metavar="EAST,NORTH", help="Move the cells by so many metres east and north.")] = "0,0",
     as_json: Json = False,
 ) -> None:
@@ -29,7 +32,7 @@ def places(
     from sooner.find.places.finding import find_places
 
     with progress("Reading") as show:
-        found = find_places(crimes, cell, share, test_months, area, _origin(origin), geography, show)
+        found = find_places(crimes, cell, share, test_months, area, _origin(origin), geography, harm, show)
         show("Writing")
         written = found.write(out)
     if as_json:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from sooner.find.places.area import Area
 from sooner.find.places.back_test import Trial
-from sooner.find.places.crimes import ALL, Crimes
+from sooner.find.places.crimes import ALL, HARM, Crimes
 from sooner.find.places.gi_star import gi_star, neighbours
 from sooner.find.places.grid import Cells, Grid, Numbers, column_and_row, number
 from sooner.find.places.national_grid import to_degrees
@@ -27,6 +27,7 @@ def table_of_cells(crimes: Crimes, grid: Grid, area: Area, spreads: dict[int, Sp
 
     crime_type, cell (easting and northing of its south-west corner), easting, northing, longitude, latitude (of its middle),
     crimes_12_months, score, rank, hotspot, gi_star. A cell without any score is no hotspot, so of a rare type there may be fewer than chosen.
+    Of ``harm`` the score and Gi* are of harm, crimes_12_months are crimes.
     """
     recent = [_recent(crimes, spreads[0], trial.kind) for trial in trials]
     universe = _universe(area, grid, [each.cells for each in recent])
@@ -34,7 +35,8 @@ def table_of_cells(crimes: Crimes, grid: Grid, area: Area, spreads: dict[int, Sp
     hot = gi_star(values, neighbours(universe), max(area.number_of_cells(grid), len(universe)))
     frames = []
     for place, (trial, counted) in enumerate(zip(trials, recent, strict=True)):
-        frame = _of_kind(crimes, spreads, trial, counted, chosen_cells)
+        happened = _recent(crimes, spreads[0], ALL) if trial.kind == HARM else counted
+        frame = _of_kind(crimes, spreads, trial, happened, chosen_cells)
         seen = np.minimum(np.searchsorted(universe, frame["number"]), len(universe) - 1)
         frame["gi_star"] = np.where(universe[seen] == frame["number"], hot[seen, place], np.nan)
         frames.append(frame)

@@ -12,8 +12,8 @@ Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 Kept = npt.NDArray[np.bool_]
 
-#: What stands for the sum of all types.
-ALL = "all"
+#: What stands for the sum of all types, and for that sum with every crime counted by the harm of its type.
+ALL, HARM = "all", "harm"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Crimes:
     """One entry a crime in ``month``, ``kind``, ``point`` and ``small_area``: places in ``months``, ``kinds``, the points and ``small_areas``.
 
     ``easting`` and ``northing`` (metres) have one entry for each distinct point; ``months`` runs without a gap. A small area of -1 is none.
+    ``harm``: the harm of one crime of each type, in the order of ``kinds``; None where no weights were given.
     """
 
     months: tuple[str, ...]
@@ -48,21 +49,26 @@ class Crimes:
     point: Places
     small_area: Places
     tally: Tally
+    harm: Numbers | None = None
 
     def __len__(self) -> int:
         return len(self.month)
 
     @property
     def all_kinds(self) -> tuple[str, ...]:
-        """The types of crime, and last their sum."""
-        return (*self.kinds, ALL)
+        """The types of crime, then their sum, and last their harm where it is known."""
+        return (*self.kinds, ALL) if self.harm is None else (*self.kinds, ALL, HARM)
 
     def counts(self, kind: str) -> tuple[Places, Numbers]:
-        """The points at which crimes of one type (or ``all``) lie, and how many there are of them in each month (points x months)."""
-        of_kind = slice(None) if kind == ALL else self.kind == self.kinds.index(kind)
+        """The points at which crimes of one type (or ``all``) lie, and how many there are of them in each month (points x months).
+
+        Of ``harm``: how much there is of it in each month.
+        """
+        of_kind = slice(None) if kind in (ALL, HARM) else self.kind == self.kinds.index(kind)
         points, place = np.unique(self.point[of_kind], return_inverse=True)
         wide = len(self.months)
-        counted = np.bincount(place * wide + self.month[of_kind], minlength=len(points) * wide)
+        each = self.harm[self.kind] if kind == HARM and self.harm is not None else None
+        counted = np.bincount(place * wide + self.month[of_kind], weights=each, minlength=len(points) * wide)
         return points, counted.reshape(len(points), wide).astype(float)
 
     def only(self, kept: Kept) -> Crimes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ from sooner.find.places.area import choose_area
 from sooner.find.places.back_test import as_table, back_test, spreads_for
 from sooner.find.places.cells import table_of_cells
 from sooner.find.places.concentration import concentration
-from sooner.find.places.crimes import Crimes
+from sooner.find.places.crimes import HARM, Crimes
 from sooner.find.places.grid import Grid
+from sooner.find.places.harm import read_weights
 from sooner.find.places.outlines import read_outlines
 from sooner.find.places.reading import read_crimes
 from sooner.find.places.result import Places
@@ -33,6 +35,7 @@ def find_places(
     area: Path | str | float | None = None,
     origin: tuple[float, float] = (0.0, 0.0),
     geography: Path | str | None = None,
+    harm: Path | str | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Places:
     """Find where crime gathers, and say how well the last months would have been foreseen.
@@ -40,7 +43,8 @@ def find_places(
     ``crimes``: files, folders or tables of street-level crime as police.uk publishes it. ``cell``: metres. ``share``: of the area that
     is covered. ``test_months``: the last months, seen by nothing but the test. ``area``: square kilometres or a GeoJSON file; default:
     the small areas of ``geography`` (GeoJSON) that the crimes name, else the convex hull of the points widened by one cell.
-    ``origin``: metres by which the cells are moved east and north.
+    ``origin``: metres by which the cells are moved east and north. ``harm``: a CSV of crime_type and weight, the harm of one crime of each
+    type after one index: then there is a type ``harm`` beside ``all``, the sum by which cells are ranked there.
     Raises InputRefused for files that cannot be read, UsageError for an option that cannot be meant.
     """
     if not 0 < share < 1:
@@ -52,6 +56,8 @@ def find_places(
     outlines = read_outlines(Path(geography)) if geography is not None else None
     land, inside = choose_area(area, read, grid, outlines)
     kept = read.only(inside)
+    if harm is not None:
+        kept = replace(kept, harm=read_weights(Path(harm), kept.kinds))
     cells = land.number_of_cells(grid)
     chosen_cells = max(1, round(share * cells))
     spreads = spreads_for(kept, grid)
@@ -71,9 +77,9 @@ def find_places(
 
 
 def _concentrations(crimes: Crimes, own: Spread, cells: int) -> pd.DataFrame:
-    """One row a type of crime: crime_type, crimes, then the figures of its concentration over all months."""
+    """One row a type of crime: crime_type, crimes, then the figures of its concentration over all months; of harm, which is no count, none."""
     rows = []
-    for kind in crimes.all_kinds:
+    for kind in (kind for kind in crimes.all_kinds if kind != HARM):
         points, counts = crimes.counts(kind)
         each = crimes_in_cells(own.of_points(points), counts, range(len(crimes.months))).counts.sum(axis=0)
         rows.append({"crime_type": kind, "crimes": int(each.sum()), **concentration(each, cells).as_dict()})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from scipy.special import ndtri
 
-from sooner.find.places.crimes import ALL, Tally
+from sooner.find.places.crimes import ALL, HARM, Tally
 from sooner.find.places.methods import NAIVE
 
 if TYPE_CHECKING:
@@ -36,13 +36,14 @@ def about_kind(found: Places, kind: str) -> Iterator[str]:
     rows = found.table[found.table["crime_type"] == kind]
     row, naive = rows[rows["chosen"]].iloc[0], rows[rows["method"] == NAIVE.name].iloc[0]
     crimes = "all crime" if kind == ALL else kind.lower()
+    what = "the harm that crime did, by the weights given" if kind == HARM else f"{row['crimes']:,} crimes"
     covered = f"{found.chosen_cells:,} of {found.cells_in_area:,} cells of {found.grid.size} m ({found.share:.2%} of the area)"
     yield f"Chosen for {crimes}: {row['method']}, {_by_what(row['earlier_months'])}."
     if pd.isna(row["hit_rate"]):
         yield f"There was no such crime in {row['first_month']} to {row['last_month']}: how well it foresees cannot be said. Covered: {covered}."
         return
     span = f"{row['months']} months from {row['first_month']} to {row['last_month']}" if row["months"] > 1 else f"month {row['last_month']}"
-    yield (f"In the {span}, not seen before, {covered} held {row['hit_rate']:.1%} of {row['crimes']:,} crimes (hit rate).")
+    yield (f"In the {span}, not seen before, {covered} held {row['hit_rate']:.1%} of {what} (hit rate).")
     rival = "which is the method chosen" if row["method"] == NAIVE.name else f"hit rate {naive['hit_rate']:.1%}, PAI {naive['pai']:.1f}"
     yield f"PAI {row['pai']:.1f}; PEI {row['pei']:.2f} of the best choice there could be. The naive rival, the {NAIVE.name}: {rival}."
 
@@ -74,7 +75,8 @@ def about_all(found: Places) -> str:
     """The whole answer for a reader of the command line."""
     hot = found.cells[(found.cells["crime_type"] == ALL) & (found.cells["gi_star"] > _hot_at(found.cells_in_area))]
     gathered = f"{len(hot):,} cells with their neighbours hold more crime than chance would put there (Gi*, 5 % shared among all cells)."
-    return "\n".join([about_rows(found.tally), *about_area(found), *about_kind(found, ALL), about_concentration(found), gathered, SNAPPED, NOT_FOR])
+    harm = about_kind(found, HARM) if HARM in set(found.table["crime_type"]) else ()
+    return "\n".join([about_rows(found.tally), *about_area(found), *about_kind(found, ALL), *harm, about_concentration(found), gathered, SNAPPED, NOT_FOR])
 
 
 def _hot_at(cells: int) -> float:
