@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sooner.cli import demo, doctor, find, lead, link, places, prove, rota, site, survey
+from sooner.cli import demo, doctor, find, geography, lead, link, places, prove, rota, site, survey
 from sooner.cli.printing import answer, answer_json, complain, error_as_dict
 from sooner.errors import SoonerError
 
@@ -30,6 +30,7 @@ app.command("link", epilog=link.EXAMPLE)(link.link)
 app.add_typer(prove.app, name="prove")
 app.command("survey", epilog=survey.EXAMPLE)(survey.survey)
 app.command("places", epilog=places.EXAMPLE)(places.places)
+app.command("geography", epilog=geography.EXAMPLE)(geography.geography)
 app.command("rota", epilog=rota.EXAMPLE)(rota.rota)
 app.command("doctor", epilog=doctor.EXAMPLE)(doctor.doctor)
 site.register(app)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sooner.cli.options import Json
+from sooner.cli.options import DEFAULT_HOME, Home, Json
 from sooner.cli.printing import answer, answer_json, progress, table
 from sooner.errors import UsageError
 
@@ -21,7 +21,11 @@ def places(
     share: Annotated[float, typer.Option("--share", help="The share of the area that is covered.")] = 0.01,
     test_months: Annotated[int, typer.Option("--test-months", help="How many of the last months are tested on.")] = 6,
     area: Annotated[str | None, typer.Option("--area", metavar="FILE|KM2", help="The area: a GeoJSON file, or square kilometres.")] = None,
-    geography: Annotated[Path | None, typer.Option("--geography", metavar="FILE", help="Outlines of small areas (GeoJSON), for the area and the map.")] = None,
+    geography: Annotated[
+        Path | None,
+        typer.Option("--geography", metavar="FILE", help="Outlines of small areas (GeoJSON), for the area and the map. Default: those loaded into the home."),
+    ] = None,
+    home: Home = DEFAULT_HOME,
     harm: Annotated[
         Path | None, typer.Option("--harm", metavar="FILE", help="The harm of one crime of each type, after one index: a CSV of crime_type and weight.")
     ] = None,
@@ -30,7 +34,10 @@ def places(
 ) -> None:
     """Find where crime gathers, by the method that each type's own earlier months speak for, and say how well it foresees."""
     from sooner.find.places.finding import find_places
+    from sooner.warehouse.home import Home as HomeFolder
+    from sooner.warehouse.kept_geography import file_of
 
+    geography = geography or file_of(HomeFolder(home), "outlines")
     with progress("Reading") as show:
         found = find_places(crimes, cell, share, test_months, area, _origin(origin), geography, harm, show)
         show("Writing")

@@ -16,7 +16,7 @@ from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
 from sooner.tables import KINDS, RETURNED
-from sooner.warehouse import about, keys, publishing
+from sooner.warehouse import about, kept_geography, keys, publishing
 from sooner.warehouse.engines import connect
 from sooner.warehouse.files import private
 from sooner.warehouse.geography import read_postcodes
@@ -162,6 +162,7 @@ def _hashes(home: Home, partnership: Partnership, file: Path, key: bytes) -> dic
         "model": about.folder_hash(about.MODELS),
         "partnership": about.files_hash([file], file.parent),
         "postcodes": about.files_hash([folder / (partnership.geography.postcodes or "")], folder),
+        "geography": about.folder_hash(home.path / kept_geography.FOLDER),
         "returned": about.folder_hash(home.returned),
         "key": about.key_mark(key),
         "extracts": sent,
@@ -236,8 +237,10 @@ class _Run:
 
     def _receive(self, workspace: Workspace) -> None:
         geography = self.partnership.geography
-        if geography.postcodes:
-            workspace.write("postcodes", read_postcodes(self.partnership.folder / geography.postcodes, geography.districts))
+        named = read_postcodes(self.partnership.folder / geography.postcodes, geography.districts) if geography.postcodes else None
+        postcodes = named or kept_geography.postcodes(self.home, geography.districts)
+        if postcodes is not None:
+            workspace.write("postcodes", postcodes)
         label = next_label(self.home.received, self.today)
         sent = extracts.receive(self.partnership, self.home.received, workspace, self.today, label, self.progress, self.full)
         extracts.register_returned(workspace, self.home)

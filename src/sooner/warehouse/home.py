@@ -19,6 +19,7 @@ FOLDERS = {
     "snapshots": "complete answers, the last seven, and the pointer to the one in force",
     "evidence": "pseudonymised tables that proof and leadership may read",
     "returned": "what the site gives back to the next run",
+    "geography": "where postcodes lie, how deprived small areas are, and their outlines",
     "site": "the site's database and what people wrote there",
     "scratch": "a run's working files; empty between runs",
     "logs": "what was run, without a name in it",

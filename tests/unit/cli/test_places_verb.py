@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sooner.warehouse.home import Home
 from tests.unit.cli.command import sooner
-from tests.unit.find.places.street import months, street
+from tests.unit.find.places.street import geography, months, street
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,21 @@ def test_the_answer_for_machines(crimes: Path, tmp_path: Path) -> None:
     assert (told["cell"], told["share"], told["origin"], told["months"]) == (500, 0.02, [125, 0], [months(16)[0], months(16)[-1]])
     assert {Path(each).name for each in told["files"]} == {"back_test.csv", "cells.csv", "concentration.csv", "cells.geojson", "map.svg"}
     assert set(pd.read_csv(tmp_path / "cells.csv")["easting"] % 500) == {125}
+
+
+def test_outlines_loaded_into_a_home_are_the_area(crimes: Path, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create(invented=True)
+    loaded = sooner("geography", geography(tmp_path / "areas.geojson"), "--home", home.path, "--today", "2026-11-21")
+    assert (loaded.code, loaded.out) == (0, "2 outlines of small areas from areas.geojson.\n")
+    said = sooner("places", crimes, "--out", tmp_path / "out", "--home", home.path, "--test-months", "2")
+    assert "the 2 small areas of outlines.geojson.gz that the crimes name" in said.out
+
+
+def test_a_file_of_geography_that_cannot_be_read(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").create(invented=True)
+    said = sooner("geography", tmp_path / "none.csv", "--home", home.path)
+    assert said.code == 3
+    assert "none.csv: the file is not there. Check the path." in said.err
 
 
 @pytest.mark.parametrize("origin", ["here", "1", "1,2,3"])

@@ -6,6 +6,7 @@ import pytest
 
 from sooner.errors import CheckFailed, InputRefused, NotAllowed, PartnershipRefused, SomethingMissing, UsageError
 from sooner.find import run
+from sooner.find.places.loading_geography import load_geography
 from sooner.find.run import PATH, SOURCES, STEPS, Stage, check, find, graph
 from sooner.tables import RETURNED
 from sooner.warehouse import keys, reading
@@ -98,7 +99,7 @@ def test_run_json_says_from_what_it_came(files, home):
     find(files, home.path, TODAY)
     with reading.open("snapshot", home) as snapshot:
         about = snapshot.run
-    assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "postcodes", "returned", "key", "extracts"}
+    assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "postcodes", "geography", "returned", "key", "extracts"}
     assert set(about["hashes"]["extracts"]) == {"police/persons", "police/missing", "school/pupils", "school/parents"}
     assert [agreement["id"] for agreement in about["agreements"]] == ["ISA-1", "ISA-2"]
     assert about["agencies"] == [
@@ -233,6 +234,20 @@ def test_a_faulty_list_of_postcodes_is_refused(files, home):
 def test_a_partnership_without_postcodes_runs(files, home):
     files.write_text(files.read_text().replace('postcodes = "geography/postcodes.csv"', ""))
     assert find(files, home.path, TODAY, only="extracts").receipts.accepted.sum() == 40
+
+
+def test_postcodes_loaded_into_the_home_stand_in_for_a_list_of_the_partnership(files, home, tmp_path, monkeypatch):
+    read = []
+    reader = Step("reading", ("postcodes",), (), lambda view: read.append(view.read("postcodes").to_pyarrow().to_pylist()))
+    find(files, home.path, TODAY)
+    monkeypatch.setattr(run, "PATH", (Stage("people", "Reading", reader), *SMALL_PATH))
+    (tmp_path / "loaded.csv").write_text("pcds,lsoa21cd,ladnm\nZZ1 1AA,A1,Northmere\nZZ1 1AB,A1,Atlantis\n")
+    load_geography([tmp_path / "loaded.csv"], home.path, TODAY)
+    assert find(files, home.path, TODAY).changed, "what is loaded is part of what an answer rests on"
+    files.write_text(files.read_text().replace('postcodes = "geography/postcodes.csv"', ""))
+    find(files, home.path, TODAY)
+    assert len(read[0]) > 1, "the partnership's own list goes before"
+    assert read[1] == [{"postcode": "ZZ1 1AA", "small_area": "A1", "district": "Northmere"}]
 
 
 def test_a_faulty_partnership_file_and_a_missing_key_make_no_home(files, home, monkeypatch, tmp_path):

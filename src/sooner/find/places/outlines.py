@@ -30,11 +30,14 @@ class Outlines:
 
         Raises InputRefused where one lies outside the National Grid.
         """
+        return {code: self._in_metres(self.degrees[place]) for code, place in self.codes(codes).items()}
+
+    def codes(self, codes: Sequence[str]) -> dict[str, int]:
+        """Which of these codes the file has, and the place of each outline, by the property in which most of them stand."""
         wanted = set(codes)
         properties = {name for said in self.said for name in said}
         found = [{str(said[name]): place for place, said in enumerate(self.said) if str(said.get(name)) in wanted} for name in sorted(properties)]
-        places: dict[str, int] = max(found, key=len, default={})
-        return {code: self._in_metres(self.degrees[place]) for code, place in places.items()}
+        return max(found, key=len, default={})
 
     @property
     def whole(self) -> Any:
