@@ -50,21 +50,11 @@ def answer(
     """The result. ``found`` is None where nothing can be worked out, which only a check that stops can bring about."""
     stopped = any(check.stops for check in checks) or found is None
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
-    assessable = protocol.form.randomised or all(check.state != NOT_ASSESSABLE for check in checks if check.name in _BALANCE)
-    causal = protocol.design != "pre_post"
-    verdict = decide(
-        stopped=stopped,
-        causal=causal,
-        assessable=assessable,
-        sign=protocol.sign,
-        interval=known.interval,
-        narrow=known.narrow,
-        margin=protocol.margin,
-    )
+    verdict = _verdict(protocol, checks, known, stopped)
     people = arms[0].analysed + arms[1].analysed
     smallest = smallest_detectable(known.error, protocol.alpha) if not stopped else None
     worth = protocol.margin or abs(known.estimate)
-    more = more_needed(smallest, people, worth) if smallest is not None and causal else None
+    more = more_needed(smallest, people, worth) if smallest is not None and _causal(protocol) else None
     figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
     return Result(
         protocol=protocol,
@@ -89,6 +79,24 @@ def answer(
         withheld=_withheld(found) if stopped else {},
         balance=balance,
         few_events=known.few_events,
+    )
+
+
+def _causal(protocol: Protocol) -> bool:
+    """Whether the design can show cause at all."""
+    return protocol.design != "pre_post"
+
+
+def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: bool) -> str:
+    assessable = protocol.form.randomised or all(check.state != NOT_ASSESSABLE for check in checks if check.name in _BALANCE)
+    return decide(
+        stopped=stopped,
+        causal=_causal(protocol),
+        assessable=assessable,
+        sign=protocol.sign,
+        interval=known.interval,
+        narrow=known.narrow,
+        margin=protocol.margin,
     )
 
 

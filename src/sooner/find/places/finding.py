@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sooner.errors import UsageError
-from sooner.find.places.area import choose_area
+from sooner.find.places.area import Area, choose_area
 from sooner.find.places.back_test import as_table, back_test, spreads_for
 from sooner.find.places.cells import table_of_cells
 from sooner.find.places.concentration import concentration
@@ -52,12 +52,21 @@ def find_places(
     tell = progress or (lambda words: None)
     grid = Grid(cell, origin)
     tell("Reading the files")
-    read = read_crimes(crimes)
-    outlines = read_outlines(Path(geography)) if geography is not None else None
-    land, inside = choose_area(area, read, grid, outlines)
-    kept = read.only(inside)
+    land, kept = _in_the_area(read_crimes(crimes), grid, area, geography)
     if harm is not None:
         kept = replace(kept, harm=read_weights(Path(harm), kept.kinds))
+    return _found(land, kept, grid, share, test_months, tell)
+
+
+def _in_the_area(read: Crimes, grid: Grid, area: Path | str | float | None, geography: Path | str | None) -> tuple[Area, Crimes]:
+    """The area, and the crimes that lie in it."""
+    outlines = read_outlines(Path(geography)) if geography is not None else None
+    land, inside = choose_area(area, read, grid, outlines)
+    return land, read.only(inside)
+
+
+def _found(land: Area, kept: Crimes, grid: Grid, share: float, test_months: int, tell: Callable[[str], None]) -> Places:
+    """The back-test, and what it chose, on the crimes of the area."""
     cells = land.number_of_cells(grid)
     chosen_cells = max(1, round(share * cells))
     spreads = spreads_for(kept, grid)
