@@ -1,8 +1,8 @@
 """The partnership file: agencies, extracts, sharing agreements, geography and rules, or everything that is wrong with it."""
 
+from sooner.partnership.date_formats import EXCEL, ISO_DATE
 from sooner.partnership.models import (
     HUB,
-    ISO_DATE,
     TIERS,
     Agency,
     Agreement,
@@ -18,6 +18,7 @@ from sooner.partnership.reading import load
 from sooner.partnership.sharing import shown_to
 
 __all__ = [
+    "EXCEL",
     "HUB",
     "ISO_DATE",
     "TIERS",

@@ -144,16 +144,17 @@ def _check(path: Path, asked: _Asked) -> FileReport:
         if not allowed.readable:
             return FileReport(path.name, "not read", checked_as=allowed.why_not)
         source = open_file(path, path.name, known.encoding, known.delimiter, known.sheet)
-        unread = {name: "not looked at: not among the columns that an agreement lets us read" for name in source.header if name not in allowed.plan.wanted}
-        return _looked_at(path.name, source, allowed.plan, allowed.plan.wanted, unread, f"{known.agency}/{known.name}, kind {known.kind}")
+        wanted = allowed.plan.wanted(source.header)
+        unread = {name: "not looked at: not among the columns that an agreement lets us read" for name in source.header if name not in wanted}
+        return _looked_at(path.name, source, allowed.plan, wanted, unread, f"{known.agency}/{known.name}, kind {known.kind}")
     except InputRefused as refused:
         return FileReport(path.name, "cannot be read", faults=refused.faults)
 
 
 def _looked_at(name: str, source: Source, plan: Plan | None, wanted: tuple[str, ...], unread: dict[str, str], checked_as: str) -> FileReport:
     """The report of a file that could be opened; a fault of the whole file found on the way ends it."""
-    tally, faults = Tally(), missing_columns(name, source.header, plan.wanted if plan else (), source.header_line)
-    profiles = {column: Profile(column, _ours(plan, column)) for column in wanted if column in source.header}
+    tally, faults = Tally(), missing_columns(name, source.header, plan.lacking(source.header) if plan else (), source.header_line)
+    profiles = {column: Profile(column, _ours(plan, column, source.header)) for column in wanted if column in source.header}
     check = RowCheck(plan) if plan and not faults else None
     try:
         for chunk in rows_of(source, tuple(profiles), name, may_be_empty=plan is not None and plan.extract.optional):
@@ -179,10 +180,11 @@ def _looked_at(name: str, source: Source, plan: Plan | None, wanted: tuple[str, 
     )
 
 
-def _ours(plan: Plan | None, column: str) -> Any:
+def _ours(plan: Plan | None, column: str, header: tuple[str, ...]) -> Any:
     """Our most identifying column that is read from one of theirs."""
     if plan is None:
         return None
     order = ("none", "indirect", "direct")
-    from_it = [ours for ours in plan.columns if column in plan.extract.columns[ours.name].names]
+    sources = plan.sources(header)
+    from_it = [ours for ours in plan.columns if column in sources[ours.name]]
     return max(from_it, key=lambda ours: order.index(ours.identifies), default=None)
