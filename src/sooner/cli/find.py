@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sooner.cli import find_init
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sooner.find.extracts import FileReports
 
 app = typer.Typer(cls=FileOrWord, add_completion=False)
+app.command("init", epilog=find_init.EXAMPLE)(find_init.init)
 
 Only = Annotated[
     Literal["extracts", "people", "families", "signals"] | None,
@@ -26,7 +28,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: check FILE..."""
+    """Find families who need help, from the files that agencies send. Also: check FILE..., init FILE..."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")

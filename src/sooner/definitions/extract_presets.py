@@ -91,6 +91,11 @@ def _faults(document: Document, name: str, form: PresetForm, twice: bool) -> Ite
     for needed in table.columns:
         if needed.required and needed.name not in (*form.columns, *form.constants):
             yield document.fault((*place, "columns"), f"{form.kind} needs {needed.name}", "Name its column, or say it among the constants.")
+    for column in (*form.values, *form.parts):
+        if column not in form.columns:
+            yield document.fault(
+                (*place, "columns"), f"codes or parts are given for {column}, and no column is named for it", "Name its column, or take them out."
+            )
     yield from _values(document, place, form)
 
 

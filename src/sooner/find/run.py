@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import extracts, families, link_quality, people, signals, standardise
+from sooner.find import drafting, extracts, families, link_quality, people, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -125,6 +125,20 @@ def check(files: Iterable[Path], today: date, partnership_file: Path | None = No
     for partnership in map(load_partnership, told):
         reports.append(extracts.check_files(_files_named(partnership), today=today, partnership=partnership))
     return extracts.FileReports(tuple(report for several in reports for report in several.files))
+
+
+def draft(files: Iterable[Path], out: Path, today: date, invented: bool = False, progress: Progress | None = None) -> drafting.Draft:
+    """Write a draft of a partnership file for the files that are shown, or for all in a folder; it allows nothing until a person has filled it.
+
+    Raises UsageError where ``out`` is there already or its folder is not, InputRefused for a file that cannot be read.
+    """
+    if out.exists():
+        raise UsageError(f"{out} is there already and is not overwritten: give another name to --out, or move it away.")
+    if not out.parent.is_dir():
+        raise UsageError(f"There is no folder {out.parent}: make it, or give another --out.")
+    made = drafting.draft(list(files), out.parent, today, progress or (lambda words: None))
+    out.write_text(drafting.as_toml(made, invented), encoding="utf-8")
+    return made
 
 
 def _files_named(partnership: Partnership) -> list[Path]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, Extract, Part
+from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, DraftAgreement, Extract, Part
 from sooner.tables import KINDS
 
 #: Where something stands in the file: ("extract", 0, "columns", "sex").
@@ -43,6 +43,7 @@ class Pieces:
     agencies: dict[int, Agency] = field(default_factory=dict)
     extracts: dict[int, Extract] = field(default_factory=dict)
     agreements: dict[int, Agreement] = field(default_factory=dict)
+    drafts: list[DraftAgreement] = field(default_factory=list)
     all_extracts_read: bool = True
 
 

@@ -194,6 +194,28 @@ class Agreement(Part):
         return self.agency == agency and ("*" in self.extracts or extract in self.extracts)
 
 
+class DraftAgreement(Part):
+    """An agreement that is still being drawn up: whatever stands in it, it allows nothing until it is one."""
+
+    id: Text
+    agency: str
+    draft: Literal[True]
+    extracts: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    purpose: str | tuple[str, ...] = ()
+    gateway: str = ""
+    signed_by: str = ""
+    starts: date | str = ""
+    review: date | str = ""
+    expires: date | str = ""
+    shown: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What a person has still to fill."""
+        return tuple(key for key in ("purpose", "gateway", "signed_by", "starts", "review", "expires") if not getattr(self, key))
+
+
 class Geography(Part):
     """The area: its districts, and files that say where postcodes lie."""
 
@@ -227,6 +249,7 @@ class Partnership(Part):
     agencies: tuple[Agency, ...]
     extracts: tuple[Extract, ...]
     agreements: tuple[Agreement, ...] = ()
+    drafts: tuple[DraftAgreement, ...] = ()
     families: FamilyRules = FamilyRules()
     checks: Checks = Checks()
 

@@ -23,7 +23,7 @@ def with_preset(given: Mapping[str, Any]) -> dict[str, Any]:
         **filled,
         **given,
         "columns": {**columns_of(preset), **own["columns"]},
-        "values": {**_spelt_out(form.values), **own["values"]},
+        "values": _together(_spelt_out(form.values), own["values"]),
         "constants": {**constants, **own["constants"]},
     }
 
@@ -37,6 +37,12 @@ def _source(ours: str, preset: Preset) -> dict[str, Any]:
     first, *others = preset.form.columns[ours]
     source: dict[str, Any] = {"column": first, "instead": tuple(tuple(other) if isinstance(other, list) else other for other in others), "optional": True}
     return {**source, "parts": tuple(preset.form.parts[ours])} if ours in preset.form.parts else source
+
+
+def _together(known: dict[str, dict[str, str]], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The preset's codes with the file's own beside them."""
+    both = {column: {**known[column], **own[column]} for column in known if isinstance(own.get(column), dict)}
+    return {**known, **own, **both}
 
 
 def _one_or_several(formats: list[str]) -> str | tuple[str, ...]:

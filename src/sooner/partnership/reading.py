@@ -14,6 +14,7 @@ from sooner.partnership.models import (
     Agency,
     Agreement,
     Checks,
+    DraftAgreement,
     Extract,
     FamilyRules,
     Geography,
@@ -51,6 +52,7 @@ def load(path: str | Path) -> Partnership:
             "agencies": tuple(pieces.agencies.values()),
             "extracts": tuple(pieces.extracts.values()),
             "agreements": tuple(pieces.agreements.values()),
+            "drafts": tuple(pieces.drafts),
             **single,
         }
     )
@@ -99,7 +101,10 @@ def _pieces(given: dict[str, Any], problems: list[Problem]) -> Pieces:
         else:
             pieces.all_extracts_read = False
     for i, table in enumerate(_tables(given, "agreement")):
-        if agreement := read_part(Agreement, table, ("agreement", i), "[[agreement]]", problems):
+        if isinstance(table, dict) and table.get("draft") is True:
+            if draft := read_part(DraftAgreement, table, ("agreement", i), "[[agreement]]", problems):
+                pieces.drafts.append(draft)
+        elif agreement := read_part(Agreement, table, ("agreement", i), "[[agreement]]", problems):
             pieces.agreements[i] = agreement
     return pieces
 

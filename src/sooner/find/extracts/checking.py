@@ -25,6 +25,8 @@ from sooner.find.extracts.tallies import Tally
 from sooner.partnership import Extract, Partnership
 from sooner.tables import KINDS
 
+#: What is said of a column that nothing is read from.
+NOT_USED = "not used: none of our words was found for it"
 #: Our word -> their column, or what a partnership file allows in its place.
 Columns = Mapping[str, Any]
 
@@ -130,6 +132,17 @@ class _Asked:
         except ValidationError as wrong:
             raise UsageError(f"a column is named by text, a list of texts, or a table with `column` and `format`: {wrong.errors()[0]['msg']}") from wrong
         return Plan(extract, tuple(column for column in table.columns if column.name in columns), self.today)
+
+
+def check_as(path: Path, extract: Extract, today: date) -> FileReport:
+    """Look at one file as the extract that it is taken for, whatever any agreement says: nothing of it is kept. InputRefused is in the report."""
+    plan = Plan(extract, tuple(column for column in extract.table.columns if column.name in extract.filled), today)
+    try:
+        source = open_file(path, path.name, extract.encoding, extract.delimiter, extract.sheet)
+        wanted = plan.wanted(source.header)
+        return _looked_at(path.name, source, plan, wanted, dict.fromkeys(source.header, NOT_USED), f"{extract.preset or 'kind ' + extract.kind}")
+    except InputRefused as refused:
+        return FileReport(path.name, "cannot be read", faults=refused.faults)
 
 
 def _check(path: Path, asked: _Asked) -> FileReport:

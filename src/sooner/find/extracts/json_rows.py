@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from sooner.find.extracts.chunks import ROWS, BrokenLine, Chunk, Found, as_lines, hash_of, refused
 from sooner.find.extracts.headers import check_header, nearest_sheet
+from sooner.find.extracts.sniffing import look
 
 #: A single document is held in memory whole: a larger one has to come as one document a line.
 LARGEST_DOCUMENT = 200_000_000
@@ -37,6 +38,7 @@ class JsonFile:
         if not self._one_a_line and found.size > LARGEST_DOCUMENT:
             raise refused(shown, f"the JSON document is larger than {LARGEST_DOCUMENT // 1_000_000} MB", "Ask for one document on each line, or for CSV.")
         types, columns = self._look()
+        self.types = tuple(types)
         if found.sheet is not None and found.sheet.casefold() not in types:
             raise refused(shown, f"the file has no records of type {found.sheet!r}", nearest_sheet(found.sheet, list(types)))
         if not types:
@@ -90,6 +92,15 @@ class JsonFile:
             line = getattr(wrong, "lineno", 1)
             raise refused(self._shown, "this is not whole JSON", "Ask the agency to send it again.", line=line) from wrong
         yield from enumerate(_records_of(document), start=1)
+
+
+def types_of(path: Path) -> tuple[str, ...]:
+    """The types of record in a JSON file, the first met first; none for a file of any other format.
+
+    Raises InputRefused for one that cannot be read.
+    """
+    found = look(path, path.name)
+    return JsonFile(path, path.name, found).types if found.format == "json" else ()
 
 
 def _one_a_line(path: Path, encoding: str | None) -> bool:
