@@ -75,7 +75,7 @@ def _as_preset(preset: Preset, look: FileLook, people: People) -> Guess | None:
     """The file as a preset has it, where it knows most of its columns and what it needs can be what it says."""
     header, kind = [each.name for each in look.columns], preset.form.kind
     sources = {ours: ColumnSource.model_validate(source).found_in(header) for ours, source in columns_of(preset).items()}
-    columns = {ours: names for ours, names in sources.items() if names and (len(names) > 1 or _possible(kind, ours, names[0], look, people, preset))}
+    columns = {ours: names for ours, names in sources.items() if names}
     if any(column.required and column.name not in (*columns, *preset.form.constants) for column in KINDS[kind].columns):
         return None
     used = {name for names in columns.values() for name in names}
@@ -83,7 +83,9 @@ def _as_preset(preset: Preset, look: FileLook, people: People) -> Guess | None:
     if known < KNOWN or len(columns) < 3 - len(preset.form.constants):
         return None
     firsts = sum(folded(_first(preset, ours)) in map(folded, names) for ours, names in columns.items()) / len(columns)
-    score = known + 0.2 * firsts + 0.2 * _hint(preset.name.replace("_", " "), look)
+    # what the cells hold decides between presets, not whether it is one: a file full of faults is still what its header says
+    wrong = sum(len(names) == 1 and not _possible(kind, ours, names[0], look, people, preset) for ours, names in columns.items()) / len(columns)
+    score = known - 0.5 * wrong + 0.2 * firsts + 0.2 * _hint(preset.name.replace("_", " "), look)
     how: dict[str, How] = dict.fromkeys(columns, "its name")
     beyond = _assigned(kind, look, people, set(KINDS[kind].column_names) - set(columns) - set(preset.form.constants), used)
     columns.update({ours: names for ours, (names, _) in beyond.items()})

@@ -16,11 +16,12 @@ from typing import Any
 import pyarrow as pa
 
 from sooner.find.extracts.chunks import ROWS, BrokenLine, Chunk, Found, as_lines, hash_of, refused
+from sooner.find.extracts.csv_lines import short_lines
 from sooner.find.extracts.headers import check_header, nearest_sheet
 from sooner.find.extracts.sniffing import look
 
 #: A single document is held in memory whole: a larger one has to come as one document a line.
-LARGEST_DOCUMENT = 200_000_000
+LARGEST_DOCUMENT = 50_000_000
 
 _NOT_JSON = (ValueError, RecursionError)
 Record = dict[str, Any]
@@ -83,13 +84,13 @@ class JsonFile:
     def _records(self) -> Iterator[Numbered]:
         if self._one_a_line:
             with self._path.open(encoding=self.found.encoding) as lines:
-                for number, line in enumerate(lines, start=1):
+                for number, line in enumerate(short_lines(lines, self._shown), start=1):
                     yield from _on_a_line(number, line, self.found.encoding)
             return
         try:
             document = json.loads(self._path.read_text(encoding=self.found.encoding))
         except _NOT_JSON as wrong:
-            line = getattr(wrong, "lineno", 1)
+            line = wrong.lineno if isinstance(wrong, json.JSONDecodeError) else 1
             raise refused(self._shown, "this is not whole JSON", "Ask the agency to send it again.", line=line) from wrong
         yield from enumerate(_records_of(document), start=1)
 

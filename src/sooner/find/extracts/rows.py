@@ -18,11 +18,8 @@ from sooner.find.extracts.chunks import Chunk, Marks
 from sooner.find.extracts.json_cells import from_json
 from sooner.find.extracts.plans import Plan
 from sooner.find.extracts.repeats import REPEATED, Repeats
-from sooner.find.extracts.tallies import SHOWN, Tally
+from sooner.find.extracts.tallies import EXAMPLES, NOT_SPLIT, Tally
 from sooner.tables import Column
-
-#: How a row that could not be split into its columns is counted.
-NOT_SPLIT = "row cannot be split"
 
 _DIGITS = re.compile(r"[\d\s.,:/+\-T]{1,30}")
 _CODE = re.compile(r"[\w .+/\-]{1,20}")
@@ -116,18 +113,19 @@ class RowCheck:
 
     def _say(self, tally: Tally, chunk: Chunk, file: str, doubts: list[tuple[str, Doubt]], sent: dict[str, pa.Array]) -> None:
         """Note the first faults of the chunk, as many as are still shown, and count them all."""
-        room = SHOWN - len(tally.faults)
         found = len(chunk.broken) + sum(len(doubt.rows) for _, doubt in doubts)
         tally.faults_found += found
-        if room <= 0 or not found:
+        # of a kind that has been met often enough nothing more is said once the screen is full
+        room = max(tally.shown - len(tally.faults), 0)
+        new = [(name, doubt) for name, doubt in doubts if room or len(tally.examples.get((doubt.code, name), ())) < EXAMPLES]
+        if not new and not chunk.broken:
             return
-        faults = [Fault(file, line.why, line.mend, line=line.line) for line in chunk.broken[:room]]
         times = np.zeros(len(chunk.lines), dtype=np.int64)
         for _, doubt in doubts:
             times[doubt.rows] += 1
-        for name, doubt in doubts:
-            faults += self._faults(name, doubt, times, chunk, file, sent[name], room)
-        tally.faults += sorted(faults, key=lambda fault: fault.line or 0)[:room]
+        broken = [(NOT_SPLIT, "", Fault(file, line.why, line.mend, line=line.line)) for line in chunk.broken[: max(room, EXAMPLES)]]
+        said = [(doubt.code, name, fault) for name, doubt in new for fault in self._faults(name, doubt, times, chunk, file, sent[name], max(room, EXAMPLES))]
+        tally.keep([*broken, *said])
 
     def _faults(self, name: str, doubt: Doubt, times: NDArray[np.int64], chunk: Chunk, file: str, sent: pa.Array, room: int) -> Iterator[Fault]:
         column = self.plan.extract.table.column(name)

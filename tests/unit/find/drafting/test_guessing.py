@@ -18,7 +18,9 @@ from tests.unit.cli.command import sooner
 DAY = date(2026, 11, 22)
 PEOPLE = "qa;qb;qc;qd;qe;qf\n" + "".join(
     f"R{i};{first};{last};{i + 10}/0{i + 1}/1988;999 000 00{number};ZA1 {i}AB\n"
-    for i, (first, last, number) in enumerate([("Thomas", "Marsh", "18"), ("William", "Osei", "26"), ("Elizabeth", "Fenn", "34"), ("Margaret", "Hale", "42")], 1)
+    for i, (first, last, number) in enumerate(
+        [("Thomas", "Marsh", "18"), ("William", "Osei", "26"), ("Elizabeth", "Fenn", "34"), ("Margaret", "Hale", "42")], 1
+    )
 )
 
 
