@@ -12,7 +12,7 @@ from sooner.partnership.presets import with_preset
 #: What the contract names: each has a preset.
 WANTED = {
     "ssd_person", "ssd_address", "ssd_cin_episodes", "ssd_cp_plans", "ssd_missing", "ssd_linked_identifiers",
-    "police_person", "police_nominal", "police_incident", "police_incident_role", "ihub_person", "school_census_pupil", "school_attendance",
+    "police_person", "police_person_short", "police_incident", "police_incident_role", "ihub_person", "school_census_pupil", "school_attendance",
     "housing_tenant", "housing_tenancy", "prison_custody", "maternity_booking", "health_visitor_review", "jobcentre_referral", "victim_support_referral",
 }  # fmt: skip
 
