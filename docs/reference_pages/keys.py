@@ -39,7 +39,8 @@ EXTRACT = {
     "Whatever is written here too has the last word.",
     "people": "For other kinds than `people`: which extract of people its `record_id` points to. Needed only where the agency has several.",
     "columns": "Our word = their column, for each column that is there. A list joins several columns of text with a comma and a space. "
-    'How one date is written can be said too: `{ column = "DOB", format = "%d/%m/%Y" }`. Further keys there: `instead = ["Birth date"]` (other names that it may have), `optional = true` (it may be '
+    'How one date is written can be said too: `{ column = "DOB", format = "%d/%m/%Y" }`.  '
+    'Further keys there: `instead = ["Birth date"]` (other names that it may have), `optional = true` (it may be '
     'missing from the file), `parts = ["STREET"]` (the cell is JSON, and these keys of it are joined).',
     "values": 'A table for a column with a closed list, or a yes-or-no column: their code = our value. `""` stands for not known.',
     "constants": 'Our word = a value that is the same in every row, where the file has no column for it: `episode_kind = "child_in_need"`.',

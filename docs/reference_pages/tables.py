@@ -24,8 +24,9 @@ def _presets() -> list[str]:
     """The presets: what each is for, and the first name that it knows for each of our columns."""
     opening = """## Presets { #presets }
 
-What common systems send has a preset: `preset = "police_person"` in an `[[extract]]` fills its kind, columns, codes and date formats, and whatever is written beside
-it has the last word. Names are compared without regard to case, spaces and signs; the others that a preset knows are in `src/sooner/definitions/presets`.
+What common systems send has a preset: `preset = "police_person"` in an `[[extract]]` fills its kind, columns, codes and date formats, and whatever is written
+beside it has the last word. Names are compared without regard to case, spaces and signs; the others that a preset knows are in
+`src/sooner/definitions/presets`.
 `sooner find check FILE` names the preset that fits best, `sooner find init` uses it. *Not verified* means that the names were not read in a published source:
 look at the first file with care."""
     heads = ["preset", "what it is", "kind", "our column from theirs", "always", "verified"]

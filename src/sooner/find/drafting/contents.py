@@ -17,6 +17,8 @@ from sooner.find.extracts.opening import open_file
 from sooner.find.standardise import check_identifiers
 from sooner.find.standardise.ethnicity import crosswalk
 from sooner.find.standardise.name_groups import name_groups
+from sooner.find.standardise.street_words import STREETS
+from sooner.find.standardise.text import any_of
 from sooner.partnership import EXCEL
 
 #: How many different values of a column are kept to be looked at; a column with more is no list of codes.
@@ -35,6 +37,8 @@ _PATTERNS = {
     "whole": re.compile(r"[+-]?\d{1,18}(?:\.0+)?"),
     "number": re.compile(r"[+-]?\d+(?:\.\d+)?"),
     "name": re.compile(r"[^\W\d_][^\d]{0,60}"),
+    "several_words": re.compile(r"[^\W\d_][^\d]*[ ,]+[^\W\d_][^\d]*"),
+    "street": re.compile(rf"(?i).*\b{any_of(STREETS)}\b.*"),
     "address": re.compile(r"(?=.*\d)(?=.*[A-Za-z]{3}).*\s.*"),
 }
 #: What an identifier looks like from afar: only where nearly all values do is each of them checked.

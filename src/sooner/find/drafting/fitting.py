@@ -92,8 +92,10 @@ def _text(name: str, look: Look) -> float | None:
         return 0.8 * look.share["ethnicity"] if look.share["ethnicity"] >= 0.5 else None
     if name in _NAMES:
         return _name(name, look)
+    if name == "full_name":
+        return 0.5 * look.share["several_words"] if look.share["name"] >= MOSTLY else None
     if name == "address":
-        return 0.6 * look.share["address"] if look.share["address"] >= 0.5 else None
+        return 0.6 * look.share["address"] if max(look.share["address"], look.share["street"]) >= 0.5 else None
     if any(look.share[form] >= NEARLY_ALL for form in _IDENTIFIERS):
         return None
     day = look.formats and not {"%Y%m%d", "excel"} & set(look.formats)
@@ -103,5 +105,7 @@ def _text(name: str, look: Look) -> float | None:
 def _name(name: str, look: Look) -> float | None:
     if look.share["name"] < MOSTLY:
         return None
+    if look.share["several_words"] >= MOSTLY:
+        return None if name == "forename" else 0.0
     given = look.share["forename"]
     return 0.85 * given if name != "surname" else 0.3 * (1 - given)

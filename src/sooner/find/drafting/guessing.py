@@ -25,6 +25,8 @@ from sooner.tables import KINDS, Column
 How = Literal["its name", "its content", "a guess"]
 #: How much of a file's columns a preset has to know.
 KNOWN = 0.6
+#: What stands before the street where an address is in several columns.
+_BEFORE_THE_STREET = ("flat", "house", "houseno", "housenumber", "housename", "premises", "saon", "paon", "building", "number")
 _NUMBERED = re.compile(r"[a-z]*add[a-z]*\d")
 People = Sequence[frozenset[str]]
 
@@ -153,6 +155,9 @@ def _lines_of_address(columns: dict[str, tuple[str, ...]], header: Sequence[str]
     """The address with its further lines, where they stand in columns that are numbered."""
     first, used = columns["address"][0], {name for names in columns.values() for name in names}
     stem = folded(first).rstrip("0123456789")
+    before = [name for name in header if name not in used and folded(name) in _BEFORE_THE_STREET]
+    if before:
+        return (*before, first)
     more = [name for name in header if name not in used and _NUMBERED.fullmatch(folded(name)) and folded(name).rstrip("0123456789") == stem]
     return (first, *more) if folded(first) != stem else (first,)
 
