@@ -16,7 +16,8 @@ from sooner.cli.site import INSTALL, VERBS
 COMMON = """Every command has `--help` with an example and `--json` for machines. What it answers goes to standard output, all else to standard error.
 It ends with an [exit code](errors.md) that says what happened: 0 done, 2 wrong usage, 3 input refused, 4 a check failed, 5 not allowed, 6 something is missing.
 
-Settings: `SOONER_HOME` names the home, `SOONER_KEYS` the file of keys, `SOONER_MEMORY` how much memory a run may use (such as `4GB`)."""
+Settings: `SOONER_HOME` names the home, `SOONER_KEYS` the file of keys, `SOONER_MEMORY` how much memory a run may use (such as `4GB`),
+`SOONER_TEMP` how much of the disk it may spill to (such as `50GB`)."""
 
 
 def commands_page() -> str:

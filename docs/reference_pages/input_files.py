@@ -53,7 +53,15 @@ Paths are named from the folder of that file on. A key that is not known is refu
         ("[checks]", partnership.Checks, keys.CHECKS),
     ]
     tables = [f"## {head}\n\n{keys.keys_of(model, meanings)}" for head, model, meanings in sections]
-    return page("The partnership file", opening, "## At the top", top, *tables, _example(TOP / "examples" / "partnership.toml"))
+    return page(
+        "The partnership file",
+        opening,
+        "## At the top",
+        top,
+        *tables,
+        f"## Drafts of agreements\n\n{keys.DRAFT}",
+        _example(TOP / "examples" / "partnership.toml"),
+    )
 
 
 def columns_page() -> str:

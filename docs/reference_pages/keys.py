@@ -32,12 +32,18 @@ EXTRACT = {
     "encoding": "How letters are written, such as `cp1252`. Left out: found, and the receipt says what was found.",
     "delimiter": "What stands between columns. Left out: found among `,` `;` tab and `|`.",
     "sheet": "For Excel: the sheet. Left out: the first.",
-    "date_format": "How dates are written in it, in the signs of `strptime`: `%d/%m/%Y`. Four-digit years only.",
+    "date_format": "How dates are written in it, in the signs of `strptime`: `%d/%m/%Y`. Four-digit years only. A list where "
+    "several are used that cannot be mistaken for each other; `excel` for numbers that a spreadsheet made of days.",
     "optional": "`true`: it is no fault when the file is not there.",
+    "preset": "The name of a [preset](what_agencies_send.md#presets): `kind`, `date_format`, `columns`, `values` and `constants` are then filled from it. "
+    "Whatever is written here too has the last word.",
     "people": "For other kinds than `people`: which extract of people its `record_id` points to. Needed only where the agency has several.",
     "columns": "Our word = their column, for each column that is there. A list joins several columns of text with a comma and a space. "
-    'How one date is written can be said too: `{ column = "DOB", format = "%d/%m/%Y" }`.',
+    'How one date is written can be said too: `{ column = "DOB", format = "%d/%m/%Y" }`.  '
+    'Further keys there: `instead = ["Birth date"]` (other names that it may have), `optional = true` (it may be '
+    'missing from the file), `parts = ["STREET"]` (the cell is JSON, and these keys of it are joined).',
     "values": 'A table for a column with a closed list, or a yes-or-no column: their code = our value. `""` stands for not known.',
+    "constants": 'Our word = a value that is the same in every row, where the file has no column for it: `episode_kind = "child_in_need"`.',
 }
 
 AGREEMENT = {
@@ -55,6 +61,10 @@ AGREEMENT = {
     "shown": "What people of other agencies see of the rows on casework screens, by the agency's `id`: `nothing`, `involvement` (that the agency knows "
     'the person), `summary` (what and when) or `full`. `"*"` is every other agency, `partnership` the hub. An agency\'s own people see all of its rows.',
 }
+
+DRAFT = (
+    "`draft = true`: the agreement is being drawn up. It allows nothing, whatever stands in it, and its other keys may be empty, until the line is taken out."
+)
 
 GEOGRAPHY = {
     "districts": "The names of the districts.",

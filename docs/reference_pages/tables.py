@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reference_pages.words import code, page, plain, table, yes
+from sooner.definitions.extract_presets import Preset, shipped
 from sooner.tables import KINDS, RETURNED, TABLES, Table
 from sooner.tables.shape import Column
 
@@ -16,7 +17,42 @@ def what_agencies_send() -> str:
     opening = """A partnership file names the kind of each extract. These are the kinds, and our words for their columns.
 The agency's own names for its columns are mapped to ours in `[extract.columns]`; see [the partnership file](partnership_file.md).
 A column that an agency does not hold is left out. A row without a value in a *needed* column is refused."""
-    return page("What agencies send", opening, WHOM, _contents(KINDS), *(_section(kind) for kind in KINDS.values()))
+    return page("What agencies send", opening, WHOM, _contents(KINDS), *(_section(kind) for kind in KINDS.values()), *_presets())
+
+
+def _presets() -> list[str]:
+    """The presets: what each is for, and the first name that it knows for each of our columns."""
+    opening = """## Presets { #presets }
+
+What common systems send has a preset: `preset = "police_person"` in an `[[extract]]` fills its kind, columns, codes and date formats, and whatever is written
+beside it has the last word. Names are compared without regard to case, spaces and signs; the others that a preset knows are in
+`src/sooner/definitions/presets`.
+`sooner find check FILE` names the preset that fits best, `sooner find init` uses it. *Not verified* means that the names were not read in a published source:
+look at the first file with care."""
+    heads = ["preset", "what it is", "kind", "our column from theirs", "always", "verified"]
+    rows = (
+        [code(name), preset.form.title, f"[`{preset.form.kind}`](#{preset.form.kind})", _first_names(preset), _always(preset), yes(preset.verified)]
+        for name, preset in shipped().items()
+    )
+    sources = "\n".join(f"- {source}" for source in dict.fromkeys(preset.source.strip() for preset in shipped().values()))
+    left_out = [[code(name), code(column), why] for name, preset in shipped().items() for column, why in preset.form.left_out.items()]
+    return [
+        opening,
+        table(heads, rows),
+        "**Sources.**",
+        sources,
+        "**Not taken**, though the systems have it:",
+        table(["preset", "their column", "why not"], left_out),
+    ]
+
+
+def _first_names(preset: Preset) -> str:
+    firsts = {ours: names[0] if isinstance(names[0], str) else " + ".join(names[0]) for ours, names in preset.form.columns.items()}
+    return ", ".join(f"{ours} = {code(first)}" for ours, first in firsts.items())
+
+
+def _always(preset: Preset) -> str:
+    return ", ".join(f"{ours} = {code(value)}" for ours, value in preset.form.constants.items())
 
 
 def tables_written() -> str:

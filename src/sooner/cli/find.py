@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from sooner.cli import find_check, find_init
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
 from sooner.errors import InputRefused
 
-if TYPE_CHECKING:
-    from sooner.find.extracts import FileReports
-
 app = typer.Typer(cls=FileOrWord, add_completion=False)
+app.command("init", epilog=find_init.EXAMPLE)(find_init.init)
 
 Only = Annotated[
     Literal["extracts", "people", "families", "signals"] | None,
@@ -26,7 +25,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: check FILE..."""
+    """Find families who need help, from the files that agencies send. Also: check FILE..., init FILE..."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -56,30 +55,18 @@ def find(
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as an agency would send them, or a partnership file for all it names.")],
     partnership: Annotated[Path | None, typer.Option("--partnership", metavar="FILE", help="Check against what this partnership file says of them.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Show every fault and every column, not only the first of each kind.")] = False,
     today: Today = None,
     as_json: Json = False,
 ) -> None:
     """Look at files before they are sent: every fault, with its line, and how to mend it. Nothing is taken in."""
     from sooner.find.run import check as look
 
-    reports = look(files, day(today), partnership)
+    reports = look(files, day(today), partnership, every)
     if as_json:
         answer_json({**reports.as_dict(), "faults": [fault.as_dict() for fault in reports.faults]})
     else:
-        _print(reports)
+        for line in find_check.lines_of(reports, every):
+            answer(line)
     if reports.faults:
         raise typer.Exit(InputRefused.exit_code)
-
-
-def _print(reports: FileReports) -> None:
-    for report in reports.files:
-        checked = f", checked as {report.checked_as}" if report.checked_as else ""
-        accepted = "" if report.accepted is None else f" = {report.accepted:,} accepted + {report.refused:,} refused"
-        answer(f"{report.file}: {report.what}{checked}, {report.rows:,} rows{accepted}")
-        columns = [(column.name, f"{column.filled:.0%}", column.looks or column.note) for column in report.columns]
-        if columns:
-            answer(table(columns, ("  column", "filled", "looks like")))
-    for fault in reports.faults:
-        answer(f"  {fault}")
-    count = len(reports.faults)
-    answer("No fault found." if count == 0 else "1 fault." if count == 1 else f"{count:,} faults.")

@@ -5,19 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import extracts, families, link_quality, people, signals, standardise
+from sooner.find import drafting, extracts, families, link_quality, people, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
 from sooner.tables import KINDS, RETURNED
 from sooner.warehouse import about, kept_geography, keys, publishing
-from sooner.warehouse.engines import connect
+from sooner.warehouse.engines import connect, within_limits
 from sooner.warehouse.files import private
 from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import FORMAT, Home
@@ -107,24 +107,43 @@ def find(
             return RunResult.of(standing, time.perf_counter() - started, changed=False)
         run = _Run(place, partnership, key, today, only or "signals", full, hashes, progress or (lambda words: None))
         try:
-            return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
+            with within_limits():
+                return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
         finally:
             _clear(place)
 
 
-def check(files: Iterable[Path], today: date, partnership_file: Path | None = None) -> extracts.FileReports:
+def check(files: Iterable[Path], today: date, partnership_file: Path | None = None, every: bool = False) -> extracts.FileReports:
     """Look at files before they are sent, and say everything that is wrong with them; nothing is taken in.
 
     A file that ends in .toml is a partnership file: every file that it names is looked at, and held to what it says of it.
-    ``partnership_file`` says what is known of the other files. Raises PartnershipRefused where a partnership file has faults.
+    ``partnership_file`` says what is known of the other files; one of which nobody says anything is held to what it looks like.
+    ``every`` keeps every fault, not only the first of each file. Raises PartnershipRefused where a partnership file has faults.
     """
     given = list(files)
     told = [path for path in given if path.suffix.lower() == ".toml"]
     known = load_partnership(partnership_file) if partnership_file else None
-    reports = [extracts.check_files([path for path in given if path not in told], today=today, partnership=known)]
+    reports = [extracts.check_files([path for path in given if path not in told], today=today, partnership=known, every=every)]
+    reports[0] = drafting.held_to_what_they_look_like(reports[0], [path for path in given if path not in told], today, every)
     for partnership in map(load_partnership, told):
-        reports.append(extracts.check_files(_files_named(partnership), today=today, partnership=partnership))
-    return extracts.FileReports(tuple(report for several in reports for report in several.files))
+        looked = extracts.check_files(_files_named(partnership), today=today, partnership=partnership, every=every)
+        reports.append(replace(looked, drafts=tuple(f"{each.id} ({each.agency})" for each in partnership.drafts)))
+    drafts = tuple(each for several in reports for each in several.drafts)
+    return extracts.FileReports(tuple(report for several in reports for report in several.files), drafts)
+
+
+def draft(files: Iterable[Path], out: Path, today: date, invented: bool = False, progress: Progress | None = None) -> drafting.Draft:
+    """Write a draft of a partnership file for the files that are shown, or for all in a folder; it allows nothing until a person has filled it.
+
+    Raises UsageError where ``out`` is there already or its folder is not, InputRefused for a file that cannot be read.
+    """
+    if out.exists():
+        raise UsageError(f"{out} is there already and is not overwritten: give another name to --out, or move it away.")
+    if not out.parent.is_dir():
+        raise UsageError(f"There is no folder {out.parent}: make it, or give another --out.")
+    made = drafting.draft(list(files), out.parent, today, progress or (lambda words: None))
+    out.write_text(drafting.as_toml(made, invented), encoding="utf-8")
+    return made
 
 
 def _files_named(partnership: Partnership) -> list[Path]:

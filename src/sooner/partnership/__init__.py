@@ -1,13 +1,14 @@
 """The partnership file: agencies, extracts, sharing agreements, geography and rules, or everything that is wrong with it."""
 
+from sooner.partnership.date_formats import EXCEL, ISO_DATE
 from sooner.partnership.models import (
     HUB,
-    ISO_DATE,
     TIERS,
     Agency,
     Agreement,
     Checks,
     ColumnSource,
+    DraftAgreement,
     Extract,
     FamilyRules,
     Geography,
@@ -18,6 +19,7 @@ from sooner.partnership.reading import load
 from sooner.partnership.sharing import shown_to
 
 __all__ = [
+    "EXCEL",
     "HUB",
     "ISO_DATE",
     "TIERS",
@@ -25,6 +27,7 @@ __all__ = [
     "Agreement",
     "Checks",
     "ColumnSource",
+    "DraftAgreement",
     "Extract",
     "FamilyRules",
     "Geography",

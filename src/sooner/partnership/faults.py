@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, Extract, Part
+from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, DraftAgreement, Extract, Part
 from sooner.tables import KINDS
 
 #: Where something stands in the file: ("extract", 0, "columns", "sex").
@@ -43,6 +43,7 @@ class Pieces:
     agencies: dict[int, Agency] = field(default_factory=dict)
     extracts: dict[int, Extract] = field(default_factory=dict)
     agreements: dict[int, Agreement] = field(default_factory=dict)
+    drafts: list[DraftAgreement] = field(default_factory=list)
     all_extracts_read: bool = True
 
 
@@ -135,13 +136,26 @@ def _columns(place: Place, extract: Extract) -> Iterator[Problem]:
             yield Problem(here, f"{extract.kind} has no column {ours!r}", nearest(ours, known, f"Its columns are {', '.join(known)}."))
             continue
         column_type = extract.table.column(ours).type
-        if len(source.names) > 1 and column_type != "text":
+        several = any(not isinstance(choice, str) for choice in (source.column, *source.instead))
+        if several and column_type != "text":
             yield Problem(here, f"{ours} is a {column_type}: several columns can be joined for text only", "Name one column.")
         if source.format is not None and column_type != "date":
             yield Problem(here, f"{ours} is no date: it takes no format", "Take the format out.")
+    for ours, value in extract.constants.items():
+        yield from _constant((*place, "constants", ours), extract, ours, value)
     for column in extract.table.columns:
-        if column.required and column.name not in extract.columns:
+        if column.required and column.name not in extract.filled:
             yield Problem((*place, "columns"), f"{extract.kind} needs {column.name!r} and no column is named for it", f'Add {column.name} = "their column".')
+
+
+def _constant(place: Place, extract: Extract, ours: str, value: str) -> Iterator[Problem]:
+    """What is the same in every row has to be a value of one of the kind's columns, for which no column of the file is named."""
+    if ours not in extract.table.column_names:
+        yield Problem(place, f"{extract.kind} has no column {ours!r}", nearest(ours, extract.table.column_names, "Take it out."))
+        return
+    allowed = extract.table.column(ours).allowed
+    if allowed and value not in allowed:
+        yield Problem(place, f"{ours} cannot be this", nearest(value, allowed, f"Allowed: {', '.join(allowed)}."), value)
 
 
 def _values(place: Place, extract: Extract) -> Iterator[Problem]:

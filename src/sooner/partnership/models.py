@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from sooner.partnership.date_formats import ISO_DATE, DateFormat, usable_date_formats
 from sooner.tables import KINDS, Table
 
 #: A word that becomes part of a folder's name and of a record's key.
@@ -27,8 +29,6 @@ HUB = "partnership"
 #: What is written on the site, by the names that an agreement may give it beside the extracts that an agency sends.
 SITE_EXTRACTS = ("site_people", "referrals", "cases", "contacts", "staff_activity")
 
-#: The format of a date where a partnership says nothing.
-ISO_DATE = "%Y-%m-%d"
 #: The column by which every kind but ``people`` names a person.
 PERSON = "record_id"
 
@@ -47,11 +47,22 @@ class Agency(Part):
     contact: str = ""
 
 
-class ColumnSource(Part):
-    """Where one of our columns comes from: one column of the agency's, or several joined with a comma and a space."""
+#: One column of an agency's, or several that are joined.
+Named = str | tuple[str, ...]
 
-    column: str | tuple[str, ...]
-    format: str | None = None
+
+class ColumnSource(Part):
+    """Where one of our columns comes from: one column of the agency's, or several joined with a comma and a space.
+
+    ``instead``: other names that it may have. ``optional``: it may be missing from the file. Either way names are compared without regard to
+    case, spaces and signs, since they stand for what many systems send. ``parts``: the cell is JSON, and these keys of it are joined.
+    """
+
+    column: Named
+    format: DateFormat | None = None
+    instead: tuple[Named, ...] = ()
+    optional: bool = False
+    parts: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -66,13 +77,25 @@ class ColumnSource(Part):
 
     @field_validator("format")
     @classmethod
-    def _readable(cls, given: str | None) -> str | None:
-        return None if given is None else usable_date_format(given)
+    def _readable(cls, given: DateFormat | None) -> DateFormat | None:
+        return None if given is None else usable_date_formats(given)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The agency's columns, one or several."""
         return (self.column,) if isinstance(self.column, str) else self.column
+
+    def found_in(self, header: Iterable[str]) -> tuple[str, ...]:
+        """The columns of a file from which it is read; none where the file has none of them."""
+        names = tuple(header)
+        if not (self.instead or self.optional):
+            return self.names if set(self.names) <= set(names) else ()
+        known = {folded(name): name for name in reversed(names)}
+        for choice in (self.column, *self.instead):
+            wanted = (choice,) if isinstance(choice, str) else choice
+            if found := tuple(name if name in names else known[folded(name)] for name in wanted if name in names or folded(name) in known):
+                return found
+        return ()
 
 
 class Extract(Part):
@@ -85,11 +108,13 @@ class Extract(Part):
     encoding: str | None = None
     delimiter: Annotated[str, StringConstraints(min_length=1, max_length=1)] | None = None
     sheet: str | None = None
-    date_format: str = ISO_DATE
+    date_format: DateFormat = ISO_DATE
     optional: bool = False
     people: str | None = None
+    preset: str | None = None
     columns: dict[str, ColumnSource]
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    constants: dict[str, str] = Field(default_factory=dict)
 
     @field_validator("encoding")
     @classmethod
@@ -102,8 +127,8 @@ class Extract(Part):
 
     @field_validator("date_format")
     @classmethod
-    def _readable(cls, given: str) -> str:
-        return usable_date_format(given)
+    def _readable(cls, given: DateFormat) -> DateFormat:
+        return usable_date_formats(given)
 
     @field_validator("values", mode="before")
     @classmethod
@@ -123,9 +148,15 @@ class Extract(Part):
         """Whether the rows name people of another extract by record id."""
         return self.kind != "people" and PERSON in self.table.column_names
 
-    def format_of(self, column: str) -> str:
-        """The date format of one of our columns."""
-        return self.columns[column].format or self.date_format
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Our columns that have a value: from a column of the file, or always the same one."""
+        return (*self.columns, *(name for name in self.constants if name not in self.columns))
+
+    def format_of(self, column: str) -> DateFormat:
+        """The date format of one of our columns, or all of them."""
+        source = self.columns.get(column)
+        return (source.format if source else None) or self.date_format
 
 
 class Agreement(Part):
@@ -163,6 +194,28 @@ class Agreement(Part):
         return self.agency == agency and ("*" in self.extracts or extract in self.extracts)
 
 
+class DraftAgreement(Part):
+    """An agreement that is still being drawn up: whatever stands in it, it allows nothing until it is one."""
+
+    id: Text
+    agency: str
+    draft: Literal[True]
+    extracts: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    purpose: str | tuple[str, ...] = ()
+    gateway: str = ""
+    signed_by: str = ""
+    starts: date | str = ""
+    review: date | str = ""
+    expires: date | str = ""
+    shown: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What a person has still to fill."""
+        return tuple(key for key in ("purpose", "gateway", "signed_by", "starts", "review", "expires") if not getattr(self, key))
+
+
 class Geography(Part):
     """The area: its districts, and files that say where postcodes lie."""
 
@@ -196,6 +249,7 @@ class Partnership(Part):
     agencies: tuple[Agency, ...]
     extracts: tuple[Extract, ...]
     agreements: tuple[Agreement, ...] = ()
+    drafts: tuple[DraftAgreement, ...] = ()
     families: FamilyRules = FamilyRules()
     checks: Checks = Checks()
 
@@ -225,15 +279,6 @@ class Partnership(Part):
         return frozenset(known) if "*" in named else frozenset(known) & named
 
 
-def usable_date_format(text: str) -> str:
-    """The format itself where it can be read back to a day of one certain century; ValueError where it cannot."""
-    if "%y" in text:
-        raise ValueError("a year of two digits does not say the century: ask for years of four digits (%Y)")
-    sample = datetime(2001, 2, 3)  # noqa: DTZ001 a day to try the format with: no time, no place
-    try:
-        back = datetime.strptime(sample.strftime(text), text)  # noqa: DTZ007 the same
-    except ValueError as unreadable:
-        raise ValueError("this is no date format: write for example %Y-%m-%d or %d/%m/%Y") from unreadable
-    if (back.year, back.month) != (sample.year, sample.month):
-        raise ValueError("a date format needs a year and a month: write for example %Y-%m-%d or %d/%m/%Y")
-    return text
+def folded(name: str) -> str:
+    """A column's name without case, spaces and signs: ``Person_URN``, ``person urn`` and ``PersonURN`` are one name."""
+    return re.sub(r"[\W_]", "", name.casefold())

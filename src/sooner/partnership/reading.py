@@ -7,18 +7,21 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from sooner.definitions.extract_presets import shipped
 from sooner.errors import Fault, PartnershipRefused
-from sooner.partnership.faults import Pieces, Problem, between_parts, line_of, lines_of, read_part, unknown_keys
+from sooner.partnership.faults import Pieces, Place, Problem, between_parts, line_of, lines_of, nearest, read_part, unknown_keys
 from sooner.partnership.models import (
     Agency,
     Agreement,
     Checks,
+    DraftAgreement,
     Extract,
     FamilyRules,
     Geography,
     Part,
     Partnership,
 )
+from sooner.partnership.presets import with_preset
 
 #: The format of the file that this version reads.
 FORMAT = 1
@@ -49,6 +52,7 @@ def load(path: str | Path) -> Partnership:
             "agencies": tuple(pieces.agencies.values()),
             "extracts": tuple(pieces.extracts.values()),
             "agreements": tuple(pieces.agreements.values()),
+            "drafts": tuple(pieces.drafts),
             **single,
         }
     )
@@ -92,14 +96,27 @@ def _pieces(given: dict[str, Any], problems: list[Problem]) -> Pieces:
         if agency := read_part(Agency, table, ("agency", i), "[[agency]]", problems):
             pieces.agencies[i] = agency
     for i, table in enumerate(_tables(given, "extract")):
-        if extract := read_part(Extract, table, ("extract", i), "[[extract]]", problems):
+        if extract := read_part(Extract, _filled(table, ("extract", i), problems), ("extract", i), "[[extract]]", problems):
             pieces.extracts[i] = extract
         else:
             pieces.all_extracts_read = False
     for i, table in enumerate(_tables(given, "agreement")):
-        if agreement := read_part(Agreement, table, ("agreement", i), "[[agreement]]", problems):
+        if isinstance(table, dict) and table.get("draft") is True:
+            if draft := read_part(DraftAgreement, table, ("agreement", i), "[[agreement]]", problems):
+                pieces.drafts.append(draft)
+        elif agreement := read_part(Agreement, table, ("agreement", i), "[[agreement]]", problems):
             pieces.agreements[i] = agreement
     return pieces
+
+
+def _filled(table: Any, place: Place, problems: list[Problem]) -> Any:
+    """The extract with what its preset says; a preset that nobody knows is said."""
+    if not isinstance(table, dict) or "preset" not in table:
+        return table
+    if table["preset"] not in shipped():
+        mend = nearest(str(table["preset"]), shipped(), "docs/reference/what_agencies_send.md lists them.")
+        problems.append(Problem((*place, "preset"), "there is no such preset", mend, str(table["preset"])))
+    return with_preset(table)
 
 
 def _top(given: dict[str, Any], problems: list[Problem]) -> None:

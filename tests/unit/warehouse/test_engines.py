@@ -1,8 +1,10 @@
+import errno
+
 import duckdb
 import pytest
 
-from sooner.errors import UsageError
-from sooner.warehouse.engines import connect
+from sooner.errors import SomethingMissing, UsageError
+from sooner.warehouse.engines import connect, within_limits
 
 
 def setting(con, name):
@@ -32,3 +34,27 @@ def test_the_memory_may_be_set_from_outside(monkeypatch):
     monkeypatch.setenv("SOONER_MEMORY", "plenty")
     with pytest.raises(UsageError, match="'plenty'"):
         connect()
+
+
+def test_the_space_to_spill_to_may_be_set_from_outside(monkeypatch, tmp_path):
+    monkeypatch.setenv("SOONER_TEMP", "3MB")
+    assert setting(connect(tmp_path), "max_temp_directory_size") == "2.8 MiB"
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (duckdb.OutOfMemoryException("failed to allocate"), "Set SOONER_MEMORY to more"),
+        (duckdb.OutOfMemoryException("max_temp_directory_size exceeded"), "set SOONER_TEMP to more"),
+        (OSError(errno.ENOSPC, "x"), "The disk is full"),
+        (duckdb.IOException("IO Error: No space left on device"), "The disk is full"),
+    ],
+)
+def test_what_does_not_suffice_is_told_with_what_to_do(fault, says):
+    with pytest.raises(SomethingMissing, match=says), within_limits():
+        raise fault
+
+
+def test_another_fault_of_the_system_is_not_taken_for_a_full_disk():
+    with pytest.raises(PermissionError), within_limits():
+        raise PermissionError(errno.EACCES, "x")

@@ -45,7 +45,7 @@ def permission(partnership: Partnership, extract: Extract, today: date) -> Permi
     """What the agreements in force today let us read of the extract."""
     purposes = purposes_of(extract)
     allowed = partnership.columns_allowed(extract.agency, extract.name, today, purposes)
-    mapped = [column for column in extract.table.columns if column.name in extract.columns]
+    mapped = [column for column in extract.table.columns if column.name in extract.filled]
     return Permission(
         plan=Plan(extract, tuple(column for column in mapped if column.name in allowed), today),
         dropped=tuple(column.name for column in mapped if column.name not in allowed),

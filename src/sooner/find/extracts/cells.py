@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sooner.find.extracts.chunks import Marks
-from sooner.partnership import ISO_DATE
+from sooner.partnership import EXCEL, ISO_DATE
 from sooner.tables import Column
 
 #: No date of anybody who can be met, or of anything that happened to them, is older.
@@ -58,7 +59,7 @@ class Cells:
 class Manner:
     """How one column is to be read: its date format, its codes, the last day that can be true."""
 
-    format: str = ISO_DATE
+    format: str | tuple[str, ...] = ISO_DATE
     codes: Mapping[str, str] = field(default_factory=dict)
     latest: date = date.max
 
@@ -119,13 +120,17 @@ def by_distinct(cells: pa.Array, judge: Callable[[str], tuple[Any, int]], kind: 
 
 def read_dates(cells: pa.Array, manner: Manner, native: Marks | None = None) -> Cells:
     """Dates in the stated format, or as they are where the file knew them: real days from 1850 to the latest that can be true."""
-    values, wrong = by_distinct(cells, lambda text: judge_date(text, manner.format, manner.latest), pa.date32())
+    stated = (manner.format,) if isinstance(manner.format, str) else manner.format
+    values, wrong = by_distinct(cells, lambda text: _judge_any(text, stated, manner.latest), pa.date32())
     if native is not None and native.any():
         as_they_are, wrong_there = by_distinct(cells, lambda text: judge_date(text, ISO_DATE, manner.latest), pa.date32())
         values, wrong = pc.if_else(pa.array(native), as_they_are, values), np.where(native, wrong_there, wrong)
-    example = date(2024, 3, 31).strftime(manner.format)
+    formats = " or ".join(stated)
+    examples = " or ".join("45382" if each == EXCEL else date(2024, 3, 31).strftime(each) for each in stated)
     said = {
-        _UNREADABLE: ("unreadable date", f"the date cannot be read as {manner.format}", f"Write it like {example}, or state the right format."),
+        _UNREADABLE: ("unreadable date", f"the date cannot be read as {formats}", f"Write it like {examples}, or state the right format."),
+        _SHORT_YEAR: ("year of two digits", "the year has two digits: nobody can say of which century", "Ask the agency for years of four digits."),
+        _SERIAL: ("spreadsheet number", "this looks like a day that a spreadsheet wrote as a number", f"Ask for dates like {examples}, or state {EXCEL!r}."),
         _NO_SUCH_DAY: ("no such day", "there is no such day", "Ask the agency for the right date."),
         _AFTER: (AFTER_TODAY, f"the date lies after {manner.latest.isoformat()}", "Ask the agency for the right date."),
         _TOO_EARLY: ("date before 1850", "the date lies before 1850", "Ask the agency for the right date, or to leave a placeholder empty."),
@@ -135,20 +140,50 @@ def read_dates(cells: pa.Array, manner: Manner, native: Marks | None = None) -> 
 
 #: The one doubt that another day can lift.
 AFTER_TODAY = "date after today"
-_UNREADABLE, _NO_SUCH_DAY, _AFTER, _TOO_EARLY = 1, 2, 3, 4
+_UNREADABLE, _NO_SUCH_DAY, _AFTER, _TOO_EARLY, _SHORT_YEAR, _SERIAL = 1, 2, 3, 4, 5, 6
+
+#: A day whose year has two digits, in any order; and a number that a spreadsheet may have made of a day after 1927.
+_TWO_DIGITS = re.compile(r"\d{1,2}([/.\- ])(\d{1,2}|[A-Za-z]{3,9})\1\d{2}")
+_DAY_NUMBER = re.compile(r"[1-6]\d{4}(\.\d+)?")
+#: Day 0 of spreadsheets. Their 29 February 1900, which was none, is before everybody who can be met.
+_DAY_ZERO = date(1899, 12, 30)
+
+
+#: What says that the text is not written in the format at all: another format may fit it.
+_SHAPELESS = (_UNREADABLE, _SHORT_YEAR, _SERIAL)
+
+
+def _judge_any(text: str, stated: tuple[str, ...], latest: date) -> tuple[date | None, int]:
+    """The day that a text says in the first of the formats that fits it."""
+    judged = [judge_date(text, each, latest) for each in stated]
+    return next((answer for answer in judged if answer[1] not in _SHAPELESS), judged[0])
 
 
 @lru_cache(maxsize=100_000)
 def judge_date(text: str, stated: str, latest: date) -> tuple[date | None, int]:
     """The day that a text says, and what is wrong with it; remembered, for the same days come in every chunk."""
     try:
-        day = datetime.strptime(text, stated).date()  # noqa: DTZ007 a day has no time zone
+        day = _from_number(text) if stated == EXCEL else datetime.strptime(text, stated).date()  # noqa: DTZ007 a day has no time zone
     except ValueError as wrong:
-        shapeless = ("does not match format", "unconverted data")
-        return None, _UNREADABLE if any(said in str(wrong) for said in shapeless) else _NO_SUCH_DAY
+        shapeless = any(said in str(wrong) for said in ("does not match format", "unconverted data"))
+        return None, _why_shapeless(text) if shapeless else _NO_SUCH_DAY
     if day > latest:
         return None, _AFTER
     return (None, _TOO_EARLY) if day < EARLIEST else (day, 0)
+
+
+def _from_number(text: str) -> date:
+    """The day of a spreadsheet's number; ValueError for what is none."""
+    if not _DAY_NUMBER.fullmatch(text):
+        raise ValueError("does not match format")
+    return _DAY_ZERO + timedelta(days=int(float(text)))
+
+
+def _why_shapeless(text: str) -> int:
+    """Why a text is no date in the stated format, where its own shape says so."""
+    if _TWO_DIGITS.fullmatch(text):
+        return _SHORT_YEAR
+    return _SERIAL if _DAY_NUMBER.fullmatch(text) else _UNREADABLE
 
 
 def read_listed(cells: pa.Array, ours: Callable[[str], Any], codes: Mapping[str, str], kind: pa.DataType, allowed: str) -> Cells:

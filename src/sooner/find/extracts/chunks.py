@@ -16,7 +16,7 @@ from sooner.errors import Fault, InputRefused
 #: How many rows are held and checked at a time.
 ROWS = 50_000
 
-Format = Literal["csv", "parquet", "excel"]
+Format = Literal["csv", "parquet", "excel", "json"]
 Lines = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
@@ -42,6 +42,8 @@ class Found:
         if self.format == "csv":
             between = names.get(self.delimiter or "", self.delimiter)
             return f"CSV, {self.encoding} ({self.encoding_how}), fields separated by {between}"
+        if self.format == "json":
+            return f"JSON, {self.encoding} ({self.encoding_how}), records of type {self.sheet}"
         return f"Excel workbook, sheet {self.sheet}" if self.format == "excel" else "Parquet"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import pyarrow as pa
 
@@ -14,6 +15,8 @@ from sooner.find.extracts.headers import check_header, tidy
 #: What csv.reader says of a file that ends inside a quoted field.
 _CUT = "unexpected end of data"
 _TOO_LONG = "field larger"
+#: No row of a table is longer, in characters.
+LONGEST_LINE = 5_000_000
 
 
 class CsvFile:
@@ -36,7 +39,7 @@ class CsvFile:
     def _rows(self) -> Iterator[tuple[int, _Row]]:
         """Every row that is not blank, with the line on which it starts."""
         with self._path.open(encoding=self.found.encoding, newline="") as lines:
-            yield from split(lines, self.found.delimiter or ",", self._shown)
+            yield from split(short_lines(lines, self._shown), self.found.delimiter or ",", self._shown)
 
     def chunks(self, wanted: Sequence[str]) -> Iterator[Chunk]:
         """The rows, with the wanted columns only."""
@@ -93,6 +96,17 @@ class _Held:
     def chunk(self, places: dict[str, int]) -> Chunk:
         cells = {name: pa.array([row[place] for row in self.rows], pa.string()) for name, place in places.items()}
         return Chunk(as_lines(self.lines), cells, broken=tuple(self.broken))
+
+
+def short_lines(text: TextIO, shown: str) -> Iterator[str]:
+    """The lines of a text, none of which is held in memory where it is longer than any table's can be: then InputRefused is raised."""
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            why = f"the line is longer than {LONGEST_LINE // 1_000_000} million characters: its ends of line are lost, or it is no table"
+            raise refused(shown, why, "Ask the agency to send it again, with one row on each line.", line=number)
+        yield line
 
 
 def split(lines: Iterable[str], delimiter: str, shown: str) -> Iterator[tuple[int, _Row]]:

@@ -29,9 +29,9 @@ def left_out(chunk: Chunk, plan: Plan, listed: DoNotTakeIn, tally: Tally) -> Chu
 
 def _on_the_list(chunk: Chunk, plan: Plan, listed: DoNotTakeIn) -> Marks:
     found: NDArray[np.bool_] = np.zeros(len(chunk.lines), dtype=bool)
-    for column in plan.columns if len(listed) else ():
-        if column.name.endswith("record_id"):
-            cells = joined([clean(chunk.cells[name]) for name in plan.extract.columns[column.name].names])
+    for name, theirs in plan.sources(chunk.cells).items() if len(listed) else ():
+        if name.endswith("record_id") and theirs:
+            cells = joined([clean(chunk.cells[column]) for column in theirs])
             encoded = cells.dictionary_encode()
             held = [listed.holds(plan.extract.agency, number) for number in encoded.dictionary.to_pylist()]
             found |= np.array([*held, False], dtype=bool)[encoded.indices.fill_null(len(held)).to_numpy(zero_copy_only=False)]

@@ -16,13 +16,19 @@ from sooner.find.extracts.chunks import BrokenLine, Chunk, Found, Lines, Marks, 
 from sooner.find.extracts.csv_lines import CsvFile
 from sooner.find.extracts.excel_rows import ExcelFile
 from sooner.find.extracts.headers import missing_columns
+from sooner.find.extracts.json_rows import JsonFile
 from sooner.find.extracts.parquet_rows import ParquetFile
 from sooner.find.extracts.sniffing import look
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_OPENERS: dict[str, type[CsvFile] | type[ParquetFile] | type[ExcelFile]] = {"csv": CsvFile, "parquet": ParquetFile, "excel": ExcelFile}
+_OPENERS: dict[str, type[CsvFile] | type[ParquetFile] | type[ExcelFile] | type[JsonFile]] = {
+    "csv": CsvFile,
+    "parquet": ParquetFile,
+    "excel": ExcelFile,
+    "json": JsonFile,
+}
 
 
 def open_file(path: Path, shown: str, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,14 +29,34 @@ class Plan:
         """Our words for the columns."""
         return tuple(column.name for column in self.columns)
 
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        """The agency's columns that have to be read, each once."""
-        return tuple(dict.fromkeys(name for column in self.columns for name in self.extract.columns[column.name].names))
+    def sources(self, header: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For each of our columns the columns of a file with this header from which it is read; none where it has none of them."""
+        names = tuple(header)
+        return {column.name: self._source(column.name, names) for column in self.columns}
 
-    def theirs(self, column: str) -> str:
+    def _source(self, name: str, header: tuple[str, ...]) -> tuple[str, ...]:
+        return self.extract.columns[name].found_in(header) if name in self.extract.columns else ()
+
+    def wanted(self, header: Iterable[str]) -> tuple[str, ...]:
+        """The agency's columns that are read from a file with this header, each once."""
+        return tuple(dict.fromkeys(name for names in self.sources(header).values() for name in names))
+
+    def lacking(self, header: Iterable[str]) -> tuple[str, ...]:
+        """The agency's columns that have to be in the file and are not: a preset's optional ones only where a row needs them."""
+        found = self.sources(header)
+        return tuple(name for column in self.columns if not found[column.name] for name in self._missing(column, set(header)))
+
+    def _missing(self, column: Column, header: set[str]) -> list[str]:
+        source = self.extract.columns.get(column.name)
+        if source is None or (source.optional and not (column.required and column.name not in self.extract.constants)):
+            return []
+        return [name for name in source.names if name not in header]
+
+    def theirs(self, column: str, header: Iterable[str] = ()) -> str:
         """The agency's name of one of our columns, as a reader of the file would look for it."""
-        return " + ".join(self.extract.columns[column].names)
+        if column not in self.extract.columns:
+            return column
+        return " + ".join(self._source(column, tuple(header)) or self.extract.columns[column].names)
 
     def manner(self, column: Column) -> Manner:
         """How a column is to be read."""

@@ -92,9 +92,9 @@ class _Reader:
         """Read one file through the checks; InputRefused where the whole of it cannot be taken."""
         plan, before = self.check.plan, _stamp(path)
         source = open_file(path, name, plan.extract.encoding, plan.extract.delimiter, plan.extract.sheet)
-        if faults := missing_columns(name, source.header, plan.wanted, source.header_line):
+        if faults := missing_columns(name, source.header, plan.lacking(source.header), source.header_line):
             raise InputRefused(faults)
-        for chunk in rows_of(source, plan.wanted, name, may_be_empty=plan.extract.optional):
+        for chunk in rows_of(source, plan.wanted(source.header), name, may_be_empty=plan.extract.optional):
             checked = self.check.check(left_out(chunk, plan, self.listed, tally), name, lines_before, tally)
             for writer, rows in zip(into, (checked.accepted, checked.refused), strict=True):
                 writer.write_table(rows)

@@ -15,13 +15,11 @@ from numpy.typing import NDArray
 from sooner.errors import Fault
 from sooner.find.extracts.cells import AFTER_TODAY, Cells, Doubt, clean, joined, read_column
 from sooner.find.extracts.chunks import Chunk, Marks
+from sooner.find.extracts.json_cells import from_json
 from sooner.find.extracts.plans import Plan
 from sooner.find.extracts.repeats import REPEATED, Repeats
-from sooner.find.extracts.tallies import SHOWN, Tally
+from sooner.find.extracts.tallies import EXAMPLES, NOT_SPLIT, Tally
 from sooner.tables import Column
-
-#: How a row that could not be split into its columns is counted.
-NOT_SPLIT = "row cannot be split"
 
 _DIGITS = re.compile(r"[\d\s.,:/+\-T]{1,30}")
 _CODE = re.compile(r"[\w .+/\-]{1,20}")
@@ -40,6 +38,7 @@ class RowCheck:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._named = {column.name: column for column in plan.columns}
         self._repeats = Repeats(plan.extract.table.key)
 
     def check(self, chunk: Chunk, file: str, lines_before: int, tally: Tally) -> Checked:
@@ -47,8 +46,9 @@ class RowCheck:
 
         ``lines_before`` is added to the line of every row: the lines of one extract's files run on.
         """
-        sent = {column.name: self._text(column, chunk) for column in self.plan.columns}
-        read = {column.name: read_column(column, sent[column.name], self.plan.manner(column), self._native(column, chunk)) for column in self.plan.columns}
+        theirs = self.plan.sources(chunk.cells)
+        sent = {column.name: self._text(column, chunk, theirs[column.name]) for column in self.plan.columns}
+        read = {name: read_column(column, sent[name], self.plan.manner(column), _native(theirs[name], chunk)) for name, column in self._named.items()}
         doubts = [(name, doubt) for name, cells in read.items() for doubt in cells.doubts]
         key = self.plan.extract.table.key
         if repeated := self._repeats.find([read[name].values for name in key], file, chunk.lines):
@@ -62,13 +62,13 @@ class RowCheck:
         self._say(tally, chunk, file, doubts, sent)
         return Checked(accepted, refused)
 
-    def _text(self, column: Column, chunk: Chunk) -> pa.Array:
-        """The cells of one of our columns, clean, as sent."""
-        cells = [clean(chunk.cells[name]) for name in self.plan.extract.columns[column.name].names]
+    def _text(self, column: Column, chunk: Chunk, theirs: tuple[str, ...]) -> pa.Array:
+        """The cells of one of our columns, clean, as sent; what is the same in every row where the file has no column for it."""
+        if not theirs:
+            return pa.repeat(pa.scalar(self.plan.extract.constants.get(column.name), pa.string()), len(chunk.lines))
+        parts = self.plan.extract.columns[column.name].parts
+        cells = [clean(from_json(chunk.cells[name], parts) if parts else chunk.cells[name]) for name in theirs]
         return cells[0] if len(cells) == 1 else joined(cells)
-
-    def _native(self, column: Column, chunk: Chunk) -> Marks | None:
-        return chunk.native.get(self.plan.extract.columns[column.name].names[0])
 
     def _accepted(self, chunk: Chunk, good: Marks, read: dict[str, Cells], lines_before: int) -> pa.Table:
         mask = pa.array(good)
@@ -113,25 +113,30 @@ class RowCheck:
 
     def _say(self, tally: Tally, chunk: Chunk, file: str, doubts: list[tuple[str, Doubt]], sent: dict[str, pa.Array]) -> None:
         """Note the first faults of the chunk, as many as are still shown, and count them all."""
-        room = SHOWN - len(tally.faults)
         found = len(chunk.broken) + sum(len(doubt.rows) for _, doubt in doubts)
         tally.faults_found += found
-        if room <= 0 or not found:
+        # of a kind that has been met often enough nothing more is said once the screen is full
+        room = max(tally.shown - len(tally.faults), 0)
+        new = [(name, doubt) for name, doubt in doubts if room or len(tally.examples.get((doubt.code, name), ())) < EXAMPLES]
+        if not new and not chunk.broken:
             return
-        faults = [Fault(file, line.why, line.mend, line=line.line) for line in chunk.broken[:room]]
         times = np.zeros(len(chunk.lines), dtype=np.int64)
         for _, doubt in doubts:
             times[doubt.rows] += 1
-        for name, doubt in doubts:
-            faults += self._faults(name, doubt, times, chunk, file, sent[name], room)
-        tally.faults += sorted(faults, key=lambda fault: fault.line or 0)[:room]
+        broken = [(NOT_SPLIT, "", Fault(file, line.why, line.mend, line=line.line)) for line in chunk.broken[: max(room, EXAMPLES)]]
+        said = [(doubt.code, name, fault) for name, doubt in new for fault in self._faults(name, doubt, times, chunk, file, sent[name], max(room, EXAMPLES))]
+        tally.keep([*broken, *said])
 
     def _faults(self, name: str, doubt: Doubt, times: NDArray[np.int64], chunk: Chunk, file: str, sent: pa.Array, room: int) -> Iterator[Fault]:
         column = self.plan.extract.table.column(name)
         for place, row in enumerate(doubt.rows[:room].tolist()):
             # a row with several faults may have slipped by a column: a name could then stand where a code should
             value = shown(column, sent[row].as_py()) if times[row] == 1 and doubt.code != REPEATED else None
-            yield Fault(file, doubt.why_of(place), doubt.mend, int(chunk.lines[row]), self.plan.theirs(name), value)
+            yield Fault(file, doubt.why_of(place), doubt.mend, int(chunk.lines[row]), self.plan.theirs(name, chunk.cells), value)
+
+
+def _native(theirs: tuple[str, ...], chunk: Chunk) -> Marks | None:
+    return chunk.native.get(theirs[0]) if theirs else None
 
 
 def shown(column: Column, value: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,9 @@ _NO_TABLE = {
     b"%PDF": ("this is a PDF", "Ask for the table as CSV, Excel or Parquet."),
 }
 
+#: How JSON begins: an object with a key, or a list of objects.
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:\"|\})")
+
 
 def look(path: Path, shown: str, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None) -> Found:
     """What the file is: format, size, time, hash and, for text, encoding and delimiter.
@@ -39,9 +43,11 @@ def look(path: Path, shown: str, encoding: str | None = None, delimiter: str | N
     modified = datetime.fromtimestamp(stat.st_mtime, tz=UTC).isoformat(timespec="seconds")
     with path.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
-    if form != "csv":
+    if form in ("excel", "parquet"):
         return Found(path.name, form, stat.st_size, modified, digest, sheet=sheet)
     taken, how = _encoding(path, shown, encoding)
+    if form == "json":
+        return Found(path.name, form, stat.st_size, modified, digest, taken, how, sheet=sheet)
     return Found(path.name, form, stat.st_size, modified, digest, taken, how, delimiter or find_delimiter(_sample(path, taken)))
 
 
@@ -60,6 +66,8 @@ def _format(path: Path, shown: str, sheet: str | None) -> Format:
         return _workbook(path, shown, sheet)
     if start.startswith(b"PAR1"):
         return "parquet"
+    if _JSON.match(start):
+        return "json"
     if path.suffix.lower() == ".parquet":
         raise refused(shown, "the Parquet file is damaged: it does not begin as one", "Ask the agency to send it again.")
     return "csv"

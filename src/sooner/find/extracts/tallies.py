@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sooner.errors import Fault
 from sooner.find.extracts.chunks import Chunk
 
+#: How a row that could not be split into its columns is counted.
+NOT_SPLIT = "row cannot be split"
 #: How many faults of one file are shown.
 SHOWN = 20
+#: How many are kept where every fault is asked for: enough to mend a file by, and never so many that they fill the memory.
+EVERY = 100_000
+#: How many faults of one kind in one column are kept as examples.
+EXAMPLES = 2
 
 
 @dataclass
@@ -28,6 +35,8 @@ class Tally:
     refused_as_future: int = 0
     latest: date | None = None
     last_line: int = 0
+    shown: int = SHOWN
+    examples: dict[tuple[str, str], list[Fault]] = field(default_factory=dict)
 
     def add(self, other: Tally) -> None:
         """Count another chunk or file in; its faults stay with it."""
@@ -56,5 +65,14 @@ class Tally:
         self.rows_read += len(chunk.lines) + len(chunk.broken)
         self.refused += len(chunk.broken)
         self.faults_found += len(chunk.broken)
-        room = max(SHOWN - len(self.faults), 0)
-        self.faults += [Fault(file, line.why, line.mend, line=line.line) for line in chunk.broken[:room]]
+        self.reasons.update({(NOT_SPLIT, ""): len(chunk.broken)} if chunk.broken else {})
+        self.keep([(NOT_SPLIT, "", Fault(file, line.why, line.mend, line=line.line)) for line in chunk.broken[: self.shown]])
+
+    def keep(self, faults: Sequence[tuple[str, str, Fault]]) -> None:
+        """Keep faults of a chunk, each with its code and column: the first ones to be shown, and examples of each kind."""
+        for code, column, fault in faults:
+            own = self.examples.setdefault((code, column), [])
+            if len(own) < EXAMPLES:
+                own.append(fault)
+        room = max(self.shown - len(self.faults), 0)
+        self.faults += sorted((fault for _, _, fault in faults), key=lambda fault: fault.line or 0)[:room]

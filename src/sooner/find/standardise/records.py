@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import ibis
 
 from sooner.find.standardise import addresses, contact, dates, ethnicity, full_names, names, placeholders, postcodes, shown_names
+from sooner.find.standardise.further import with_further
 from sooner.find.standardise.identifiers.nhs import nhs_number
 from sooner.find.standardise.identifiers.nino import nino, without_suffix
 from sooner.find.standardise.identifiers.police_numbers import cro, pnc
@@ -159,9 +160,17 @@ def _do(view: StepView) -> None:
         made.append(f"standardise_{len(made)}")
         return view.con.create_table(made[-1], table, temp=True, overwrite=True)
 
-    view.write("records", standardise(view.read("received_people"), view.today, settle))
+    view.write("records", standardise(_received(view, settle), view.today, settle))
     for name in made:
         view.con.drop_table(name)
 
 
-STEP = Step("standardise", reads=("received_people",), writes=("records",), do=_do)
+def _received(view: StepView, settle: Settle) -> ir.Table:
+    """The people received, with what agencies sent about them in tables of their own, where any did."""
+    people, addresses, identifiers = (view.read(name) for name in STEP.reads)
+    if not (addresses.count().execute() or identifiers.count().execute()):
+        return people
+    return settle(with_further(people, addresses, identifiers, view.setting("people_extracts"), view.today))
+
+
+STEP = Step("standardise", reads=("received_people", "received_person_addresses", "received_person_identifiers"), writes=("records",), do=_do)

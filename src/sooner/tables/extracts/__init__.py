@@ -4,11 +4,13 @@ One file an agency. An extract's rows are received as they were sent, less the c
 agreement allows, under the names given here.
 """
 
-from sooner.tables.extracts import children, health, housing, justice, people, police, programme, schools, services
+from sooner.tables.extracts import children, health, housing, justice, people, people_more, police, programme, schools, services
 from sooner.tables.shape import Table
 
 _ALL: tuple[Table, ...] = (
     people.PEOPLE,
+    people_more.PERSON_ADDRESSES,
+    people_more.PERSON_IDENTIFIERS,
     people.DECLARED_TIES,
     people.CASE_GROUPS,
     police.INCIDENTS,

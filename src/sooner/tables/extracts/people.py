@@ -3,6 +3,7 @@
 from sooner.tables.shape import Column, Table
 
 SEXES = ("female", "male")
+ADDRESS_KINDS = ("home", "communal", "refuge", "no_fixed_abode")
 TIES = (
     "parent",
     "expectant_parent",
@@ -37,7 +38,7 @@ PEOPLE = Table(
         Column("postcode", "text", "direct", "Postcode"),
         Column("uprn", "text", "direct", "Unique property reference number"),
         Column("address_from", "date", "indirect", "Since when this address is known"),
-        Column("address_kind", "text", "indirect", "What kind of place the agency says it is", allowed=("home", "communal", "refuge", "no_fixed_abode")),
+        Column("address_kind", "text", "indirect", "What kind of place the agency says it is", allowed=ADDRESS_KINDS),
         Column("address_protected", "boolean", "indirect", "The address must not be shown, searched or used to explain a tie"),
         Column("phone", "text", "direct", "Telephone number"),
         Column("email", "text", "direct", "E-mail address"),

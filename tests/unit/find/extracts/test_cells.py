@@ -156,3 +156,21 @@ def test_columns_are_joined_with_what_is_there() -> None:
 )
 def test_a_message_shows_codes_and_dates_and_never_a_persons_text(kind: str, more: dict, value: str | None, expected: str | None) -> None:
     assert shown(column(kind, **more), value) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "stated", "day", "code"),
+    [
+        ("17/05/79", "%d/%m/%Y", None, "year of two digits"),
+        ("17-May-79", "%d/%m/%Y", None, "year of two digits"),
+        ("45382", "%d/%m/%Y", None, "spreadsheet number"),
+        ("45382", "excel", date(2024, 3, 31), None),
+        ("45382.75", "excel", date(2024, 3, 31), None),
+        ("31/03/2024", "excel", None, "unreadable date"),
+        ("2024-02-03", ("%d/%m/%Y", "%Y-%m-%d", "excel"), date(2024, 2, 3), None),
+        ("30/02/2024", ("%Y-%m-%d", "%d/%m/%Y"), None, "no such day"),
+        ("rubbish", ("%Y-%m-%d", "excel"), None, "unreadable date"),
+    ],
+)
+def test_days_of_spreadsheets_short_years_and_several_formats(cell: str, stated: str | tuple[str, ...], day: date | None, code: str | None) -> None:
+    assert read("date", [cell], Manner(stated, latest=TODAY)) == ([day], {} if code is None else {0: code})
