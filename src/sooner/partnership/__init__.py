@@ -11,7 +11,9 @@ from sooner.partnership.models import (
     Extract,
     FamilyRules,
     Geography,
+    Harm,
     Partnership,
+    SignalSettings,
     Tier,
 )
 from sooner.partnership.reading import load
@@ -28,7 +30,9 @@ __all__ = [
     "Extract",
     "FamilyRules",
     "Geography",
+    "Harm",
     "Partnership",
+    "SignalSettings",
     "Tier",
     "load",
     "shown_to",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from sooner.definitions.row_columns import AGE
+from sooner.definitions.row_columns import ADDRESS, AGE
 from sooner.definitions.signal_form import Count, Rule
 from sooner.find.signals.asked import Asked, ways_of
 from sooner.find.signals.conditions import all_hold, months_before
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: What is kept of each row that a rule rests on.
 KEPT = ("place", "whom", "agency", "extract", "kind", "line", "row_key", "row_date", "row_words")
 #: The column that names whom a rule is about.
-_COLUMN = {"person": "person_id", "family": "family_id"}
+_COLUMN = {"person": "person_id", "family": "family_id", "address": ADDRESS}
 _Counting = tuple[Count, int | None]
 
 
@@ -38,30 +38,31 @@ def tables_read(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for rule in rules for kind in rule.kinds for name in tables_of(kind)))
 
 
-def fired(view: StepView, rules: Sequence[Rule]) -> ir.Table:
+def fired(view: StepView, rules: Sequence[Rule], homes: ir.Table | None = None) -> ir.Table:
     """The rows on which each rule rests, with its name as ``rule``, for each ``whom``; a row is kept once, as the rule's first way says it.
 
-    A kind of whose rows nobody sent any says nothing.
+    A kind of whose rows nobody sent any says nothing; where there is nothing at all, one is looked at so that the tables are there.
+    ``homes``: the address of each incident, for rules about addresses.
     """
-    sent = _sent(view, rules)
+    sent = kinds_sent(view, rules) or {rules[0].kinds[0]}
     asked = tuple(one for one in ways_of(rules) if one.way.kind in sent)
     known = whose(view)
-    rests = [part for group in _alike(asked, lambda one: (one.way.kind, one.way.about)) for part in _group(view, known, group)]
+    rests = [part for group in _alike(asked, lambda one: (one.way.kind, one.way.about)) for part in _group(view, known if homes is None or group[0].way.about != ADDRESS else homes, group)]
     together = _union(_once(rests, asked))
     named = ibis.memtable({"place": [one.place for one in asked], "rule": [one.rule.name for one in asked]})
     return together.inner_join(named, "place")
 
 
-def _sent(view: StepView, rules: Sequence[Rule]) -> set[str]:
-    """The kinds of which there are rows; where there are none at all, the first, so that empty tables are written."""
+def kinds_sent(view: StepView, rules: Sequence[Rule]) -> set[str]:
+    """The kinds that the rules look at of which there are rows."""
     kinds = dict.fromkeys(kind for rule in rules for kind in rule.kinds)
     counts = _union([view.read(f"received_{kind}").agg(rows=lambda one: one.count()).mutate(kind=ibis.literal(kind)) for kind in kinds]).to_pyarrow()
-    return {each["kind"] for each in counts.to_pylist() if each["rows"]} or {next(iter(kinds))}
+    return {each["kind"] for each in counts.to_pylist() if each["rows"]}
 
 
-def _group(view: StepView, known: ir.Table, asked: Sequence[Asked]) -> list[tuple[tuple[Asked, ...], ir.Table]]:
+def _group(view: StepView, whose_rows: ir.Table, asked: Sequence[Asked]) -> list[tuple[tuple[Asked, ...], ir.Table]]:
     """What the ways of one kind rest on: those that count alike together."""
-    rows = candidates(view, known, asked[0].way.kind, asked[0].way.about, tuple(asked))
+    rows = candidates(view, whose_rows, asked[0].way.kind, asked[0].way.about, tuple(asked))
     return [(alike, _rests(rows, alike, view.today).cache()) for alike in _alike(asked, _counting)]
 
 

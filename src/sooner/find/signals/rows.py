@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from sooner.definitions.row_columns import JOINED, event_of
+from sooner.definitions.row_columns import ADDRESS, JOINED, event_of
 from sooner.find.extracts import with_record_key
 from sooner.find.signals.asked import Asked
 from sooner.find.signals.conditions import all_hold
@@ -55,14 +55,18 @@ def candidates(view: StepView, known: ir.Table, kind: str, about: str, asked: tu
     """The rows of a kind that can fit one of the ways, read in one pass, with ``person_id``, ``family_id``, ``born``, ``event`` and ``row_key``.
 
     Whose a row is, is looked up only for those that can fit. A column for each way says which rows those are.
+    ``known``: whose each record is, or for rows about addresses at which home each incident was.
     """
     rows = rows_of(view, kind)
     rows = rows.mutate(**{one.column: _can_fit(rows, one, view.today) for one in asked})
     rows = rows.filter(reduce(or_, [rows[one.column] for one in asked]))
     rows = rows.mutate(event=_together(rows, event_of(kind)), row_key=_together(rows, ("agency", "extract", *KINDS[kind].key)))
-    keyed = with_record_key(rows, view.setting("partnership"), column=about, into="key_of_row")
     needed = sorted(frozenset[str]().union(*(one.columns for one in asked)) | {"agency", "extract", "line"})
-    mine = keyed.select(*needed, "event", "row_key", "key_of_row", *(one.column for one in asked))
+    kept = [*needed, "event", "row_key", *(one.column for one in asked)]
+    if about == ADDRESS:
+        return rows.select(*dict.fromkeys([*kept, "incident_id"])).inner_join(known, ["agency", "incident_id"]).cache()
+    keyed = with_record_key(rows, view.setting("partnership"), column=about, into="key_of_row")
+    mine = keyed.select(*kept, "key_of_row")
     return mine.inner_join(known, mine.key_of_row == known.record_key).drop("key_of_row", "record_key").cache()
 
 

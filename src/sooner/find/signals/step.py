@@ -1,4 +1,4 @@
-"""The step: every rule over the rows it looks at, written as signals with the rows they rest on."""
+"""The step: every rule over the rows it looks at, written as signals with the rows they rest on, and what follows from them."""
 
 from __future__ import annotations
 
@@ -8,50 +8,64 @@ import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sooner.definitions import signal_rules
+from sooner.definitions.chosen_rules import Chosen, choose
+from sooner.definitions.need_coverage import coverage
 from sooner.definitions.signal_form import SignalRule
-from sooner.find.signals.firing import fired, tables_read
+from sooner.find.signals.eligible import eligible_families
+from sooner.find.signals.firing import fired, kinds_sent, tables_read
 from sooner.find.signals.numbers import opaque_ids
 from sooner.find.signals.words import filled
+from sooner.partnership import Partnership
+from sooner.tables import KINDS
+from sooner.tables.signals import NEEDS_SHOWN
 from sooner.warehouse.steps import Step, StepView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import ibis.expr.types as ir
+
+_WRITES = ("signals", "signal_rows", "needs_shown", "eligible_families")
+_READS = ("people", "person_records", "families", "family_members")
+
+
+def chosen_by(partnership: Partnership) -> Chosen:
+    """The framework and the rules that a partnership file names. Raises DefinitionRefused with every fault of theirs."""
+    return choose(partnership.signals.framework, partnership.signals.rules, partnership.folder)
 
 
 def step_for(rules: tuple[SignalRule, ...]) -> Step:
     """The step that works out these rules. It reads the tables that they name, and no others."""
-    return Step(
-        name="signals",
-        reads=("people", "person_records", "family_members", *tables_read(rules)),
-        writes=("signals", "signal_rows"),
-        do=lambda view: work_out(view, rules),
-    )
+    return _step((*_READS, *tables_read(rules)), lambda view: Chosen(choose().framework, rules))
 
 
-def work_out(view: StepView, rules: tuple[SignalRule, ...]) -> None:
-    """Work out every rule and write the tables ``signals`` and ``signal_rows``; a rule of whose rows an agency sent none fires for nobody."""
-    rows = fired(view, rules)
-    told = _told(rows, view.setting("key"))
+def _step(reads: tuple[str, ...], chosen: Callable[[StepView], Chosen]) -> Step:
+    return Step(name="signals", reads=reads, writes=_WRITES, do=lambda view: work_out(view, chosen(view)))
+
+
+def work_out(view: StepView, chosen: Chosen) -> None:
+    """Work out every rule and write the tables; a rule of whose rows an agency sent none fires for nobody."""
+    rows = fired(view, chosen.rules)
+    told = told_of(rows, view.setting("key"), "s", "signal_id")
     numbered = rows.inner_join(told.select("rule", "whom", "signal_id"), ["rule", "whom"])
-    rests_on = numbered.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words")
-    view.write("signal_rows", rests_on.order_by(["signal_id", "kind", "agency", "extract", "line"]))
+    view.write("signal_rows", numbered.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words").order_by(["signal_id", "kind", "agency", "extract", "line"]))
     members = view.read("family_members").group_by("person_id").agg(family_id=lambda one: one.family_id.min())
-    signals = _signals(told, rules)
-    view.write("signals", signals.left_join(members, "person_id").drop("person_id_right").order_by("signal_id"))
+    signals = _signals(told, chosen.rules).left_join(members, "person_id").drop("person_id_right").order_by("signal_id")
+    written = view.write("signals", signals)
+    view.write("needs_shown", _needs_shown(chosen, kinds_sent(view, chosen.rules)))
+    view.write("eligible_families", eligible_families(written, view.read("families"), chosen.framework).order_by("family_id"))
 
 
-def _told(rows: ir.Table, key: bytes) -> ir.Table:
-    """One row for each that fired: how many rows, from when to when, and its number.
+def told_of(rows: ir.Table, key: bytes, letter: str, number: str) -> ir.Table:
+    """One row for each that fired, in memory: how many rows, from when to when, and its opaque number under that name.
 
-    The number is the same as long as the rule, the person and the first row it rests on are.
+    The number is the same as long as the rule, whom it is about and the first row it rests on are.
     """
     first = rows.row_key.first(order_by=["row_date", "place", "row_key"])
-    told = rows.group_by(["rule", "whom"]).agg(
-        rows=rows.count(), first=rows.row_date.min(), last=rows.row_date.max(), first_row=first
-    ).order_by(["rule", "whom"]).to_pyarrow()
+    many = {"rows": rows.count(), "first": rows.row_date.min(), "last": rows.row_date.max(), "first_row": first}
+    told = rows.group_by(["rule", "whom"]).agg(**many).order_by(["rule", "whom"]).to_pyarrow()
     texts = pc.binary_join_element_wise(told["rule"], told["whom"], told["first_row"], "\n").combine_chunks()
-    return ibis.memtable(told.drop(["first_row"]).append_column("signal_id", opaque_ids("s", key, texts)))
+    return ibis.memtable(told.drop(["first_row"]).append_column(number, opaque_ids(letter, key, texts)))
 
 
 def _signals(told: ir.Table, rules: tuple[SignalRule, ...]) -> ir.Table:
@@ -59,10 +73,17 @@ def _signals(told: ir.Table, rules: tuple[SignalRule, ...]) -> ir.Table:
     about = pa.table({name: [getattr(rule, name) for rule in rules] for name in ("name", "version", "outcome", "need")})
     words = ibis.cases(*((told.rule == rule.name, filled(told, rule.words)) for rule in rules))
     named = told.mutate(words=words).inner_join(ibis.memtable(about), [("rule", "name")])
-    return named.select(
-        "signal_id", "version", "outcome", "need", "rows", "words", signal="rule", person_id="whom", first_seen="first", last_seen="last"
-    )
+    return named.select("signal_id", "version", "outcome", "need", "rows", "words", signal="rule", person_id="whom", first_seen="first", last_seen="last")
 
 
-#: The step over the rules that come with the library.
-STEP = step_for(signal_rules.shipped())
+def _needs_shown(chosen: Chosen, sent: set[str]) -> pa.Table:
+    """One row a need of the framework, whether or not any rule can show it."""
+    found = coverage(chosen.framework, chosen.rules, sent)
+    rows = [{**vars(one), "framework": chosen.framework.name, "rules": ", ".join(one.rules)} for one in found]
+    return pa.Table.from_pylist([{name: row[name] for name in NEEDS_SHOWN.column_names} for row in rows])
+
+
+#: Every kind of extract that a rule may speak of, whichever rules a partnership works by.
+_KINDS = tuple(f"received_{kind}" for kind, table in KINDS.items() if "record_id" in table.column_names or kind == "incidents")
+#: The step over the rules that the partnership works by.
+STEP = _step((*_READS, *_KINDS), lambda view: chosen_by(view.setting("partnership")))

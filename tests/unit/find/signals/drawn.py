@@ -18,6 +18,10 @@ def fire(people: str, *, room: Workspace | None = None, rules: tuple[SignalRule,
     records = [{"person_id": row["who"], "record_id": row["who"], "record_key": f"council/people/{row['who']}"} for row in persons]
     room.write("person_records", table("person_records", records))
     if members:
+        families = dict.fromkeys(row["family_id"] for row in rows_of(members))
+        children = {row["family_id"] for row in rows_of(members) if row["place"] == "child"}
+        said = [{"family_id": one, "as_at": "2026-06-30", "children": str(int(one in children)), "unborn": "0", "adults": "1"} for one in families]
+        room.write("families", table("families", said))
         room.write("family_members", table("family_members", [{"source": "declared", "agencies": "council", **row} for row in rows_of(members)]))
     for kind, text in received.items():
         room.write(f"received_{kind}", table(f"received_{kind}", rows_of(text)))

@@ -220,7 +220,7 @@ def test_a_signals_number_is_opaque_and_stays_while_its_first_row_does() -> None
 
 def test_the_step_reads_what_its_rules_name_and_nothing_else() -> None:
     step = signals.step_for((rule([incidents({"column": "role", "is": "victim"})]),))
-    assert step.reads == ("people", "person_records", "family_members", "received_incident_roles", "received_incidents")
+    assert step.reads == ("people", "person_records", "families", "family_members", "received_incident_roles", "received_incidents")
     assert {"received_attendance", "received_tenancies", "received_abuse_notices"} <= set(signals.STEP.reads)
 
 
