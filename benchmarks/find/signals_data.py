@@ -165,13 +165,13 @@ def write(folder: Path, events: int, seed: int = 1) -> None:
     _write_people(folder, world)
     for kind, share in SHARES.items():
         rows = _MAKE[kind](world, events * share // 100)
-        rows["record_id"] = _numbers(_sender(kind)[0].upper(), rows["record_id"])
-        _write(folder, f"received_{kind}", {**rows, "agency": _sender(kind), "extract": kind})
+        rows["record_id"] = _numbers(sender(kind)[0].upper(), rows["record_id"])
+        _write(folder, f"received_{kind}", {**rows, "agency": sender(kind), "extract": kind})
     incidents = events * SHARES["incident_roles"] // 200 + 1
     _write(folder, "received_incidents", {**_incidents(world, incidents), "agency": "police", "extract": "incidents"})
 
 
-def _sender(kind: str) -> str:
+def sender(kind: str) -> str:
     return _SENDER.get(kind, "police")
 
 
@@ -182,7 +182,7 @@ def _write_people(folder: Path, world: _World) -> None:
     known = world.rng.random(world.people) > 0.02
     _write(folder, "people", {"person_id": person, "date_of_birth": np.where(known, born, np.datetime64("NaT")), "address_protected": False, "records": 2, "agencies": 2})
     records: list[Columns] = []
-    for agency in sorted({*map(_sender, SHARES)}):
+    for agency in sorted({*map(sender, SHARES)}):
         mine = number if agency == "police" else world.young if agency in ("schools", "children") else world.old if agency != "health" else number
         ids = _numbers(agency[0].upper(), mine)
         keys = np.array([f"{agency}/people/{one}" for one in ids], dtype=object)

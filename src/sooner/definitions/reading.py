@@ -18,7 +18,7 @@ Where = tuple[str | int, ...]
 class Definition(BaseModel):
     """What every definition is: frozen, strict about types, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 Kind = TypeVar("Kind", bound=Definition)
@@ -100,8 +100,9 @@ def _refuse_aliases(text: str, name: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise DefinitionRefused([Fault(name, "things stand within things too deeply", "Write it as the other definitions are.", line)])
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise DefinitionRefused([Fault(name, "an anchor or an alias (& or *) stands here", "Write the thing out, or put the text in quotes.", line)])
+        merged = isinstance(event, yaml.ScalarEvent) and event.value == "<<"
+        if merged or isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise DefinitionRefused([Fault(name, "an anchor or an alias (&, * or <<) stands here", "Write the thing out, or put the text in quotes.", line)])
         tag = getattr(event, "tag", None) or _PLAIN
         if not tag.startswith(_PLAIN) or "python" in tag:
             raise DefinitionRefused([Fault(name, "a type of a programming language stands here", "Write the value alone, without the part that begins with an exclamation mark.", line)])

@@ -13,6 +13,8 @@ Value = str | bool | int | float
 Whom = Literal["person", "family", "address"]
 #: The longest time that a rule may speak of: a hundred years. No date is reckoned beyond it.
 MOST_MONTHS = 1200
+#: No number in what agencies send is larger than this.
+LARGEST = 10**15
 #: The most rows that a rule may ask for.
 MOST_ROWS = 1000
 
@@ -63,6 +65,9 @@ class Condition(Definition):
             return self
         if self.column is None or len(asked) != 1:
             raise ValueError("a condition names one column and asks exactly one question of it")
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        if any(isinstance(value, int | float) and abs(value) > LARGEST for value in values):
+            raise ValueError("no value is as large as this number")
         if any(getattr(self, name) is False for name in ("not_past", "empty", "not_empty")):
             raise ValueError("not_past, empty and not_empty are said with true or not at all")
         return self

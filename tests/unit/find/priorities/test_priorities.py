@@ -242,7 +242,7 @@ title: Often
 whom: family
 why_it_matters: Because.
 owner: police
-with_needs: {at_least: 3, seen_in: family}
+with_needs: {at_least: 4, seen_in: family}
 fires_when:
   - kind: incident_roles
     date: occurred_on
