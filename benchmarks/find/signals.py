@@ -32,7 +32,16 @@ _OUR_ROWS = "SELECT signal AS rule, person_id, kind, agency, extract, line, row_
 
 def forty() -> tuple[SignalRule, ...]:
     """The rules that are shipped and seven more."""
-    said = {"version": 1, "title": "T", "why_it_matters": "W", "owner": "police", "framework": "sf_2022", "outcome": 7, "need": "7.3", "words": "{rows}, last on {last}"}
+    said = {
+        "version": 1,
+        "title": "T",
+        "why_it_matters": "W",
+        "owner": "police",
+        "framework": "sf_2022",
+        "outcome": 7,
+        "need": "7.3",
+        "words": "{rows}, last on {last}",
+    }
     more = yaml.safe_load((_HERE / "signals_more.yml").read_text(encoding="utf-8"))
     rules = [SignalRule.model_validate({**said, **{k: v for k, v in one.items() if k != "ways"}, "fires_when": [one["ways"]]}) for one in more]
     return (*signal_rules.shipped(), *rules)

@@ -70,8 +70,14 @@ def _attendance(world: _World, n: int) -> Columns:
     starts = np.array([np.datetime64(f"{year + (month < 9)}-{month:02d}-03") for _, year, month in _TERMS])
     bad = world.rng.random(n) < 0.2
     missed = np.where(bad, world.rng.integers(10, 70, n), world.rng.integers(0, 8, n))
-    return {"record_id": child, "term": _TERMS[term, 0], "term_starts": starts[term], "sessions_possible": np.full(n, 120),
-            "absent_authorised": world.rng.integers(0, 10, n), "absent_unauthorised": missed}
+    return {
+        "record_id": child,
+        "term": _TERMS[term, 0],
+        "term_starts": starts[term],
+        "sessions_possible": np.full(n, 120),
+        "absent_authorised": world.rng.integers(0, 10, n),
+        "absent_unauthorised": missed,
+    }
 
 
 def _roles(world: _World, n: int) -> Columns:
@@ -84,7 +90,12 @@ def _roles(world: _World, n: int) -> Columns:
 
 def _incidents(world: _World, n: int) -> Columns:
     kinds = ["Theft", "Assault", "Concern for safety", "Domestic dispute", "Anti-social behaviour", "Burglary - residential"]
-    return {"incident_id": _numbers("I", np.arange(n)), "occurred_on": world.days(n), "incident_type": world.pick(kinds, n), "domestic": world.rng.random(n) < 0.2}
+    return {
+        "incident_id": _numbers("I", np.arange(n)),
+        "occurred_on": world.days(n),
+        "incident_type": world.pick(kinds, n),
+        "domestic": world.rng.random(n) < 0.2,
+    }
 
 
 def _factors(world: _World, n: int) -> Columns:
@@ -96,28 +107,54 @@ def _factors(world: _World, n: int) -> Columns:
 def _reviews(world: _World, n: int) -> Columns:
     tot = np.flatnonzero(world.age < 6)
     found = world.pick(["as_expected", "below_expected", "not_assessed"], n, [0.8, 0.12, 0.08])
-    return {"review_id": _numbers("R", np.arange(n)), "record_id": world.who(tot, n), "reviewed_on": world.days(n),
-            "review": world.pick(["1_year", "2_2.5_years"], n), "development": found, "attended": world.rng.random(n) < 0.9}
+    return {
+        "review_id": _numbers("R", np.arange(n)),
+        "record_id": world.who(tot, n),
+        "reviewed_on": world.days(n),
+        "review": world.pick(["1_year", "2_2.5_years"], n),
+        "development": found,
+        "attended": world.rng.random(n) < 0.9,
+    }
 
 
 def _spells(world: _World, n: int) -> Columns:
     asked = world.days(n)
     service = world.pick(["Food bank", "Family support", "Money advice", "Mental health", "Drugs and alcohol"], n)
-    return {"spell_id": _numbers("K", np.arange(n)), "record_id": world.who(world.old, n), "service": service, "referred_on": asked,
-            "started_on": world.some(asked + 20, 0.7), "ended_on": world.some(asked + 150, 0.4)}
+    return {
+        "spell_id": _numbers("K", np.arange(n)),
+        "record_id": world.who(world.old, n),
+        "service": service,
+        "referred_on": asked,
+        "started_on": world.some(asked + 20, 0.7),
+        "ended_on": world.some(asked + 150, 0.4),
+    }
 
 
 def _episodes(world: _World, n: int) -> Columns:
     start = world.days(n)
-    return {"episode_id": _numbers("E", np.arange(n)), "record_id": world.who(world.young, n), "episode_kind": world.pick(EPISODE_KINDS, n),
-            "started_on": start, "ended_on": world.some(start + 120, 0.7), "primary_need": world.pick([f"N{k}" for k in range(1, 9)], n)}
+    return {
+        "episode_id": _numbers("E", np.arange(n)),
+        "record_id": world.who(world.young, n),
+        "episode_kind": world.pick(EPISODE_KINDS, n),
+        "started_on": start,
+        "ended_on": world.some(start + 120, 0.7),
+        "primary_need": world.pick([f"N{k}" for k in range(1, 9)], n),
+    }
 
 
 def _tenancies(world: _World, n: int) -> Columns:
     start = world.days(n)
-    return {"tenancy_id": _numbers("T", np.arange(n)), "record_id": world.who(world.old, n), "started_on": start, "ended_on": world.some(start + 300, 0.2),
-            "temporary": world.rng.random(n) < 0.05, "weekly_rent": np.full(n, 100.0), "arrears": world.rng.integers(0, 1200, n).astype(float),
-            "arrears_on": world.days(n), "notice_on": world.some(world.days(n), 0.05)}
+    return {
+        "tenancy_id": _numbers("T", np.arange(n)),
+        "record_id": world.who(world.old, n),
+        "started_on": start,
+        "ended_on": world.some(start + 300, 0.2),
+        "temporary": world.rng.random(n) < 0.05,
+        "weekly_rent": np.full(n, 100.0),
+        "arrears": world.rng.integers(0, 1200, n).astype(float),
+        "arrears_on": world.days(n),
+        "notice_on": world.some(world.days(n), 0.05),
+    }
 
 
 def _notices(world: _World, n: int) -> Columns:
@@ -125,13 +162,24 @@ def _notices(world: _World, n: int) -> Columns:
 
 
 def _hearings(world: _World, n: int) -> Columns:
-    return {"hearing_id": _numbers("H", np.arange(n)), "record_id": world.who(world.old, n), "heard_on": world.days(n, 60),
-            "hearing_kind": world.pick(["First hearing", "Sentence"], n), "result": world.pick(HEARING_RESULTS, n)}
+    return {
+        "hearing_id": _numbers("H", np.arange(n)),
+        "record_id": world.who(world.old, n),
+        "heard_on": world.days(n, 60),
+        "hearing_kind": world.pick(["First hearing", "Sentence"], n),
+        "result": world.pick(HEARING_RESULTS, n),
+    }
 
 
 def _exclusions(world: _World, n: int) -> Columns:
-    return {"exclusion_id": _numbers("X", np.arange(n)), "record_id": world.who(world.young, n), "excluded_on": world.days(n),
-            "kind": world.pick(["suspension", "permanent"], n, [0.95, 0.05]), "sessions": world.rng.integers(1, 20, n), "reason": world.pick(["PP", "DB", "VA"], n)}
+    return {
+        "exclusion_id": _numbers("X", np.arange(n)),
+        "record_id": world.who(world.young, n),
+        "excluded_on": world.days(n),
+        "kind": world.pick(["suspension", "permanent"], n, [0.95, 0.05]),
+        "sessions": world.rng.integers(1, 20, n),
+        "reason": world.pick(["PP", "DB", "VA"], n),
+    }
 
 
 def _missing(world: _World, n: int) -> Columns:
@@ -141,14 +189,25 @@ def _missing(world: _World, n: int) -> Columns:
 
 def _bookings(world: _World, n: int) -> Columns:
     booked = world.days(n)
-    return {"booking_id": _numbers("B", np.arange(n)), "record_id": world.who(world.old, n), "booked_on": booked, "expected_on": booked + 200,
-            "weeks_at_booking": world.rng.integers(6, 30, n), "extra_support": world.rng.random(n) < 0.1}
+    return {
+        "booking_id": _numbers("B", np.arange(n)),
+        "record_id": world.who(world.old, n),
+        "booked_on": booked,
+        "expected_on": booked + 200,
+        "weeks_at_booking": world.rng.integers(6, 30, n),
+        "extra_support": world.rng.random(n) < 0.1,
+    }
 
 
 def _custody(world: _World, n: int) -> Columns:
     start = world.days(n)
-    return {"spell_id": _numbers("C", np.arange(n)), "record_id": world.who(world.old, n), "received_on": start,
-            "held_as": world.pick(["remanded", "sentenced"], n), "released_on": world.some(start + 90, 0.8)}
+    return {
+        "spell_id": _numbers("C", np.arange(n)),
+        "record_id": world.who(world.old, n),
+        "received_on": start,
+        "held_as": world.pick(["remanded", "sentenced"], n),
+        "released_on": world.some(start + 90, 0.8),
+    }
 
 
 _MAKE: dict[str, Callable[[_World, int], Columns]] = {
@@ -180,19 +239,28 @@ def _write_people(folder: Path, world: _World) -> None:
     person = _numbers("p0000000000", number)
     born = _LAST - (world.age * 365.25 + world.rng.integers(0, 365, world.people)).astype("timedelta64[D]")
     known = world.rng.random(world.people) > 0.02
-    _write(folder, "people", {"person_id": person, "date_of_birth": np.where(known, born, np.datetime64("NaT")), "address_protected": False, "records": 2, "agencies": 2})
+    _write(
+        folder,
+        "people",
+        {"person_id": person, "date_of_birth": np.where(known, born, np.datetime64("NaT")), "address_protected": False, "records": 2, "agencies": 2},
+    )
     records: list[Columns] = []
     for agency in sorted({*map(sender, SHARES)}):
         mine = number if agency == "police" else world.young if agency in ("schools", "children") else world.old if agency != "health" else number
         ids = _numbers(agency[0].upper(), mine)
         keys = np.array([f"{agency}/people/{one}" for one in ids], dtype=object)
         records.append({"person_id": person[mine], "record_key": keys, "agency": agency, "extract": "people", "record_id": ids})
-    together = {name: np.concatenate([np.full(len(one["record_id"]), one[name], dtype=object) if isinstance(one[name], str) else one[name] for one in records]) for name in records[0]}
+    together = {
+        name: np.concatenate([np.full(len(one["record_id"]), one[name], dtype=object) if isinstance(one[name], str) else one[name] for one in records])
+        for name in records[0]
+    }
     _write(folder, "person_records", together)
     family = _numbers("f", number // 4)
     there = number % 10 < 7
     place = np.where(world.age < 18, "child", "parent")
-    _write(folder, "family_members", {"family_id": family[there], "person_id": person[there], "place": place[there], "source": "declared", "agencies": "children"})
+    _write(
+        folder, "family_members", {"family_id": family[there], "person_id": person[there], "place": place[there], "source": "declared", "agencies": "children"}
+    )
 
 
 def _write(folder: Path, name: str, columns: Columns) -> None:

@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 from sooner.definitions.signal_form import OPERATORS, SignalRule
 from sooner.find import signals
 from sooner.warehouse.workspace import Workspace
-from tests.second_opinions.rules_by_hand import rests_on
+from tests.generative.rules_oracle import rests_on
 from tests.unit.find.families.drawn import TODAY, table, workspace
 
 BORN: dict[str, date | None] = {"ada": date(2010, 6, 30), "ben": date(2008, 7, 1), "cat": date(2016, 2, 29), "old": None}
 #: Days around the edges that rules can have: today, whole months back, the ends of short months.
-EDGES = [TODAY + timedelta(days=shift) for shift in (0, 1, -1)] + [date(2025, 6, 30), date(2025, 6, 29), date(2025, 7, 1), date(2026, 2, 28), date(2025, 12, 31)]
+EDGES = [TODAY + timedelta(days=shift) for shift in (0, 1, -1)] + [
+    date(2025, 6, 30),
+    date(2025, 6, 29),
+    date(2025, 7, 1),
+    date(2026, 2, 28),
+    date(2025, 12, 31),
+]
 DAYS = st.one_of(st.sampled_from(EDGES), st.dates(date(2023, 6, 1), date(2026, 9, 1)))
 PEOPLE = st.sampled_from(sorted(BORN))
 TERMS = st.sampled_from([year * 10 + term for year in (2024, 2025) for term in (1, 2, 3)])
@@ -27,14 +33,27 @@ def attendance(draw: st.DrawFn) -> dict[str, Any]:
     term = draw(TERMS)
     starts = date(term // 10 + (term % 10 > 1), {1: 9, 2: 1, 3: 4}[term % 10], draw(st.integers(1, 3)))
     missed = st.one_of(st.none(), st.integers(0, 4))
-    return {"record_id": draw(PEOPLE), "term": term, "term_starts": starts, "sessions_possible": draw(st.integers(0, 10)), "absent_authorised": 0, "absent_unauthorised": draw(missed) or 0}
+    return {
+        "record_id": draw(PEOPLE),
+        "term": term,
+        "term_starts": starts,
+        "sessions_possible": draw(st.integers(0, 10)),
+        "absent_authorised": 0,
+        "absent_unauthorised": draw(missed) or 0,
+    }
 
 
 @st.composite
 def tenancy(draw: st.DrawFn) -> dict[str, Any]:
     maybe = st.one_of(st.none(), DAYS)
     money = st.one_of(st.none(), st.sampled_from([0.0, 7.5, 8.0]))
-    told = {"started_on": draw(DAYS), "ended_on": draw(maybe), "arrears_on": draw(maybe), "notice_on": draw(maybe), "temporary": draw(st.one_of(st.none(), st.booleans()))}
+    told = {
+        "started_on": draw(DAYS),
+        "ended_on": draw(maybe),
+        "arrears_on": draw(maybe),
+        "notice_on": draw(maybe),
+        "temporary": draw(st.one_of(st.none(), st.booleans())),
+    }
     return {"record_id": draw(PEOPLE), "tenancy_id": draw(st.sampled_from("TUV")), **told, "arrears": draw(money), "weekly_rent": draw(money)}
 
 

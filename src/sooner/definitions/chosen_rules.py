@@ -33,7 +33,9 @@ def choose(framework: str = DEFAULT, rules: str | None = None, folder: Path = Pa
     written = signal_rules.load(folder / rules, chosen) if rules is not None else signal_rules.shipped()
     recast = under(chosen, written)
     if not recast:
-        fault = Fault(framework, "no rule shows a need of this framework", "Write rules for it, or say with stands_for which needs of another framework its needs are.")
+        fault = Fault(
+            framework, "no rule shows a need of this framework", "Write rules for it, or say with stands_for which needs of another framework its needs are."
+        )
         raise DefinitionRefused([fault])
     return Chosen(chosen, recast)
 

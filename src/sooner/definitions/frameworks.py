@@ -115,7 +115,7 @@ def _faults(document: reading.Document, framework: Framework, stem: str) -> Iter
             yield document.fault(("outcomes", i, "needs", j, "code"), "a need has this code already", "Give it a code of its own.")
 
 
-def _stands_for(document: Document, framework: Framework) -> Iterator[Fault]:
+def _stands_for(document: reading.Document, framework: Framework) -> Iterator[Fault]:
     """A need may stand for needs that another shipped framework has, each once."""
     seen: set[str] = set()
     for i, outcome in enumerate(framework.outcomes):
@@ -125,7 +125,9 @@ def _stands_for(document: Document, framework: Framework) -> Iterator[Fault]:
                 other, _, code = told.partition("/")
                 known = None if other == framework.name else shipped(other) if (SHIPPED / f"{other}.yml").is_file() else None
                 if known is None or code not in known.needs:
-                    yield document.fault(where, "no shipped framework has this need", "Write the framework's name, a stroke and the need's code: sf_2022/1.1.", told)
+                    yield document.fault(
+                        where, "no shipped framework has this need", "Write the framework's name, a stroke and the need's code: sf_2022/1.1.", told
+                    )
                 elif told in seen:
                     yield document.fault(where, "another need stands for this one already", "Leave it with one of the two.", told)
                 seen.add(told)

@@ -105,7 +105,16 @@ def _refuse_aliases(text: str, name: str) -> None:
             raise DefinitionRefused([Fault(name, "an anchor or an alias (&, * or <<) stands here", "Write the thing out, or put the text in quotes.", line)])
         tag = getattr(event, "tag", None) or _PLAIN
         if not tag.startswith(_PLAIN) or "python" in tag:
-            raise DefinitionRefused([Fault(name, "a type of a programming language stands here", "Write the value alone, without the part that begins with an exclamation mark.", line)])
+            raise DefinitionRefused(
+                [
+                    Fault(
+                        name,
+                        "a type of a programming language stands here",
+                        "Write the value alone, without the part that begins with an exclamation mark.",
+                        line,
+                    )
+                ]
+            )
 
 
 def understand(document: Document, model: type[Kind]) -> Kind:

@@ -12,7 +12,7 @@ QUESTIONS = {
     "at_most": "is at most {}",
     "above": "is above {}",
     "below": "is below {}",
-    "within_months": "lies in the last {} months",
+    "within_months": "lies in the last {}",
     "not_past": "is empty, today or later",
     "empty": "is empty",
     "not_empty": "is there",
@@ -27,7 +27,11 @@ def sentences(rule: Rule) -> tuple[str, ...]:
 
 
 def _whom(rule: Rule) -> str:
-    who = {"person": f"It fires for a person{_age(rule.age)}", "family": f"It fires for a family with a member{_age(rule.age)}", "address": "It fires for an address"}
+    who = {
+        "person": f"It fires for a person{_age(rule.age)}",
+        "family": f"It fires for a family with a member{_age(rule.age)}",
+        "address": "It fires for an address",
+    }
     return who[rule.about_whom]
 
 
@@ -43,7 +47,7 @@ def _age(age: Age | None) -> str:
 def _way(way: Way) -> str:
     kind = way.kind.replace("_", " ")
     asked = " and ".join(_condition(condition) for condition in way.rows)
-    whose = "" if way.about == "record_id" else f", by its “{_plain(way.about)}”,"
+    whose = "" if way.about == "record_id" else f", by their “{_plain(way.about)}”"
     return f"{_count(way.count)} of {kind}{whose} (dated by “{_plain(way.date)}”) in which {asked}"
 
 
@@ -59,7 +63,7 @@ def _condition(condition: Condition) -> str:
         return "(" + " or ".join(_condition(one) for one in condition.any) + ")"
     column = str(condition.column)
     values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
-    said = [_value(column, value) for value in values]
+    said = [_months(value) if condition.operator == "within_months" and isinstance(value, int) else _value(column, value) for value in values]
     shown = said[0] if len(said) == 1 else ", ".join(said[:-1]) + " or " + said[-1]
     words = QUESTIONS[condition.operator if len(said) > 1 or condition.operator != "one_of" else "is"]
     return f"“{_plain(column)}” {words.format(shown)}"

@@ -70,7 +70,9 @@ def _way(document: Document, where: Where, way: Way, rule: Rule) -> Iterator[Fau
     columns = columns_of(way.kind) if way.kind in KINDS else {}
     if rule.about_whom == "address":
         if (way.kind, way.about) != (PLACED, ADDRESS):
-            yield document.fault((*where, "kind"), "a rule about an address reads incidents, and nobody's part in them", f"Say kind: {PLACED}, about: {ADDRESS}.")
+            yield document.fault(
+                (*where, "kind"), "a rule about an address reads incidents, and nobody's part in them", f"Say kind: {PLACED}, about: {ADDRESS}."
+            )
             return
         del columns[AGE.name]
     elif "record_id" not in columns:
@@ -138,7 +140,9 @@ def _proved(document: Document, where: Where, way: Way) -> Iterator[Fault]:
     column, proved = _PROVED[way.kind]
     asked = _asked(way, column)
     if asked is None or not asked <= set(proved):
-        yield document.fault((*where, "rows"), "being before a court is no need: the rule must ask for a sentence", f"Add: {column}, one_of {', '.join(proved)}.")
+        yield document.fault(
+            (*where, "rows"), "being before a court is no need: the rule must ask for a sentence", f"Add: {column}, one_of {', '.join(proved)}."
+        )
 
 
 def _asked(way: Way, column: str) -> set[object] | None:

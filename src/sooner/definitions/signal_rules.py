@@ -28,4 +28,3 @@ def load(folder: Path = SHIPPED, framework: Framework | None = None) -> tuple[Si
 def shipped() -> tuple[SignalRule, ...]:
     """The rules that come with the library."""
     return load(SHIPPED)
-

@@ -92,9 +92,16 @@ PRIORITIES = Table(
         Column("last_seen", "date", "indirect", "Date of the last row it rests on", required=True),
         Column("rows", "integer", "none", "How many rows it rests on", required=True),
         Column("words", "text", "indirect", "Why it is met, in one sentence without a name", required=True),
-        Column("harm_cambridge", "number", "indirect", "Sum of its rows by the first weights given (days of the Cambridge Crime Harm Index); empty without weights"),
+        Column(
+            "harm_cambridge", "number", "indirect", "Sum of its rows by the first weights given (days of the Cambridge Crime Harm Index); empty without weights"
+        ),
         Column("harm_cambridge_rows", "integer", "indirect", "How many of its rows have such a weight"),
-        Column("harm_ons", "number", "indirect", "Sum of its rows by the second weights given (ONS Crime Severity Score); never added to the first; empty without weights"),
+        Column(
+            "harm_ons",
+            "number",
+            "indirect",
+            "Sum of its rows by the second weights given (ONS Crime Severity Score); never added to the first; empty without weights",
+        ),
         Column("harm_ons_rows", "integer", "indirect", "How many of its rows have such a weight"),
     ),
 )

@@ -49,7 +49,10 @@ CHANGED = {
         {**FROM, "signal_id": "S-2", "agency": "school", "extract": "absences", "line": 7, "row_date": TODAY, "row_words": "x"},
     ],
     "eligible_families": [{"family_id": "F-1", "framework": "f", "needs": 1, "outcomes": 1, "which": "missing", "eligible": False, "words": "1 need: x"}],
-    "priorities": [{**MET, "priority_id": "Q-1", "person_id": CHILD, "family_id": "F-1"}, {**MET, "priority_id": "Q-2", "whom": "address", "address_id": "A-1"}],
+    "priorities": [
+        {**MET, "priority_id": "Q-1", "person_id": CHILD, "family_id": "F-1"},
+        {**MET, "priority_id": "Q-2", "whom": "address", "address_id": "A-1"},
+    ],
     "priority_rows": [
         {**RESTS, "priority_id": "Q-1", "extract": "missing", "line": 2},
         {**RESTS, "priority_id": "Q-2", "extract": "incidents", "line": 5},

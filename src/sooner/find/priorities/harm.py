@@ -57,7 +57,11 @@ def load(partnership: Partnership) -> dict[str, Weights]:
 def _unknown(path: Path, index: str, types: Mapping[str, str], offences: Mapping[str, float]) -> list[Fault]:
     """Offences that the partnership file names and the file of weights has not."""
     mend = "Write the offence as the file has it, or add it there."
-    return [Fault(path.name, f"[harm.types] names an offence for {type_!r} that has no weight ({index})", mend, value=said) for type_, said in types.items() if said not in offences]
+    return [
+        Fault(path.name, f"[harm.types] names an offence for {type_!r} that has no weight ({index})", mend, value=said)
+        for type_, said in types.items()
+        if said not in offences
+    ]
 
 
 def _read(path: Path) -> tuple[dict[str, float], list[Fault]]:

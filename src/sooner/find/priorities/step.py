@@ -40,7 +40,10 @@ def work_out(view: StepView) -> None:
     rows = met.inner_join(told.select("rule", "whom", "priority_id"), ["rule", "whom"])
     rests_on = rows.select("priority_id", "agency", "extract", "kind", "line", "row_date", "row_words")
     written = view.write("priority_rows", rests_on.order_by(["priority_id", "kind", "agency", "extract", "line"]))
-    view.write("priorities", _priorities(told, rules, view).left_join(weighed(view, written, told, rules, weights), "priority_id").drop("priority_id_right").order_by("priority_id"))
+    view.write(
+        "priorities",
+        _priorities(told, rules, view).left_join(weighed(view, written, told, rules, weights), "priority_id").drop("priority_id_right").order_by("priority_id"),
+    )
 
 
 def _with_needs(fired: ir.Table, rules: tuple[PriorityRule, ...], view: StepView) -> ir.Table:

@@ -47,7 +47,11 @@ def fired(view: StepView, rules: Sequence[Rule], homes: ir.Table | None = None) 
     sent = kinds_sent(view, rules) or {rules[0].kinds[0]}
     asked = tuple(one for one in ways_of(rules) if one.way.kind in sent)
     known = whose(view)
-    rests = [part for group in _alike(asked, lambda one: (one.way.kind, one.way.about)) for part in _group(view, known if homes is None or group[0].way.about != ADDRESS else homes, group)]
+    rests = [
+        part
+        for group in _alike(asked, lambda one: (one.way.kind, one.way.about))
+        for part in _group(view, known if homes is None or group[0].way.about != ADDRESS else homes, group)
+    ]
     together = _union(_once(rests, asked))
     named = ibis.memtable({"place": [one.place for one in asked], "rule": [one.rule.name for one in asked]})
     return together.inner_join(named, "place")

@@ -48,7 +48,10 @@ def work_out(view: StepView, chosen: Chosen) -> None:
     rows = fired(view, chosen.rules)
     told = told_of(rows, view.setting("key"), "s", "signal_id")
     numbered = rows.inner_join(told.select("rule", "whom", "signal_id"), ["rule", "whom"])
-    view.write("signal_rows", numbered.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words").order_by(["signal_id", "kind", "agency", "extract", "line"]))
+    view.write(
+        "signal_rows",
+        numbered.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words").order_by(["signal_id", "kind", "agency", "extract", "line"]),
+    )
     members = view.read("family_members").group_by("person_id").agg(family_id=lambda one: one.family_id.min())
     signals = _signals(told, chosen.rules).left_join(members, "person_id").drop("person_id_right").order_by("signal_id")
     written = view.write("signals", signals)

@@ -92,7 +92,9 @@ A1            | fay       | 2026-06-01  | 16A
 A2            | gus       | 2026-06-01  | 4B
 """
 #: The signals that the needs of this small world come from; fewer rules, less to wait for.
-SIGNALS = tuple(rule for rule in signal_rules.shipped() if rule.name in ("adult_in_crime", "abuse_or_neglect", "adult_mental_health", "child_missing", "young_carer"))
+SIGNALS = tuple(
+    rule for rule in signal_rules.shipped() if rule.name in ("adult_in_crime", "abuse_or_neglect", "adult_mental_health", "child_missing", "young_carer")
+)
 
 
 def partnership(folder: Path, **settings: Any) -> Partnership:

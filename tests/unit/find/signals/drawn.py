@@ -12,7 +12,9 @@ from tests.unit.find.families.drawn import rows_of, table, workspace
 __all__ = ["fire", "fired_for", "rows_of", "signal"]
 
 
-def fire(people: str, *, room: Workspace | None = None, rules: tuple[SignalRule, ...] | None = None, step: Step | None = None, members: str = "", **received: str) -> Workspace:
+def fire(
+    people: str, *, room: Workspace | None = None, rules: tuple[SignalRule, ...] | None = None, step: Step | None = None, members: str = "", **received: str
+) -> Workspace:
     """The workspace after signals were worked out. ``people``: who, date_of_birth; each has one record of its name; ``received``: rows by kind."""
     room = room or workspace()
     persons = rows_of(people)

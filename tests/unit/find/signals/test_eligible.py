@@ -14,7 +14,9 @@ from sooner.warehouse.workspace import Workspace
 from tests.unit.find.families.drawn import workspace
 from tests.unit.find.signals.drawn import fire
 
-PEOPLE = "who | date_of_birth\n" + "\n".join(f"{who} | {born}" for who, born in {"mum": "1990-01-01", "ada": "2012-01-01", "ben": "2013-01-01", "old": "1950-01-01"}.items())
+PEOPLE = "who | date_of_birth\n" + "\n".join(
+    f"{who} | {born}" for who, born in {"mum": "1990-01-01", "ada": "2012-01-01", "ben": "2013-01-01", "old": "1950-01-01"}.items()
+)
 MEMBERS = """
 family_id | person_id | place
 f1        | mum       | parent
