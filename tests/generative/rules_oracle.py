@@ -86,19 +86,20 @@ def rests_on(rule: SignalRule, rows: Iterable[Row], born: Mapping[str, date | No
 
 
 def _way(way: Way, rows: list[Row], born: date | None, lasts: int | None, today: date) -> list[Row]:
-    fit = []
+    since = date.min if lasts is None else months_earlier(today, lasts)
+    simple = way.count.consecutive is None and way.count.within_months is None
+    fit: list[Row] = []
     for row in sorted(rows, key=lambda one: (one[way.date] or date.max, one["line"])):
         day = row[way.date]
         aged = {**row, "age": years(born, day) if day else None}
-        if day is not None and day <= today and all(holds(one, aged, today) for one in way.rows) and not any(one["event"] == row["event"] for one in fit):
+        counts = day is not None and day <= today and (day >= since or not simple)
+        if counts and all(holds(one, aged, today) for one in way.rows) and not any(one["event"] == row["event"] for one in fit):
             fit.append(row)
-    since = date.min if lasts is None else months_earlier(today, lasts)
     if way.count.consecutive is not None:
         return _running(way, fit, since)
     if way.count.within_months is not None:
         return _close(way, fit, since)
-    recent = [row for row in fit if row[way.date] >= since]
-    return recent if len(recent) >= way.count.at_least else []
+    return fit if len(fit) >= way.count.at_least else []
 
 
 def _running(way: Way, rows: list[Row], since: date) -> list[Row]:

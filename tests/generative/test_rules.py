@@ -127,13 +127,13 @@ def agrees(kind: str, event: str, rules: tuple[SignalRule, ...], rows: list[dict
     assert compiled(rules, kind, numbered) == {one.name: rests_on(one, numbered, BORN, TODAY) for one in rules}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(*(rule("tenancies", name) for name in ("one", "two", "three"))), st.lists(tenancy(), min_size=1, max_size=14))
 def test_rules_about_days_and_numbers(rules: tuple[SignalRule, ...], rows: list[dict[str, Any]]) -> None:
     agrees("tenancies", "tenancy_id", rules, rows)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(*(rule("attendance", name) for name in ("one", "two", "three"))), st.lists(attendance(), min_size=1, max_size=14))
 def test_rules_about_terms_that_run(rules: tuple[SignalRule, ...], rows: list[dict[str, Any]]) -> None:
     agrees("attendance", "term", rules, rows)

@@ -96,7 +96,7 @@ def _refuse_aliases(text: str, name: str) -> None:
         raise DefinitionRefused([Fault(name, f"the file is longer than {_LONGEST:,} characters", "A definition is short: check that it is the right file.")])
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark is not None else None
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise DefinitionRefused([Fault(name, "things stand within things too deeply", "Write it as the other definitions are.", line)])

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sooner.definitions.row_columns import AGE
 from sooner.definitions.signal_form import Condition, Rule, Way
 from sooner.find.signals.conditions import months_before
 from sooner.find.signals.words import names_in
-
-#: The end of a month can move a day by as much as this when months are counted.
-_MARGIN = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -51,11 +48,10 @@ class Asked:
         return AGE.name in names_in(self.way.row_words)
 
     def since(self, today: date) -> date | None:
-        """Rows before this day change nothing; None where any may."""
+        """Rows before this day do not count, and are left out before an event is counted once; None where any may count."""
         count, lasts = self.way.count, self.rule.lasts_months
-        if lasts is None or count.consecutive is not None:
-            return None
-        return months_before(today, lasts) if count.within_months is None else months_before(today, lasts + count.within_months) - _MARGIN
+        simple = count.consecutive is None and count.within_months is None
+        return months_before(today, lasts) if simple and lasts is not None else None
 
 
 def ways_of(rules: Iterable[Rule]) -> tuple[Asked, ...]:

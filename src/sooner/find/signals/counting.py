@@ -26,16 +26,18 @@ def once_an_event(rows: ir.Table) -> ir.Table:
 
 
 def enough(rows: ir.Table, count: Count, today: date, lasts_months: int | None) -> ir.Table:
-    """The rows (once an event, dated not after today) on which the rule rests; none for whom there are too few."""
+    """The rows (once an event, dated not after today) on which the rule rests; none for whom there are too few.
+
+    Where rows are simply counted, those that are too old have been left out before.
+    """
     since = months_before(today, lasts_months) if lasts_months is not None else None
     if count.consecutive is not None:
         return _running(rows, count.consecutive, count.at_least, since)
     if count.within_months is not None:
         return _close_together(rows, count.at_least, count.within_months, since)
-    recent = rows if since is None else rows.filter(rows.row_date >= since)
     if count.at_least == 1:
-        return recent
-    many = recent.mutate(many=recent.line.count().over(group_by=_EACH))
+        return rows
+    many = rows.mutate(many=rows.line.count().over(group_by=_EACH))
     return many.filter(many.many >= count.at_least).drop("many")
 
 
