@@ -98,7 +98,7 @@ def test_run_json_says_from_what_it_came(files, home):
     find(files, home.path, TODAY)
     with reading.open("snapshot", home) as snapshot:
         about = snapshot.run
-    assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "postcodes", "returned", "key", "extracts"}
+    assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "own_rules", "postcodes", "returned", "key", "extracts"}
     assert set(about["hashes"]["extracts"]) == {"police/persons", "police/missing", "school/pupils", "school/parents"}
     assert [agreement["id"] for agreement in about["agreements"]] == ["ISA-1", "ISA-2"]
     assert about["agencies"] == [
@@ -106,6 +106,8 @@ def test_run_json_says_from_what_it_came(files, home):
         {"id": "school", "name": "Northmere Academy", "contact": ""},
         {"id": "partnership", "name": "Ashmere Early Help Partnership", "contact": ""},
     ]
+    assert about["framework"]["name"] == "sf_2022"
+    assert about["signal_rules"]["low_attendance"]["version"] == 1
     assert about["districts"] == ["Northmere", "Easthollow"]
     assert (about["today"], about["invented"], about["partnership"], about["format"]) == ("2026-09-30", True, "Ashmere Early Help Partnership", FORMAT)
     assert set(about["tables"]) == set(SNAPSHOT_TABLES)
