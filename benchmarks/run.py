@@ -24,6 +24,7 @@ from benchmarks.entries import (
     prove_programme,
     prove_trials,
     rota,
+    signals,
     site_pages,
     xmr_false_alarms,
 )
@@ -44,6 +45,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     prove_programme,
     places,
     rota,
+    signals,
 )
 
 

@@ -51,6 +51,8 @@ Paths are named from the folder of that file on. A key that is not known is refu
         ("[geography]", partnership.Geography, keys.GEOGRAPHY),
         ("[families]", partnership.FamilyRules, keys.FAMILIES),
         ("[checks]", partnership.Checks, keys.CHECKS),
+        ("[signals]", partnership.SignalSettings, keys.SIGNALS),
+        ("[harm]", partnership.Harm, keys.HARM),
     ]
     tables = [f"## {head}\n\n{keys.keys_of(model, meanings)}" for head, model, meanings in sections]
     return page(

@@ -80,6 +80,18 @@ FAMILIES = {
 
 CHECKS = {"refused_share": "The run goes on while at most this share of an extract's rows is refused. 0: any refused row stops it. 1: none does."}
 
+SIGNALS = {
+    "framework": "The outcome framework: `sf_2022`, `troubled_families_2015`, or a file of your own that ends in `.yml`.",
+    "rules": "A folder with rules of your own; they stand in place of those that are shipped.",
+    "priorities": "A folder with principles of policing of your own; they stand in place of those that are shipped.",
+}
+
+HARM = {
+    "cambridge": "A CSV file of weights: columns `offence` (or `offence_subgroup`) and `weight` (or `days`).",
+    "ons": "A second file of the same form. The two are shown side by side and never added.",
+    "types": "For a type of incident, what it is called in each of the two files: `cambridge`, `ons`. A type that is not named is looked up as it is.",
+}
+
 OTHER = {
     "exact": "The same value speaks for one person, the more so the rarer it is.",
     "text": "Values may also be nearly the same, such as the name of an employer.",

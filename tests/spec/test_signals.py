@@ -28,6 +28,8 @@ may     | 1993-01-01
 dad     | 1988-01-01
 nobirth |
 baby    | 2026-05-20
+yan     | 2009-06-30
+yve     | 2010-07-01
 """
 
 ATTENDANCE = """
@@ -42,6 +44,37 @@ dan       | 20243 | 2025-04-22  | 120               | 0                 | 60
 dan       | 20252 | 2026-01-05  | 120               | 0                 | 60
 eve       | 20243 | 2025-04-22  | 120               | 0                 | 60
 eve       | 20251 | 2025-09-03  | 140               | 0                 | 60
+yan       | 20251 | 2025-09-03  | 140               | 20                | 61
+yan       | 20252 | 2026-01-05  | 120               | 0                 | 61
+yve       | 20251 | 2025-09-03  | 140               | 0                 | 70
+yve       | 20252 | 2026-01-05  | 120               | 0                 | 61
+"""
+
+EXCLUSIONS = """
+exclusion_id | record_id | excluded_on | kind
+X1           | ada       | 2025-06-30  | permanent
+X2           | ben       | 2025-06-29  | permanent
+X3           | cat       | 2026-06-01  | suspension
+X4           | adult     | 2026-06-01  | permanent
+"""
+
+HEARINGS = """
+hearing_id | record_id | heard_on   | result
+C1         | may       | 2025-06-30 | community_order
+C2         | mia       | 2025-06-29 | fine
+C3         | meg       | 2026-06-01 | remanded
+C4         | mum       | 2026-06-01 | not_guilty
+C5         | dad       | 2026-07-01 | custody
+"""
+
+SPELLS = """
+spell_id | record_id | service                | referred_on | started_on
+S1       | mum       | Food bank              | 2025-12-30  |
+S2       | mia       | Money advice           | 2025-12-29  |
+S3       | meg       | Family support         | 2025-06-30  |
+S4       | may       | Family support         | 2025-06-29  |
+S5       | dad       | Domestic abuse adviser | 2025-06-30  |
+S6       | nobirth   | Victim support         | 2026-06-01  |
 """
 
 MATERNITY = """
@@ -54,12 +87,13 @@ B5         | dad       | baby            | 2026-02-01 | 2026-06-20  | 9         
 """
 
 REVIEWS = """
-review_id | record_id | reviewed_on | review      | development
-R1        | tot       | 2026-02-01  | 2_2.5_years | below_expected
-R2        | tim       | 2026-02-01  | 2_2.5_years | as_expected
-R3        | almost6   | 2025-01-01  | 2_2.5_years | below_expected
-R4        | six       | 2025-01-01  | 2_2.5_years | below_expected
-R5        | baby      | 2024-12-29  | new_birth   | below_expected
+review_id | record_id | reviewed_on | review      | development    | attended
+R1        | tot       | 2026-02-01  | 2_2.5_years | below_expected | yes
+R2        | tim       | 2026-02-01  | 2_2.5_years | as_expected    |
+R3        | almost6   | 2025-01-01  | 2_2.5_years | below_expected |
+R4        | six       | 2025-01-01  | 2_2.5_years | below_expected | no
+R5        | baby      | 2024-12-29  | new_birth   | below_expected | no
+R6        | tim       | 2024-12-30  | 1_year      |                | no
 """
 
 FACTORS = """
@@ -79,6 +113,17 @@ A12           | ben       | 2025-06-29  | 17A
 A13           | dan       | 2025-06-30  | 24A
 A14           | eve       | 2025-06-29  | 13A
 A15           | adult     | 2026-06-01  | 24A
+A16           | yan       | 2025-06-30  | 5C
+A17           | yve       | 2025-06-29  | 6A
+A18           | yan       | 2025-06-30  | 7A
+A19           | yve       | 2025-06-29  | 7A
+A20           | yan       | 2025-06-30  | 11A
+A21           | adult     | 2026-06-01  | 11A
+A22           | yan       | 2025-06-30  | 18B
+A23           | yve       | 2026-06-01  | 18C
+A24           | yve       | 2026-06-01  | 14A
+A25           | tim       | 2025-06-30  | 3B
+A26           | six       | 2025-06-29  | 3A
 """
 
 INCIDENTS = """
@@ -91,6 +136,8 @@ D5          | 2025-06-30  | argument      | yes
 T1          | 2026-03-01  | theft         | no
 T2          | 2025-06-29  | theft         | no
 T3          | 2025-06-30  | theft         | no
+T4          | 2026-05-01  | assault       | no
+T5          | 2025-04-30  | assault       | no
 """
 
 ROLES = """
@@ -115,6 +162,14 @@ T1          | cat       | suspect       | under_investigation
 T1          | tot       | suspect       |
 T2          | ben       | suspect       | cautioned
 T3          | eve       | suspect       | cautioned
+D3          | yan       | suspect       | cautioned
+D2          | yve       | suspect       | under_investigation
+D3          | may       | suspect       | charged
+D4          | meg       | suspect       | charged
+T1          | ada       | victim        |
+T4          | ada       | victim        |
+T4          | cat       | victim        |
+T5          | cat       | victim        |
 """
 
 EPISODES = """
@@ -124,6 +179,10 @@ E2         | dan       | child_protection | 2025-06-29 |            | N5
 E3         | tot       | child_in_need    | 2026-06-01 |            | N5
 E4         | tim       | contact          | 2026-06-01 |            | N4
 E5         | ben       | early_help       | 2025-06-30 | 2025-12-01 | N4
+E6         | six       | child_in_need    | 2025-06-30 |            | N2
+E7         | almost6   | contact          | 2026-06-01 |            | N3
+E8         | six       | early_help       | 2025-06-30 |            | N6
+E9         | almost6   | early_help       | 2025-06-29 |            | N6
 """
 
 MISSING = """
@@ -154,25 +213,43 @@ H3         | meg       | 2020-01-01 |            | no        | 100         | 900
 H4         | may       | 2020-01-01 | 2026-06-29 | yes       | 100         | 900     | 2026-06-01 | 2026-06-01
 H5         | dad       | 2020-01-01 | 2026-06-30 | yes       | 0           | 900     | 2026-06-01 | 2025-06-29
 H6         | nobirth   | 2026-07-01 |            | yes       |             |         |            |
+H7         | almost    | 2026-01-01 |            | yes       |             |         |            |
+H8         | adult     | 2026-01-01 |            | yes       |             |         |            |
+H9         | yve       | 2026-01-01 | 2026-06-01 | yes       |             |         |            |
 """
 
 FIRES_FOR = {
-    "low_attendance": {"ada"},
+    "low_attendance": {"ada", "yan", "yve"},
+    "severe_absence": {"yan"},
+    "permanently_excluded": {"ada"},
+    "not_brought_to_review": {"tim"},
+    "disability_or_illness": {"yan", "six"},
+    "child_substance_use": {"tot"},
+    "child_violent_at_home": {"yan"},
+    "young_carer": {"yan"},
+    "child_sexual_exploitation": {"yan"},
+    "harm_outside_the_home": {"yan", "ada"},
+    "child_at_risk_of_crime": {"yve", "six"},
+    "domestic_abuse_proved": {"may"},
+    "alone_in_temporary_accommodation": {"almost"},
+    "money_help_asked": {"mum"},
+    "family_support_asked": {"meg"},
+    "domestic_abuse_support": {"dad"},
     "expectant_parent_support": {"mum", "meg"},
     "early_development": {"tot", "almost6"},
     "child_mental_health": {"ada", "almost"},
     "adult_substance_use": {"dan", "eve"},
     "adult_mental_health": {"cat", "ben"},
-    "abuse_or_neglect": {"ada", "eve"},
+    "abuse_or_neglect": {"ada", "eve", "yve"},
     "child_criminal_exploitation": {"dan"},
-    "adult_in_crime": {"adult"},
+    "adult_in_crime": {"adult", "may"},
     "parenting_support": {"tot", "ben"},
     "harmful_parental_conflict": {"ada"},
     "child_missing": {"ada", "dan", "tot"},
-    "child_in_crime": {"dan", "almost", "eve"},
+    "child_in_crime": {"dan", "almost", "eve", "yan"},
     "domestic_abuse_victim": {"mum", "eve"},
-    "child_domestic_abuse": {"ada", "ben", "eve", "tot"},
-    "temporary_accommodation": {"dad"},
+    "child_domestic_abuse": {"ada", "ben", "eve", "tot", "tim"},
+    "temporary_accommodation": {"dad", "almost", "adult"},
     "eviction_risk": {"meg"},
     "rent_arrears": {"mum"},
 }
@@ -183,6 +260,9 @@ def room() -> Workspace:
     return fire(
         PEOPLE,
         attendance=ATTENDANCE,
+        exclusions=EXCLUSIONS,
+        hearings=HEARINGS,
+        service_spells=SPELLS,
         maternity_bookings=MATERNITY,
         health_reviews=REVIEWS,
         assessment_factors=FACTORS,

@@ -113,6 +113,32 @@ def test_the_commented_example_is_good_and_names_every_key() -> None:
             assert f"{key} = " in text or f"extract.{key}" in text, key
 
 
+OWN = """
+[signals]
+framework = "ours.yml"
+rules = "rules"
+priorities = "principles"
+
+[harm]
+cambridge = "cambridge.csv"
+ons = "ons.csv"
+[harm.types]
+"Shop theft" = { cambridge = "shoplifting" }
+"""
+
+
+def test_a_partnership_may_name_its_own_framework_rules_and_weights(tmp_path: Path) -> None:
+    for folder in ("rules", "principles"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one.yml").write_text("x", encoding="utf-8")
+    found = load(written(tmp_path, GOOD + OWN))
+    names = {str(path.relative_to(found.folder)) for path in found.own_definitions}
+    assert names == {"ours.yml", "cambridge.csv", "ons.csv", "rules/one.yml", "principles/one.yml"}
+    assert (found.harm.types["Shop theft"].cambridge, found.harm.types["Shop theft"].ons) == ("shoplifting", None)
+    assert load(written(tmp_path, GOOD)).own_definitions == ()
+    assert "no key of" in faults_of(tmp_path, GOOD + OWN.replace("rules =", "rule ="))[0].why
+
+
 def test_models_are_frozen_and_refuse_unknown_keys(tmp_path: Path) -> None:
     partnership = load(written(tmp_path, GOOD))
     with pytest.raises(ValidationError):

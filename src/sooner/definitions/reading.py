@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,13 +18,18 @@ Where = tuple[str | int, ...]
 class Definition(BaseModel):
     """What every definition is: frozen, strict about types, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 Kind = TypeVar("Kind", bound=Definition)
 
 #: What the YAML reader raises: its own errors, and whatever a value that is no date, number or truth makes it stumble over.
-_NOT_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError)
+_NOT_YAML = (yaml.YAMLError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
+
+#: Nothing that a person writes by hand is longer or more deeply nested than this.
+_LONGEST, _DEEPEST = 200_000, 20
+#: How the types that YAML itself has are called.
+_PLAIN = "tag:yaml.org,2002:"
 
 #: A value longer than this is found by its line; it is not said again.
 _LONGEST_SHOWN = 60
@@ -68,8 +73,11 @@ def parse(written: bytes, name: str) -> Document:
     """The document that these bytes are, for a file of that name. Raises DefinitionRefused where it is no YAML or says a key twice."""
     try:
         text = written.decode("utf-8")
+        _refuse_aliases(text, name)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
+    except DefinitionRefused:
+        raise
     except _NOT_YAML as error:
         mark = getattr(error, "problem_mark", None)
         line = None if mark is None else mark.line + 1
@@ -82,12 +90,61 @@ def parse(written: bytes, name: str) -> Document:
     return Document(name, data, lines)
 
 
+def _refuse_aliases(text: str, name: str) -> None:
+    """Refuse, before anything is made of it, what could make much out of little: anchors, types of a language, endless size and depth."""
+    if len(text) > _LONGEST:
+        raise DefinitionRefused([Fault(name, f"the file is longer than {_LONGEST:,} characters", "A definition is short: check that it is the right file.")])
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark is not None else None
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise DefinitionRefused([Fault(name, "things stand within things too deeply", "Write it as the other definitions are.", line)])
+        merged = isinstance(event, yaml.ScalarEvent) and event.value == "<<"
+        if merged or isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise DefinitionRefused([Fault(name, "an anchor or an alias (&, * or <<) stands here", "Write the thing out, or put the text in quotes.", line)])
+        tag = getattr(event, "tag", None) or _PLAIN
+        if not tag.startswith(_PLAIN) or "python" in tag:
+            raise DefinitionRefused(
+                [
+                    Fault(
+                        name,
+                        "a type of a programming language stands here",
+                        "Write the value alone, without the part that begins with an exclamation mark.",
+                        line,
+                    )
+                ]
+            )
+
+
 def understand(document: Document, model: type[Kind]) -> Kind:
     """The document as a definition. Raises DefinitionRefused with every fault found."""
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         raise DefinitionRefused(_faults(document, error)) from None
+
+
+def read_folder(folder: Path, model: type[Kind], check: Callable[[Document, Kind, str], Iterable[Fault]]) -> tuple[Kind, ...]:
+    """Every definition in a folder, in the order of the files' names. ``check`` is given each with its document and the stem of its file.
+
+    Raises DefinitionRefused with every fault of every file, also where there is no file: each is read to the end before anything is refused.
+    """
+    found: list[Kind] = []
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            document = read(path)
+            one = understand(document, model)
+        except DefinitionRefused as refused:
+            faults.extend(refused.faults)
+            continue
+        faults.extend(check(document, one, path.stem))
+        found.append(one)
+    if not found and not faults:
+        faults.append(Fault(folder.name, "there is no rule in this folder", "Put a rule there, as a file that ends in .yml."))
+    refuse_if_any(faults)
+    return tuple(found)
 
 
 def refuse_if_any(faults: Iterable[Fault]) -> None:

@@ -25,6 +25,9 @@ WORKED_OUT: dict[str, tuple[Column, ...]] = {
 #: Worked out for every kind from the person the row is about.
 AGE = Column("age", "integer", "indirect", "Whole years of age of the person on the row's date")
 
+#: The kind whose rows have a place, and what a rule about an address says that it is about.
+PLACED, ADDRESS = "incidents", "address"
+
 #: Columns in which order makes sense, so that rows can be "running": the column and how many of them make a year.
 RUNNING = {"term": 3}
 

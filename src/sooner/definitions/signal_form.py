@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field, model_validator
 
 from sooner.definitions.reading import Definition
 
 Value = str | bool | int | float
+#: Whom a rule can be about. What it counts, it counts for each of them.
+Whom = Literal["person", "family", "address"]
+#: The longest time that a rule may speak of: a hundred years. No date is reckoned beyond it.
+MOST_MONTHS = 1200
+#: No number in what agencies send is larger than this.
+LARGEST = 10**15
+#: The most rows that a rule may ask for.
+MOST_ROWS = 1000
 
 #: What a condition can ask of a column; a condition asks exactly one of them.
 OPERATORS = ("is_", "one_of", "at_least", "at_most", "above", "below", "within_months", "not_past", "empty", "not_empty")
@@ -25,7 +35,7 @@ class Condition(Definition):
     at_most: int | float | None = None
     above: int | float | None = None
     below: int | float | None = None
-    within_months: int | None = Field(default=None, ge=1)
+    within_months: int | None = Field(default=None, ge=1, le=MOST_MONTHS)
     not_past: bool | None = None
     empty: bool | None = None
     not_empty: bool | None = None
@@ -55,6 +65,9 @@ class Condition(Definition):
             return self
         if self.column is None or len(asked) != 1:
             raise ValueError("a condition names one column and asks exactly one question of it")
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        if any(isinstance(value, int | float) and abs(value) > LARGEST for value in values):
+            raise ValueError("no value is as large as this number")
         if any(getattr(self, name) is False for name in ("not_past", "empty", "not_empty")):
             raise ValueError("not_past, empty and not_empty are said with true or not at all")
         return self
@@ -63,8 +76,8 @@ class Condition(Definition):
 class Count(Definition):
     """How many rows there must be: at all, within so many months of each other, or running without a gap in a column."""
 
-    at_least: int = Field(default=1, ge=1)
-    within_months: int | None = Field(default=None, ge=1)
+    at_least: int = Field(default=1, ge=1, le=MOST_ROWS)
+    within_months: int | None = Field(default=None, ge=1, le=MOST_MONTHS)
     consecutive: str | None = None
 
 
@@ -91,27 +104,38 @@ class Way(Definition):
         return tuple(part for condition in self.rows for part in condition.parts)
 
 
-class SignalRule(Definition):
-    """One rule: what need it shows, under which outcome, why it matters, who answers for it, and when it fires.
+class Rule(Definition):
+    """What every rule says: its name and version, why it matters, who answers for it, and when it fires.
 
-    ``lasts_months``: how long after its last row the need counts as current; left out where the rows themselves say that
-    it is current (a tenancy that has not ended).
+    ``lasts_months``: how long after its last row it counts as current; left out where the rows themselves say that
+    it is current (a tenancy that has not ended). ``assessment``: the reference of the data protection impact assessment that covers it.
     """
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    version: int = Field(ge=1)
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")
+    version: int = Field(ge=1, le=9999)
     title: str
-    framework: str
-    outcome: int
-    need: str
     why_it_matters: str
     owner: str
+    assessment: str | None = None
     age: Age | None = None
     fires_when: tuple[Way, ...] = Field(min_length=1, strict=False)
-    lasts_months: int | None = Field(default=None, ge=1)
+    lasts_months: int | None = Field(default=None, ge=1, le=MOST_MONTHS)
     words: str
+
+    @property
+    def about_whom(self) -> Whom:
+        """Whom it is about: one person, unless the rule says otherwise."""
+        return "person"
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of extract whose rows it looks at, each once, in the order written."""
         return tuple(dict.fromkeys(way.kind for way in self.fires_when))
+
+
+class SignalRule(Rule):
+    """A rule about a need of one person: which need of which framework it shows."""
+
+    framework: str
+    outcome: int
+    need: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from sooner.definitions import reading, signal_checks
-from sooner.definitions.reading import DefinitionRefused
+from sooner.definitions.frameworks import Framework
 from sooner.definitions.signal_form import Age, Condition, Count, SignalRule, Way
-from sooner.errors import Fault
 
 __all__ = ["SHIPPED", "Age", "Condition", "Count", "SignalRule", "Way", "load", "shipped"]
 
@@ -17,24 +15,12 @@ __all__ = ["SHIPPED", "Age", "Condition", "Count", "SignalRule", "Way", "load", 
 SHIPPED = Path(__file__).parent / "signals"
 
 
-def load(folder: Path = SHIPPED) -> tuple[SignalRule, ...]:
-    """Every rule in a folder, in the order of outcome, need and name.
+def load(folder: Path = SHIPPED, framework: Framework | None = None) -> tuple[SignalRule, ...]:
+    """Every rule in a folder, in the order of outcome, need and name. ``framework``: one of a partnership's own that they may name too.
 
     Raises DefinitionRefused with every fault of every file: each is read to the end before anything is refused.
     """
-    rules: list[SignalRule] = []
-    faults: list[Fault] = []
-    for path in sorted(folder.glob("*.yml")):
-        try:
-            document = reading.read(path)
-            rule = reading.understand(document, SignalRule)
-        except DefinitionRefused as refused:
-            faults.extend(refused.faults)
-            continue
-        faults.extend(signal_checks.faults(document, rule, path.stem))
-        rules.append(rule)
-    faults.extend(_none(folder, rules, faults))
-    reading.refuse_if_any(faults)
+    rules = reading.read_folder(folder, SignalRule, lambda document, rule, stem: signal_checks.faults(document, rule, stem, framework))
     return tuple(sorted(rules, key=lambda rule: (rule.outcome, rule.need, rule.name)))
 
 
@@ -42,8 +28,3 @@ def load(folder: Path = SHIPPED) -> tuple[SignalRule, ...]:
 def shipped() -> tuple[SignalRule, ...]:
     """The rules that come with the library."""
     return load(SHIPPED)
-
-
-def _none(folder: Path, rules: list[SignalRule], faults: list[Fault]) -> Iterator[Fault]:
-    if not rules and not faults:
-        yield Fault(folder.name, "there is no rule in this folder", "Put a rule there, as a file that ends in .yml.")

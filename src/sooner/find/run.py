@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from sooner.definitions.describing import described
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import drafting, extracts, families, link_quality, people, signals, standardise
+from sooner.find import drafting, extracts, families, link_quality, people, priorities, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -50,6 +51,7 @@ PATH = (
     Stage("families", "Keeping numbers through time", families.IDS),
     Stage("families", "Following what came back", families.CAME_BACK),
     Stage("signals", "Finding needs", signals.STEP),
+    Stage("signals", "Finding who meets a principle of policing", priorities.STEP),
     Stage("signals", "Measuring how good it is", link_quality.STEP),
     Stage("signals", "Taking the names off what proof may read", publishing.STEP),
 )
@@ -97,6 +99,7 @@ def find(
     if only is not None and only not in get_args(Station):
         raise UsageError(f"There is no station {only!r}: --only takes {', '.join(get_args(Station))}.")
     partnership = load_partnership(Path(partnership_file))
+    chosen = _chosen(partnership)
     key = keys.load(Path(home), keys_file)
     place = _home(Path(home), partnership)
     with one_run_at_a_time(place), private():
@@ -105,7 +108,7 @@ def find(
         standing = None if full or only else _standing(place, hashes, today)
         if standing is not None:
             return RunResult.of(standing, time.perf_counter() - started, changed=False)
-        run = _Run(place, partnership, key, today, only or "signals", full, hashes, progress or (lambda words: None))
+        run = _Run(place, partnership, key, today, only or "signals", full, hashes, chosen, progress or (lambda words: None))
         try:
             with within_limits():
                 return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
@@ -155,6 +158,12 @@ def _files_named(partnership: Partnership) -> list[Path]:
     return named
 
 
+def _chosen(partnership: Partnership) -> dict[str, Any]:
+    """The framework and the rules that the partnership works by, as the site shows them; faults are found before anything is worked out."""
+    priorities.harm.load(partnership)
+    return described(signals.chosen_by(partnership), priorities.chosen_by(partnership))
+
+
 def _home(path: Path, partnership: Partnership) -> Home:
     """The home, made where there is none. Invented and real people never share one."""
     home = Home(path).create(invented=partnership.invented)
@@ -180,6 +189,7 @@ def _hashes(home: Home, partnership: Partnership, file: Path, key: bytes) -> dic
         "definitions": about.definitions_hash(),
         "model": about.folder_hash(about.MODELS),
         "partnership": about.files_hash([file], file.parent),
+        "own_rules": about.files_hash(partnership.own_definitions, folder),
         "postcodes": about.files_hash([folder / (partnership.geography.postcodes or "")], folder),
         "geography": about.folder_hash(home.path / kept_geography.FOLDER),
         "returned": about.folder_hash(home.returned),
@@ -209,6 +219,7 @@ class _Run:
     until: Station
     full: bool
     hashes: Mapping[str, Any]
+    chosen: Mapping[str, Any]
     progress: Progress
 
     def do(self) -> dict[str, Any]:
@@ -297,6 +308,7 @@ class _Run:
             "receipts": workspace.settings["received"].table.to_dict("records"),
             "counts": {name: int(workspace.read(name).count().execute()) for name in written},
             "versions": about.versions(),
+            **self.chosen,
         }
 
     def _agencies(self) -> list[dict[str, str]]:

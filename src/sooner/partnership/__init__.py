@@ -12,7 +12,9 @@ from sooner.partnership.models import (
     Extract,
     FamilyRules,
     Geography,
+    Harm,
     Partnership,
+    SignalSettings,
     Tier,
 )
 from sooner.partnership.reading import load
@@ -31,7 +33,9 @@ __all__ = [
     "Extract",
     "FamilyRules",
     "Geography",
+    "Harm",
     "Partnership",
+    "SignalSettings",
     "Tier",
     "load",
     "shown_to",

@@ -238,6 +238,29 @@ class Checks(Part):
     refused_share: Annotated[float, Field(ge=0, le=1)] = 0.0
 
 
+class SignalSettings(Part):
+    """By which framework and which rules needs are seen; files and folders are named from where the partnership file lies."""
+
+    framework: Text = "sf_2022"
+    rules: Text | None = None
+    priorities: Text | None = None
+
+
+class HarmOf(Part):
+    """What a type of incident is called in each of the two files of weights."""
+
+    cambridge: Text | None = None
+    ons: Text | None = None
+
+
+class Harm(Part):
+    """Two files of harm weights, and what the police's types of incident are called in them. Without a file only counts are shown."""
+
+    cambridge: Text | None = None
+    ons: Text | None = None
+    types: dict[str, HarmOf] = Field(default_factory=dict)
+
+
 class Partnership(Part):
     """A partnership as its file describes it. ``folder`` is where the file lies: other files are named from there."""
 
@@ -252,6 +275,8 @@ class Partnership(Part):
     drafts: tuple[DraftAgreement, ...] = ()
     families: FamilyRules = FamilyRules()
     checks: Checks = Checks()
+    signals: SignalSettings = SignalSettings()
+    harm: Harm = Harm()
 
     def extract(self, agency: str, name: str) -> Extract:
         """The extract of that agency and name; KeyError where there is none."""
@@ -259,6 +284,15 @@ class Partnership(Part):
             if (extract.agency, extract.name) == (agency, name):
                 return extract
         raise KeyError(f"{agency}/{name}")
+
+    @property
+    def own_definitions(self) -> tuple[Path, ...]:
+        """The files of the partnership's own framework, rules and weights, as far as they are there."""
+        folders = [name for name in (self.signals.rules, self.signals.priorities) if name is not None]
+        files = [name for name in (self.harm.cambridge, self.harm.ons) if name is not None]
+        files += [self.signals.framework] if self.signals.framework.endswith((".yml", ".yaml")) else []
+        rules = [path for name in folders for path in sorted((self.folder / name).glob("*.yml"))]
+        return (*(self.folder / name for name in files), *rules)
 
     def people_extracts(self, agency: str) -> tuple[str, ...]:
         """The names of the agency's extracts of people."""

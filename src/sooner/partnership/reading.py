@@ -18,14 +18,16 @@ from sooner.partnership.models import (
     Extract,
     FamilyRules,
     Geography,
+    Harm,
     Part,
     Partnership,
+    SignalSettings,
 )
 from sooner.partnership.presets import with_preset
 
 #: The format of the file that this version reads.
 FORMAT = 1
-_KEYS = ("format", "name", "invented", "geography", "agency", "extract", "agreement", "families", "checks")
+_KEYS = ("format", "name", "invented", "geography", "agency", "extract", "agreement", "families", "checks", "signals", "harm")
 
 
 def load(path: str | Path) -> Partnership:
@@ -58,7 +60,7 @@ def load(path: str | Path) -> Partnership:
     )
 
 
-_SINGLE: dict[str, type[Part]] = {"geography": Geography, "families": FamilyRules, "checks": Checks}
+_SINGLE: dict[str, type[Part]] = {"geography": Geography, "families": FamilyRules, "checks": Checks, "signals": SignalSettings, "harm": Harm}
 
 
 def _text(path: Path) -> str:

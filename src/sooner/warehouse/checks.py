@@ -33,6 +33,11 @@ _POINTS_TO = (
     ("signals", "family_id", "families", "family_id"),
     ("signals", "signal_id", "signal_rows", "signal_id"),
     ("signal_rows", "signal_id", "signals", "signal_id"),
+    ("eligible_families", "family_id", "families", "family_id"),
+    ("priorities", "person_id", "people", "person_id"),
+    ("priorities", "family_id", "families", "family_id"),
+    ("priorities", "priority_id", "priority_rows", "priority_id"),
+    ("priority_rows", "priority_id", "priorities", "priority_id"),
 )
 
 

@@ -32,6 +32,8 @@ _GOES = {
     "other_person_id": "other_person_id IN (SELECT id FROM gone)",
     "family_id": "family_id IN (SELECT id FROM gone)",
     "signal_id": "signal_id IN (SELECT signal_id FROM fallen)",
+    "which": "family_id IN (SELECT family_id FROM signals WHERE signal_id IN (SELECT signal_id FROM fallen))",
+    "priority_id": "priority_id IN (SELECT priority_id FROM fallen_priorities)",
     "id": "id IN (SELECT id FROM gone)",
     "old_id": "old_id IN (SELECT id FROM gone)",
     "new_id": "new_id IN (SELECT id FROM gone)",
@@ -96,6 +98,7 @@ def _erase_one(con: Any, folder: Path, mark: str) -> int:
     for name in tables:
         con.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM {_file(folder, name)}')
     con.execute(_WORKED_OUT)
+    con.execute(_fallen_priorities(tables))
     con.execute(_lost_values())
     if not con.execute("SELECT count(*) FROM touched").fetchone()[0]:
         return 0
@@ -109,6 +112,15 @@ def _erase_one(con: Any, folder: Path, mark: str) -> int:
     version.put_in_place()
     remove(folder)
     return sum(gone.values())
+
+
+def _fallen_priorities(tables: list[str]) -> str:
+    """SQL that makes the table ``fallen_priorities``: principles of somebody who is gone, or that rested on what went. Older snapshots have none."""
+    if "priorities" not in tables:
+        return "CREATE OR REPLACE TEMP TABLE fallen_priorities (priority_id VARCHAR)"
+    return """CREATE OR REPLACE TEMP TABLE fallen_priorities AS
+        SELECT priority_id FROM priorities WHERE person_id IN (SELECT id FROM gone) OR family_id IN (SELECT id FROM gone)
+        UNION SELECT priority_id FROM priority_rows JOIN erased_rows USING (agency, extract, line)"""
 
 
 def _as_now(con: Any, name: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sooner_site.design.formats import day
-from sooner_site.families import words
+from sooner_site.families import rules, words
 from sooner_site.families.choices import Tier
 from sooner_site.families.family_rows import FamilyRows
 from sooner_site.families.sharing import Sharing
@@ -161,7 +161,7 @@ class Builder:
             tier = self._tier_of(rows)
             if tier >= Tier.SUMMARY and signal["person_id"] in names:
                 needs.setdefault(signal["outcome"], []).append(self._need(signal, rows, tier, names))
-        return tuple(Outcome(number, words.outcome(number), tuple(found)) for number, found in sorted(needs.items()))
+        return tuple(Outcome(number, rules.outcome(number), tuple(found)) for number, found in sorted(needs.items()))
 
     def _rows_of(self, signal: str) -> list[dict[str, Any]]:
         return [row for row in self.rows.signal_rows if row["signal_id"] == signal]
@@ -174,7 +174,8 @@ class Builder:
         return Need(
             signal_id=signal["signal_id"],
             signal=signal["signal"],
-            title=words.need(signal["signal"]),
+            title=rules.need(signal["signal"]),
+            why=rules.why(signal["signal"]),
             of=names[signal["person_id"]],
             person_id=signal["person_id"],
             words=signal["words"],

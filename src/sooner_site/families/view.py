@@ -102,7 +102,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Need:
-    """One need of one member: what it is and why it is seen; its rows only in full. ``met_on``: when help met it, where nothing was seen since."""
+    """One need of one member: what it is and why it is seen; its rows only in full. ``met_on``: when help met it, where nothing was seen since.
+
+    ``why``: why it matters, and when the rule fires, in sentences.
+    """
 
     signal_id: str
     signal: str
@@ -115,6 +118,7 @@ class Need:
     rows: tuple[Row, ...]
     agencies: tuple[str, ...] = ()
     met_on: date | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sooner.definitions import frameworks, signal_rules
 from sooner_site.design.formats import day, plural
 
 PLACES = {"child": "Child", "unborn_child": "Child not yet born", "parent": "Parent", "carer": "Carer", "partner": "Partner"}
@@ -88,27 +86,3 @@ def shared_numbers(records: Sequence[Mapping[str, Any]]) -> str:
         most = max((len(agencies) for agencies in holders.values()), default=0)
         told += [f"Same {words} in {most} agencies’ records"] if most > 1 else []
     return "; ".join(told)
-
-
-@cache
-def needs() -> dict[str, str]:
-    """What each signal says, by its name."""
-    return {rule.name: rule.title for rule in signal_rules.shipped()}
-
-
-def need(signal: str) -> str:
-    """What a signal says; its name in plain words where the rule has gone since."""
-    return needs().get(signal, signal.replace("_", " ").capitalize())
-
-
-@cache
-def outcomes() -> dict[int, str]:
-    """What each outcome is called, by its number, in the framework that the rules name."""
-    named = {rule.framework for rule in signal_rules.shipped()}
-    shipped = [framework for name in sorted(named) if (framework := frameworks.shipped(name))]
-    return {outcome.number: outcome.title for framework in shipped for outcome in framework.outcomes}
-
-
-def outcome(number: int) -> str:
-    """What an outcome is called."""
-    return outcomes().get(number, f"Outcome {number}")

@@ -34,7 +34,7 @@ def writes(station, name, *tables, reads=()):
 SMALL_PATH = (
     writes("people", "people", "records", "people", "person_records", "links"),
     writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
-    writes("signals", "signals", "signals", "signal_rows", "quality"),
+    writes("signals", "signals", "signals", "signal_rows", "needs_shown", "eligible_families", "priorities", "priority_rows", "quality"),
     writes("signals", "evidence", *EVIDENCE_TABLES),
 )
 
@@ -100,6 +100,7 @@ def test_run_json_says_from_what_it_came(files, home):
     with reading.open("snapshot", home) as snapshot:
         about = snapshot.run
     assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "postcodes", "geography", "returned", "key", "extracts"}
+    assert set(about["hashes"]) == {"code", "definitions", "model", "partnership", "own_rules", "postcodes", "geography", "returned", "key", "extracts"}
     assert set(about["hashes"]["extracts"]) == {"police/persons", "police/missing", "school/pupils", "school/parents"}
     assert [agreement["id"] for agreement in about["agreements"]] == ["ISA-1", "ISA-2"]
     assert about["agencies"] == [
@@ -107,6 +108,8 @@ def test_run_json_says_from_what_it_came(files, home):
         {"id": "school", "name": "Northmere Academy", "contact": ""},
         {"id": "partnership", "name": "Ashmere Early Help Partnership", "contact": ""},
     ]
+    assert about["framework"]["name"] == "sf_2022"
+    assert about["signal_rules"]["low_attendance"]["version"] == 1
     assert about["districts"] == ["Northmere", "Easthollow"]
     assert (about["today"], about["invented"], about["partnership"], about["format"]) == ("2026-09-30", True, "Ashmere Early Help Partnership", FORMAT)
     assert set(about["tables"]) == set(SNAPSHOT_TABLES)

@@ -25,6 +25,9 @@ KEY = b"k" * 32
 SCHOOL = {"agency": "school", "extract": "pupils", "record_id": "q/2", "record_key": "school/pupils/q/2"}
 #: A second need, of the child too, that rests on the school's row.
 ABSENT = {**ROWS["signals"][0], "signal_id": "S-2", "signal": "absent", "words": "Absent."}
+#: A principle that is met.
+MET = {"priority": "repeat_missing", "version": 1, "whom": "person", "first_seen": TODAY, "last_seen": TODAY, "rows": 1, "words": "x"}
+RESTS = {**FROM, "row_date": TODAY, "row_words": "x"}
 CHANGED = {
     "records": [
         *({**row, "shown_forename": name, "address": "1 Mill Lane", "phone": "0"} for row, name in zip(ROWS["records"], ("Ada", "Ben", "Cay"), strict=True)),
@@ -44,6 +47,15 @@ CHANGED = {
     "signal_rows": [
         *ROWS["signal_rows"],
         {**FROM, "signal_id": "S-2", "agency": "school", "extract": "absences", "line": 7, "row_date": TODAY, "row_words": "x"},
+    ],
+    "eligible_families": [{"family_id": "F-1", "framework": "f", "needs": 1, "outcomes": 1, "which": "missing", "eligible": False, "words": "1 need: x"}],
+    "priorities": [
+        {**MET, "priority_id": "Q-1", "person_id": CHILD, "family_id": "F-1"},
+        {**MET, "priority_id": "Q-2", "whom": "address", "address_id": "A-1"},
+    ],
+    "priority_rows": [
+        {**RESTS, "priority_id": "Q-1", "extract": "missing", "line": 2},
+        {**RESTS, "priority_id": "Q-2", "extract": "incidents", "line": 5},
     ],
     "ids": [{"kind": "person", "id": person, "since": TODAY} for person in (MOTHER, CHILD, OTHER)] + [{"kind": "family", "id": "F-1", "since": TODAY}],
     "redirects": [{"kind": "person", "old_id": "P-OLD1", "new_id": OTHER, "since": TODAY}],

@@ -88,6 +88,24 @@ def test_a_need_that_rested_on_an_erased_row_falls_with_all_its_rows(home):
     assert [row["signal_id"] for row in rows(home, "signal_rows")] == ["S-1"]
 
 
+def test_what_followed_from_an_erased_row_falls_too(home):
+    assert [row["priority_id"] for row in rows(home, "priorities")] == ["Q-1", "Q-2"]
+    erase(home, [SCHOOLS_RECORD], KEY, TODAY)
+    assert rows(home, "eligible_families") == []
+    assert len(rows(home, "priorities")) == 2
+    erase(home, [POLICES_RECORD], KEY, TODAY)
+    whole(home)
+    assert [row["priority_id"] for row in rows(home, "priorities")] == [row["priority_id"] for row in rows(home, "priority_rows")] == ["Q-2"]
+
+
+def test_an_answer_of_before_there_were_principles_is_reached_as_well(home):
+    for table in ("priorities", "priority_rows", "eligible_families", "needs_shown"):
+        for folder in published(home.snapshots):
+            (folder / f"{table}.parquet").unlink()
+    erase(home, [SCHOOLS_RECORD], KEY, TODAY)
+    assert [row["signal_id"] for row in rows(home, "signals")] == ["S-1"]
+
+
 def test_a_family_loses_a_member_and_is_counted_anew(home):
     erase(home, [SCHOOLS_RECORD, POLICES_RECORD], KEY, TODAY)
     whole(home)

@@ -115,7 +115,9 @@ def _families(view: StepView) -> list[dict[str, Any]]:
 def _signals(view: StepView) -> list[dict[str, Any]]:
     signals = view.read("signals")
     total = _count(signals)
-    return [row("signals", "signals", count, total, f"the rule {rule} fired for {count:,} people", group=rule) for rule, count in _counts(signals, "signal")]
+    fired = [row("signals", "signals", count, total, f"the rule {rule} fired for {count:,} people", group=rule) for rule, count in _counts(signals, "signal")]
+    needs = view.read("needs_shown").order_by("outcome", "need").to_pyarrow().to_pylist()
+    return fired + [row("signals", "need_shown", float(need["shown"]), 1, f"Need {need['need']}: {need['words']}", group=need["need"]) for need in needs]
 
 
 def _count(table: ir.Table) -> int:
@@ -131,7 +133,7 @@ def _counts(table: ir.Table, column: str) -> list[tuple[str, int]]:
 STEP = Step(
     "link_quality",
     (
-        *("records", "links", "person_records", "people", "families", "family_members", "signals"),
+        *("records", "links", "person_records", "people", "families", "family_members", "signals", "needs_shown"),
         *("returned_decisions", "help_given", "later_outcomes"),
     ),
     ("quality",),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
+
+import ibis
 
 from sooner.definitions.signal_form import Condition
 
@@ -27,6 +29,7 @@ _ASK: dict[str, Callable[[Any, Any, date], Any]] = {
     "empty": lambda column, value, today: column.isnull(),
     "not_empty": lambda column, value, today: column.notnull(),
 }
+_TRUE = ibis.literal(True)
 
 
 def months_before(day: date, months: int) -> date:
@@ -35,9 +38,9 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def all_hold(rows: ir.Table, conditions: tuple[Condition, ...], today: date) -> ir.BooleanValue:
-    """Whether every condition holds of a row; a question asked of an empty value does not hold."""
-    return reduce(and_, [_holds(rows, condition, today) for condition in conditions])
+def all_hold(rows: ir.Table, conditions: Iterable[Condition], today: date) -> ir.BooleanValue:
+    """Whether every condition holds of a row; a question asked of an empty value does not hold, and where nothing is asked all holds."""
+    return reduce(and_, [_holds(rows, condition, today) for condition in conditions], _TRUE)
 
 
 def _holds(rows: ir.Table, condition: Condition, today: date) -> ir.BooleanValue:

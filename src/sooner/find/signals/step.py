@@ -1,121 +1,92 @@
-"""The step: every rule over the rows it looks at, written as signals with the rows they rest on."""
+"""The step: every rule over the rows it looks at, written as signals with the rows they rest on, and what follows from them."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from sooner.definitions import signal_rules
-from sooner.definitions.signal_form import SignalRule, Way
-from sooner.find.people.person_ids import opaque_id
-from sooner.find.signals.conditions import all_hold
-from sooner.find.signals.counting import enough, once_an_event
-from sooner.find.signals.rows import rows_about, tables_of, with_date
+from sooner.definitions.chosen_rules import Chosen, choose
+from sooner.definitions.need_coverage import coverage
+from sooner.definitions.signal_form import SignalRule
+from sooner.find.signals.eligible import eligible_families
+from sooner.find.signals.firing import fired, kinds_sent, tables_read
+from sooner.find.signals.numbers import opaque_ids
 from sooner.find.signals.words import filled
-from sooner.find.signals.worked_out import age_on
+from sooner.partnership import Partnership
+from sooner.tables import KINDS
+from sooner.tables.signals import NEEDS_SHOWN
 from sooner.warehouse.steps import Step, StepView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import ibis.expr.types as ir
 
-#: What is kept of each row that a rule rests on.
-_KEPT = ("signal", "person_id", "agency", "extract", "kind", "line", "row_key", "row_date", "row_words", "way")
+_WRITES = ("signals", "signal_rows", "needs_shown", "eligible_families")
+_READS = ("people", "person_records", "families", "family_members")
+
+
+def chosen_by(partnership: Partnership) -> Chosen:
+    """The framework and the rules that a partnership file names. Raises DefinitionRefused with every fault of theirs."""
+    return choose(partnership.signals.framework, partnership.signals.rules, partnership.folder)
 
 
 def step_for(rules: tuple[SignalRule, ...]) -> Step:
     """The step that works out these rules. It reads the tables that they name, and no others."""
-    kinds = dict.fromkeys(kind for rule in rules for kind in rule.kinds)
-    received = dict.fromkeys(name for kind in kinds for name in tables_of(kind))
-    return Step(
-        name="signals",
-        reads=("people", "person_records", "family_members", *received),
-        writes=("signals", "signal_rows"),
-        do=lambda view: work_out(view, rules),
+    return _step((*_READS, *tables_read(rules)), lambda view: Chosen(choose().framework, rules))
+
+
+def _step(reads: tuple[str, ...], chosen: Callable[[StepView], Chosen]) -> Step:
+    return Step(name="signals", reads=reads, writes=_WRITES, do=lambda view: work_out(view, chosen(view)))
+
+
+def work_out(view: StepView, chosen: Chosen) -> None:
+    """Work out every rule and write the tables; a rule of whose rows an agency sent none fires for nobody."""
+    rows = fired(view, chosen.rules)
+    told = told_of(rows, view.setting("key"), "s", "signal_id")
+    numbered = rows.inner_join(told.select("rule", "whom", "signal_id"), ["rule", "whom"])
+    view.write(
+        "signal_rows",
+        numbered.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words").order_by(["signal_id", "kind", "agency", "extract", "line"]),
     )
-
-
-def work_out(view: StepView, rules: tuple[SignalRule, ...]) -> None:
-    """Work out every rule and write the tables ``signals`` and ``signal_rows``; a rule of whose rows an agency sent none fires for nobody."""
-    sent = _with_rows(view, rules)
-    rules = tuple(rule for rule in rules if not sent.isdisjoint(rule.kinds))
-    pairs = dict.fromkeys((way.kind, way.about) for rule in rules for way in rule.fires_when if way.kind in sent)
-    rows = {pair: rows_about(view, *pair).cache() for pair in pairs}
-    fired = _one_under_another([_fired(rule, rows, view.today).cache() for rule in rules])
-    numbers = _numbers(fired, view.setting("key"))
-    fired = fired.inner_join(numbers, ["signal", "person_id"])
-    rests_on = fired.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words")
-    view.write("signal_rows", rests_on.order_by(["signal_id", "kind", "agency", "extract", "line"]))
-    signals = _one_under_another([_signals(rule, fired) for rule in rules])
     members = view.read("family_members").group_by("person_id").agg(family_id=lambda one: one.family_id.min())
-    view.write("signals", signals.left_join(members, "person_id").drop("person_id_right").order_by("signal_id"))
+    signals = _signals(told, chosen.rules).left_join(members, "person_id").drop("person_id_right").order_by("signal_id")
+    written = view.write("signals", signals)
+    view.write("needs_shown", _needs_shown(chosen, kinds_sent(view, chosen.rules)))
+    view.write("eligible_families", eligible_families(written, view.read("families"), chosen.framework).order_by("family_id"))
 
 
-def _with_rows(view: StepView, rules: tuple[SignalRule, ...]) -> set[str]:
-    """The kinds of which there are rows; where there are none at all, those of the first rule, so that empty tables are written."""
-    kinds = dict.fromkeys(kind for rule in rules for kind in rule.kinds)
-    return {kind for kind in kinds if view.read(f"received_{kind}").count().execute()} or set(rules[0].kinds)
+def told_of(rows: ir.Table, key: bytes, letter: str, number: str) -> ir.Table:
+    """One row for each that fired, in memory: how many rows, from when to when, and its opaque number under that name.
+
+    The number is the same as long as the rule, whom it is about and the first row it rests on are.
+    """
+    first = rows.row_key.first(order_by=["row_date", "place", "row_key"])
+    many = {"rows": rows.count(), "first": rows.row_date.min(), "last": rows.row_date.max(), "first_row": first}
+    told = rows.group_by(["rule", "whom"]).agg(**many).order_by(["rule", "whom"]).to_pyarrow()
+    texts = pc.binary_join_element_wise(told["rule"], told["whom"], told["first_row"], "\n").combine_chunks()
+    return ibis.memtable(told.drop(["first_row"]).append_column(number, opaque_ids(letter, key, texts)))
 
 
-def _fired(rule: SignalRule, rows: dict[tuple[str, str], ir.Table], today: date) -> ir.Table:
-    """The rows on which a rule rests, over all its ways; a row that fits two ways is kept once, as the first says it."""
-    there = [(number, way) for number, way in enumerate(rule.fires_when) if (way.kind, way.about) in rows]
-    ways = [_way(rule, number, way, rows[way.kind, way.about], today) for number, way in there]
-    together = _one_under_another(ways)
-    nth = ibis.row_number().over(group_by=["person_id", "kind", "agency", "extract", "line"], order_by="way")
-    return together.mutate(nth=nth).filter(lambda one: one.nth == 0).select(*_KEPT)
+def _signals(told: ir.Table, rules: tuple[SignalRule, ...]) -> ir.Table:
+    """One row a person for whom a rule fired."""
+    about = pa.table({name: [getattr(rule, name) for rule in rules] for name in ("name", "version", "outcome", "need")})
+    words = ibis.cases(*((told.rule == rule.name, filled(told, rule.words)) for rule in rules))
+    named = told.mutate(words=words).inner_join(ibis.memtable(about), [("rule", "name")])
+    return named.select("signal_id", "version", "outcome", "need", "rows", "words", signal="rule", person_id="whom", first_seen="first", last_seen="last")
 
 
-def _way(rule: SignalRule, number: int, way: Way, rows: ir.Table, today: date) -> ir.Table:
-    dated = with_date(rows, way.date)
-    fit = dated.filter((dated.row_date <= today) & all_hold(dated, way.rows, today) & _of_the_age(dated, rule, today))
-    rests = enough(once_an_event(fit), way.count, today, rule.lasts_months)
-    said = filled(rests, way.row_words)
-    return rests.mutate(signal=ibis.literal(rule.name), kind=ibis.literal(way.kind), way=ibis.literal(number), row_words=said).select(*_KEPT)
+def _needs_shown(chosen: Chosen, sent: set[str]) -> pa.Table:
+    """One row a need of the framework, whether or not any rule can show it."""
+    found = coverage(chosen.framework, chosen.rules, sent)
+    rows = [{**vars(one), "framework": chosen.framework.name, "rules": ", ".join(one.rules)} for one in found]
+    return pa.Table.from_pylist([{name: row[name] for name in NEEDS_SHOWN.column_names} for row in rows])
 
 
-def _of_the_age(rows: ir.Table, rule: SignalRule, today: date) -> ir.BooleanValue:
-    """Whether the person is of the rule's age as at the date; where the rule asks for an age, one that is not known does not fit."""
-    if rule.age is None:
-        return ibis.literal(True)
-    age = age_on(rows.born, ibis.literal(today).cast("date"))
-    old_enough = age >= (rule.age.from_ or 0)
-    return (old_enough if rule.age.until is None else old_enough & (age < rule.age.until)).fill_null(False)
-
-
-def _numbers(fired: ir.Table, key: bytes) -> ir.Table:
-    """The number of each signal: the same as long as its rule, its person and the first row it rests on are."""
-    first = fired.row_key.first(order_by=["row_date", "way", "row_key"])
-    firsts = fired.group_by(["signal", "person_id"]).agg(first=first).order_by(["signal", "person_id"]).to_pyarrow()
-    texts = zip(*(firsts[name].to_pylist() for name in firsts.column_names), strict=True)
-    given = pa.array([opaque_id("s", key, "\n".join(text)) for text in texts], pa.string())
-    return ibis.memtable(firsts.drop(["first"]).append_column("signal_id", given))
-
-
-def _signals(rule: SignalRule, fired: ir.Table) -> ir.Table:
-    """One row a person for whom the rule fired."""
-    mine = fired.filter(fired.signal == rule.name).group_by(["signal_id", "signal", "person_id"])
-    told = mine.agg(first=lambda one: one.row_date.min(), last=lambda one: one.row_date.max(), rows=lambda one: one.count())
-    return told.select(
-        "signal_id",
-        "signal",
-        "person_id",
-        "rows",
-        version=ibis.literal(rule.version),
-        outcome=ibis.literal(rule.outcome),
-        need=ibis.literal(rule.need),
-        first_seen=told["first"],
-        last_seen=told["last"],
-        words=filled(told, rule.words),
-    )
-
-
-def _one_under_another(tables: list[ir.Table]) -> ir.Table:
-    return reduce(lambda one, other: one.union(other), tables)
-
-
-#: The step over the rules that come with the library.
-STEP = step_for(signal_rules.shipped())
+#: Every kind of extract that a rule may speak of, whichever rules a partnership works by.
+_KINDS = tuple(f"received_{kind}" for kind, table in KINDS.items() if "record_id" in table.column_names or kind == "incidents")
+#: The step over the rules that the partnership works by.
+STEP = _step((*_READS, *_KINDS), lambda view: chosen_by(view.setting("partnership")))

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+def names_in(words: str) -> tuple[str, ...]:
+    """The columns whose values the words hold."""
+    return tuple(name for _, name, _, _ in Formatter().parse(words) if name is not None)
+
+
 def filled(rows: ir.Table, words: str) -> ir.StringValue:
     """The words with each ``{column}`` replaced by the row's value."""
     parts: list[ir.StringValue] = []

@@ -13,6 +13,8 @@ HEARING_RESULTS = (
     "discharge",
     "not_guilty",
 )
+#: What a hearing can end in that says that something was proved.
+SENTENCES = ("custody", "suspended_sentence", "community_order", "fine", "discharge")
 
 HEARINGS = Table(
     name="hearings",

@@ -9,8 +9,8 @@ from sooner_site.families.queries.lists import agencies_on_list, districts, need
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
 from sooner_site.families.queries.views import agency_names, view_of
+from sooner_site.families.rules import eligible, need, needs, outcome, outcomes
 from sooner_site.families.view import UNNAMED, FamilyView, Member
-from sooner_site.families.words import need, needs, outcome, outcomes
 
 __all__ = [
     "UNNAMED",
@@ -30,6 +30,7 @@ __all__ = [
     "also_known_as",
     "children_in",
     "districts",
+    "eligible",
     "exists",
     "follow",
     "follow_all",

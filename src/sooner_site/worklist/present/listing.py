@@ -97,10 +97,11 @@ def family_cells(row: Row, names: Mapping[str, tuple[str, str]]) -> list[Cell]:
     helped = Markup('<br><strong class="govuk-tag govuk-tag--green">Helped already</strong>') if row.helped else Markup("")
     needs = [families.need(signal) for signal in row.signals]
     asks = [f"{_name(agency, names)} has seen a need that it tells only when asked" for agency in row.ask]
+    eligible = families.eligible(row.signals, bool(row.ages) or row.unborn)
     told = ([plural(len(row.outcomes), "outcome")] if len(row.outcomes) > 1 else []) + ([f"latest event {day(row.latest)}"] if row.latest else [])
     return [
         {"html": _html(link, _plain([where]), helped)},
-        {"html": _html(_list(needs + asks), _hint([", ".join(told)]) if told else "")},
+        {"html": _html(_list(needs + asks), _hint([*([eligible] if eligible else []), ", ".join(told)]) if told else "")},
         {"text": ", ".join(_name(agency, names) for agency in row.agencies)},
     ]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from sooner.definitions import signal_rules
 from sooner.definitions.signal_rules import SignalRule
 from sooner.find import signals
+from sooner.warehouse.steps import Step
 from sooner.warehouse.workspace import Workspace
 from tests.unit.find.families.drawn import rows_of, table, workspace
 
 __all__ = ["fire", "fired_for", "rows_of", "signal"]
 
 
-def fire(people: str, *, room: Workspace | None = None, rules: tuple[SignalRule, ...] | None = None, members: str = "", **received: str) -> Workspace:
+def fire(
+    people: str, *, room: Workspace | None = None, rules: tuple[SignalRule, ...] | None = None, step: Step | None = None, members: str = "", **received: str
+) -> Workspace:
     """The workspace after signals were worked out. ``people``: who, date_of_birth; each has one record of its name; ``received``: rows by kind."""
     room = room or workspace()
     persons = rows_of(people)
@@ -18,10 +22,14 @@ def fire(people: str, *, room: Workspace | None = None, rules: tuple[SignalRule,
     records = [{"person_id": row["who"], "record_id": row["who"], "record_key": f"council/people/{row['who']}"} for row in persons]
     room.write("person_records", table("person_records", records))
     if members:
+        families = dict.fromkeys(row["family_id"] for row in rows_of(members))
+        children = {row["family_id"] for row in rows_of(members) if row["place"] == "child"}
+        said = [{"family_id": one, "as_at": "2026-06-30", "children": str(int(one in children)), "unborn": "0", "adults": "1"} for one in families]
+        room.write("families", table("families", said))
         room.write("family_members", table("family_members", [{"source": "declared", "agencies": "council", **row} for row in rows_of(members)]))
     for kind, text in received.items():
         room.write(f"received_{kind}", table(f"received_{kind}", rows_of(text)))
-    (signals.STEP if rules is None else signals.step_for(rules)).run(room)
+    (step or signals.step_for(signal_rules.shipped() if rules is None else rules)).run(room)
     return room
 
 

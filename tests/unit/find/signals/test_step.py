@@ -113,10 +113,11 @@ def test_who_has_no_known_age_fits_no_rule_that_asks_for_one() -> None:
         rule([incidents({"column": "role", "is": "victim"})]),
         rule([incidents({"column": "role", "is": "victim"})], name="aged", age={"from": 1}),
         rule([incidents({"column": "role", "is": "victim"}, {"column": "age", "at_least": 14})], name="aged_then"),
-        rule([incidents({"column": "role", "is": "victim"}, {"column": "age", "at_most": 13})], name="young_then"),
+        rule([incidents({"column": "role", "is": "victim"}, {"column": "age", "at_most": 13}, row_words="aged {age}")], name="young_then"),
     )
     room = fire(PEOPLE, rules=rules, incidents=INCIDENTS, incident_roles=parts)
     assert [fired_for(room, name) for name in ("made", "aged", "aged_then", "young_then")] == [{"old", "ada"}, {"ada"}, set(), {"ada"}]
+    assert signal(room, "young_then", "ada")["rests_on"] == ["aged 13"]
 
 
 def test_rows_of_a_kind_that_nobody_sent_change_nothing_of_what_other_rows_say() -> None:
@@ -220,7 +221,7 @@ def test_a_signals_number_is_opaque_and_stays_while_its_first_row_does() -> None
 
 def test_the_step_reads_what_its_rules_name_and_nothing_else() -> None:
     step = signals.step_for((rule([incidents({"column": "role", "is": "victim"})]),))
-    assert step.reads == ("people", "person_records", "family_members", "received_incident_roles", "received_incidents")
+    assert step.reads == ("people", "person_records", "families", "family_members", "received_incident_roles", "received_incidents")
     assert {"received_attendance", "received_tenancies", "received_abuse_notices"} <= set(signals.STEP.reads)
 
 

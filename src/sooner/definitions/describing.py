@@ -1,0 +1,31 @@
+"""The framework and the rules of a run, as it writes them about itself: what the site and later readers know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sooner.definitions.chosen_rules import Chosen
+from sooner.definitions.priority_rules import PriorityRule
+from sooner.definitions.rule_words import sentences
+from sooner.definitions.signal_form import Rule
+
+
+def described(chosen: Chosen, priorities: Iterable[PriorityRule]) -> dict[str, Any]:
+    """``framework``, ``signal_rules`` and ``priority_rules`` in plain values: titles, versions, why each matters, and when it fires in words."""
+    framework = chosen.framework
+    return {
+        "framework": {
+            "name": framework.name,
+            "title": framework.title,
+            "outcomes": {str(outcome.number): outcome.title for outcome in framework.outcomes},
+            "eligibility": framework.eligibility.model_dump(),
+        },
+        "signal_rules": {rule.name: {**_rule(rule), "outcome": rule.outcome, "need": rule.need} for rule in chosen.rules},
+        "priority_rules": {rule.name: {**_rule(rule), "whom": rule.whom} for rule in priorities},
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    why = rule.why_it_matters.strip()
+    return {"title": rule.title, "version": rule.version, "why_it_matters": why, "assessment": rule.assessment, "sentences": list(sentences(rule))}

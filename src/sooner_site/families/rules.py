@@ -1,0 +1,68 @@
+"""The framework and the rules of the snapshot in force, in words: what a signal says, why it matters, when it fires, whom the programme is for.
+
+A run writes what it worked by about itself. A snapshot of before it did so was made by the rules that are shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sooner.definitions import chosen_rules
+from sooner.definitions.describing import described
+from sooner.definitions.frameworks import Eligibility
+from sooner_site.design.formats import number
+from sooner_site.families.snapshot import current
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    return described(chosen_rules.choose(), ())
+
+
+def _told() -> Mapping[str, Any]:
+    """What the run says of its framework and its rules."""
+    run = current().run
+    return run if "signal_rules" in run else _shipped()
+
+
+def needs() -> dict[str, str]:
+    """What each signal says, by its name."""
+    return {name: rule["title"] for name, rule in _told()["signal_rules"].items()}
+
+
+def need(signal: str) -> str:
+    """What a signal says; its name in plain words where the rule has gone since."""
+    return needs().get(signal, signal.replace("_", " ").capitalize())
+
+
+def why(signal: str) -> tuple[str, ...]:
+    """Why a signal matters, then when it fires, in sentences; nothing where the rule has gone since."""
+    rule = _told()["signal_rules"].get(signal)
+    return () if rule is None else (rule["why_it_matters"], *rule["sentences"])
+
+
+def outcomes() -> dict[int, str]:
+    """What each outcome of the framework is called, by its number."""
+    return {int(place): title for place, title in _told()["framework"]["outcomes"].items()}
+
+
+def outcome(number: int) -> str:
+    """What an outcome is called."""
+    return outcomes().get(number, f"Outcome {number}")
+
+
+def eligible(signals: Iterable[str], child_or_expected: bool) -> str:
+    """That the different needs that these signals show are what the programme asks for, in words; nothing where they are not.
+
+    Only what the reader is shown is counted: it says no more than the list beside it.
+    """
+    told = _told()
+    asked = Eligibility.model_validate(told["framework"]["eligibility"])
+    rules = [rule for signal in set(signals) if (rule := told["signal_rules"].get(signal)) is not None]
+    different, under = {rule["need"] for rule in rules}, {rule["outcome"] for rule in rules}
+    if asked.needs_at_least == asked.outcomes_at_least == 1 or not asked.met(len(different), len(under), child_or_expected):
+        return ""
+    counted = f"{number(len(different))} different needs" if asked.needs_at_least > 1 else f"Needs under {number(len(under))} outcomes"
+    return counted + (", and a child or one expected" if asked.child_or_expected else "") + f": a family that {told['framework']['title']} is for"
