@@ -94,6 +94,7 @@ class Way(Definition):
 class SignalRule(Definition):
     """One rule: what need it shows, under which outcome, why it matters, who answers for it, and when it fires.
 
+    ``dpia``: where the data protection impact assessment of the rule is found; left out where none is recorded with it.
     ``lasts_months``: how long after its last row the need counts as current; left out where the rows themselves say that
     it is current (a tenancy that has not ended).
     """
@@ -106,6 +107,7 @@ class SignalRule(Definition):
     need: str
     why_it_matters: str
     owner: str
+    dpia: str = ""
     age: Age | None = None
     fires_when: tuple[Way, ...] = Field(min_length=1, strict=False)
     lasts_months: int | None = Field(default=None, ge=1)

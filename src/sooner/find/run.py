@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import extracts, families, link_quality, people, signals, standardise
+from sooner.find import extracts, families, link_quality, people, run_report, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -51,6 +51,7 @@ PATH = (
     Stage("families", "Following what came back", families.CAME_BACK),
     Stage("signals", "Finding needs", signals.STEP),
     Stage("signals", "Measuring how good it is", link_quality.STEP),
+    Stage("signals", "Reporting on the run", run_report.STEP),
     Stage("signals", "Taking the names off what proof may read", publishing.STEP),
 )
 STEPS = tuple(stage.step for stage in PATH)
@@ -161,7 +162,7 @@ def _hashes(home: Home, partnership: Partnership, file: Path, key: bytes) -> dic
         "definitions": about.definitions_hash(),
         "model": about.folder_hash(about.MODELS),
         "partnership": about.files_hash([file], file.parent),
-        "postcodes": about.files_hash([folder / (partnership.geography.postcodes or "")], folder),
+        "postcodes": about.files_hash([folder / (name or "") for name in (partnership.geography.postcodes, partnership.geography.outlines)], folder),
         "returned": about.folder_hash(home.returned),
         "key": about.key_mark(key),
         "extracts": sent,
@@ -221,6 +222,7 @@ class _Run:
         naming = [extract for extract in self.partnership.extracts if extract.names_people]
         settings = {
             "partnership": self.partnership,
+            "hashes": self.hashes,
             "key": self.key,
             "previous": self.home.snapshots / before if before else None,
             "model": None,
