@@ -197,9 +197,11 @@ def _drift(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     names = titles(report) | report.made_from["agencies"]
     beside = [row for row in report.rows("drift") if row["measure"] in _BESIDE]
     loud = [row for row in report.rows("drift") if row["measure"] not in _BESIDE or "stands out" in row["words"]]
-    sentences = [_named(row, names) for row in loud]
-    told = tuple((names.get(row["subject"], row["subject"] or "All"), row["words"]) for row in beside)
-    return sentences, [Sheet("Every figure beside what it was", ("Of", "Now, and at the last run"), told)]
+    moved = [row for row in beside if row["count"] != row["n"]]
+    same = len(beside) - len(moved)
+    sentences = [*(_named(row, names) for row in loud), *([f"{same} figures are as they were."] if same else [])]
+    told = tuple((names.get(row["subject"], row["subject"] or "All"), row["words"]) for row in moved)
+    return sentences, [Sheet("Figures that changed, beside what they were", ("Of", "Now, and at the last run"), told)]
 
 
 def _named(row: Row, names: Mapping[str, str]) -> str:

@@ -31,6 +31,8 @@ _HASHES = {
     "key": "the partnership’s key",
 }
 Row = Mapping[str, Any]
+#: The rows of the last report by section, measure, subject, dimension and group.
+Earlier = Mapping[tuple[str, str, str, str, str], Row]
 
 
 def lines(now: Sequence[Line], counts: Mapping[str, int], hashes: Mapping[str, Any], before: Sequence[Row], run: Mapping[str, Any]) -> list[Line]:
@@ -41,7 +43,7 @@ def lines(now: Sequence[Line], counts: Mapping[str, int], hashes: Mapping[str, A
     """
     if not before:
         return [Line("drift", "nothing_before", "there is no earlier report to compare with", of=False)]
-    earlier = {(row["section"], row["measure"], row["subject"], row["dimension"], row["group"]): row for row in before}
+    earlier: Earlier = {(row["section"], row["measure"], row["subject"], row["dimension"], row["group"]): row for row in before}
     made = [*_sizes(counts, run.get("counts", {})), *_figures(now, earlier), *_feeds(now, before), *_weights(now, earlier)]
     return [*made, *_rules(now, earlier), *_hashes(hashes, run.get("hashes", {}))]
 
@@ -68,7 +70,7 @@ def _sizes(now: Mapping[str, int], before: Mapping[str, int]) -> Iterable[Line]:
             yield _compared(what, f"{what} found", "", now[what], before[what], people=True)
 
 
-def _figures(now: Sequence[Line], earlier: Mapping[tuple[str, ...], Row]) -> Iterable[Line]:
+def _figures(now: Sequence[Line], earlier: Earlier) -> Iterable[Line]:
     for line in now:
         words = _COMPARED.get((line.section, line.measure))
         row = earlier.get((line.section, line.measure, line.subject, "", line.group))
@@ -92,7 +94,7 @@ def _feeds(now: Sequence[Line], before: Sequence[Row]) -> Iterable[Line]:
         yield Line("drift", "ended_feed", "this feed came at the last run and did not come now", feed, of=False)
 
 
-def _weights(now: Sequence[Line], earlier: Mapping[tuple[str, ...], Row]) -> Iterable[Line]:
+def _weights(now: Sequence[Line], earlier: Earlier) -> Iterable[Line]:
     bands = [line for line in now if line.measure == "weight_band"]
     rows = [earlier.get((line.section, line.measure, "", "", line.group)) for line in bands]
     if bands and all(row is not None for row in rows):
@@ -102,7 +104,7 @@ def _weights(now: Sequence[Line], earlier: Mapping[tuple[str, ...], Row]) -> Ite
         yield Line("drift", "weights", said, count=round(index, 4), of=False)
 
 
-def _rules(now: Sequence[Line], earlier: Mapping[tuple[str, ...], Row]) -> Iterable[Line]:
+def _rules(now: Sequence[Line], earlier: Earlier) -> Iterable[Line]:
     """Rules that are new, changed or gone."""
     mine = {line.subject: line.said for line in now if line.section == "rules" and line.measure == "hash"}
     theirs = {key[2]: row["words"] for key, row in earlier.items() if key[:2] == ("rules", "hash")}
