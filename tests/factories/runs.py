@@ -13,7 +13,11 @@ RUN, EARLIER = "2026-09-30-0001", "2026-09-23-0001"
 NEED = "rent_arrears"
 _GROUPS = Counted("sex", ("female", "male", "not known"), (60, 55, 5), {NEED: (4, 14, 0), ANY: (30, 24, 0)})
 _FACTS = {"title": "Rent arrears", "version": "1", "hash": "ab12", "owner": "housing", "why": "Why", "impact_assessment": "none", "last_decision": "nobody"}
-_PICTURE = {"title": "People with any need, by sex", "words": "female 50 %; male 44 %.", "svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'}
+_PICTURE = {
+    "title": "People with any need, by sex",
+    "words": "female 50 %; male 44 %.",
+    "svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+}
 
 
 def lines() -> list[Line]:
@@ -22,6 +26,12 @@ def lines() -> list[Line]:
     return [
         Line("feeds", "rows", "{count} of {n} rows taken in", "police/persons", count=9, n=9),
         Line("feeds", "refused", "{count} of {n} rows refused", "police/persons", count=0, n=9),
+        Line("feeds", "first_row", "1 October 2023", "police/persons", of=False),
+        Line("feeds", "last_row", "29 September 2026", "police/persons", of=False),
+        Line("feeds", "age", "the last is {count} days old", "police/persons", count=41, n=30, of=False),
+        Line("feeds", "late", "late by its own rhythm: no row for 41 days, where it never waited more than 30", "police/persons", count=41, of=False),
+        Line("feeds", "rows", "{count} of {n} rows taken in", "police/contacts", count=12, n=12),
+        Line("feeds", "refused", "{count} of {n} rows refused", "police/contacts", count=0, n=12),
         Line("feeds", "did_not_come", "health/births did not come: no file was found", "health/births", of=False),
         Line("invisible", "seen_by", "{count} of {n} people", "police", count=115, n=120, people=True),
         Line("invisible", "only_by", "{count} of {n} people", "", "agency", "police", 7, 120, people=True),
@@ -59,7 +69,7 @@ def address(url: str) -> dict[str, Any]:
 
 
 _EARLIER = (
-    '{"run": "2026-09-23-0001", "as_at": "2026-09-23", "edition": "protected", "sections": {"links": [{"measure": "expected_false", "subject": "", '
+    '{"run": "2026-09-23-0001", "as_at": "2026-09-23", "edition": "protected", "sections": {"links": [{"measure": "expected_false", "topic": "", '
     '"dimension": "", "group": "", "count": 2.5, "n": 70, "share": 0.03, "low": 0.01, "high": 0.1, "ratio": null, "words": "2.5 of 70 pairs"}]}, '
     '"made_from": {"partnership": "P", "invented": true, "hashes": {}, "versions": {}, "agreements": [], "agencies": {}}}'
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -52,6 +52,7 @@ def span(cells: tuple[int | None, ...], total: int, place: int) -> tuple[float, 
     return float(least), -float(most)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.integers(0, 12), st.integers(0, 400)), min_size=1, max_size=8), st.data())
 def test_a_hidden_small_count_can_be_any_from_one_to_nine(counts: list[int], data: st.DataObject) -> None:
     left_out = data.draw(st.lists(st.booleans(), min_size=len(counts), max_size=len(counts)))

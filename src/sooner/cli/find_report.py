@@ -12,7 +12,9 @@ from sooner.cli.printing import answer, answer_json, table
 
 Run = Annotated[str | None, typer.Option("--run", metavar="ID", help="An earlier run, as --list names it. Left out: the run in force.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Exact figures, for the data protection officer. Without it small counts of people are hidden.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE.html", help="Write the report, with every need by group, as a page that any browser opens and prints.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE.html", help="Write the report, with every need by group, as a page for any browser and for paper.")
+]
 Listed = Annotated[bool, typer.Option("--list", help="Only list the runs of which a report is kept.")]
 
 

@@ -36,7 +36,7 @@ RUN_REPORT = Table(
         Column("place", "integer", "none", "Its place in the report, from 1", required=True),
         Column("section", "text", "none", "The part of the report", required=True, allowed=SECTIONS),
         Column("measure", "text", "none", "What was measured", required=True),
-        Column("subject", "text", "none", "Of what: an agency or an extract, a rule; empty where of all", required=True),
+        Column("topic", "text", "none", "Of what: an agency or an extract, a rule; empty where of all", required=True),
         Column("dimension", "text", "none", "How people are grouped: sex, age, ethnicity, deprivation; empty where they are not", required=True),
         Column("group", "text", "none", "The group; empty where of everybody", required=True),
         Column("count", "number", "indirect", "The figure; empty where hidden or not evaluable"),

@@ -78,7 +78,7 @@ def of_need(report: RunReport, need: str) -> tuple[Sheet, ...]:
 
 def titles(report: RunReport) -> dict[str, str]:
     """What each rule is called."""
-    return {ANY: "Any need", **{row["subject"]: row["words"] for row in report.rows("rules", "title")}}
+    return {ANY: "Any need", **{row["topic"]: row["words"] for row in report.rows("rules", "title")}}
 
 
 _COUNTED = (("needs", "people_with", "People"), ("families", "families_with", "Families"))
@@ -110,27 +110,32 @@ def _ratio(row: Row) -> str:
 def _feeds(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     found: dict[str, dict[str, Row]] = {}
     for row in report.rows("feeds"):
-        found.setdefault(row["subject"], {})[row["measure"]] = row
+        found.setdefault(row["topic"], {})[row["measure"]] = row
     gone = [told["did_not_come"]["words"] for told in found.values() if "did_not_come" in told]
-    rows = [(feed, *_feed(told)) for feed, told in found.items() if "rows" in told]
-    head = ("Feed", "Taken in", "Refused", "Its dates", "To look at")
-    return gone, [Sheet("What each feed brought", head, tuple(rows))]
+    late = [f"{feed}: {told['late']['words']}." for feed, told in found.items() if "late" in told]
+    rows = [(feed.replace("/", " / "), *_feed(told)) for feed, told in found.items() if "rows" in told]
+    head = ("Feed", "Taken in", "Refused", "First row", "Last row", "Days old", "Longest wait before", "To look at")
+    return [*gone, *late], [Sheet("What each feed brought", head, tuple(rows))]
 
 
 def _feed(told: Mapping[str, Row]) -> tuple[str, ...]:
-    look = [told[name]["words"] for name in ("late", "months_without", "empty_columns", "unchanged") if name in told]
-    dates = told["age"]["words"] if "age" in told else "its rows have no date"
-    return figure(told["rows"]["count"]), figure(told["refused"]["count"]), dates, "; ".join(look)
+    look = [told[name]["words"] for name in ("months_without", "empty_columns", "unchanged") if name in told]
+    taken = (figure(told["rows"]["count"]), figure(told["refused"]["count"]))
+    if "age" not in told:
+        return *taken, "no date", "no date", "", "", "; ".join(look)
+    wait = told["age"]["n"]
+    dates = (told["first_row"]["words"], told["last_row"]["words"], figure(told["age"]["count"]), "not known" if wait is None else figure(wait))
+    return *taken, *dates, "; ".join(look)
 
 
 def _invisible(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     names = report.made_from["agencies"]
     seen = [row for row in report.rows("invisible", "seen_by") if not row["dimension"]]
     alone = {row["group"]: row for row in report.rows("invisible", "only_by")}
-    rows = [(names.get(row["subject"], row["subject"]), *rates(row), figure(alone[row["subject"]]["count"])) for row in seen]
+    rows = [(names.get(row["topic"], row["topic"]), *rates(row), figure(alone[row["topic"]]["count"])) for row in seen]
     districts = [row for row in report.rows("invisible", "seen_by") if row["dimension"] == "district"]
-    by_district = [(names.get(row["subject"], row["subject"]), row["group"], *rates(row)) for row in districts]
-    gone = [f"{names.get(row['subject'], row['subject'])} {row['words']}." for row in report.rows("invisible", "nobody_now")]
+    by_district = [(names.get(row["topic"], row["topic"]), row["group"], *rates(row)) for row in districts]
+    gone = [f"{names.get(row['topic'], row['topic'])} {row['words']}." for row in report.rows("invisible", "nobody_now")]
     one = [row for row in report.rows("invisible", "one_agency_only")]
     said = [f"{row['words']}." for row in one if not row["dimension"]]
     return [*said, *gone], [
@@ -156,15 +161,15 @@ def _needs(report: RunReport, section: str, every_need: bool) -> tuple[Iterable[
     measure, whom = next((measure, whom) for name, measure, whom in _COUNTED if name == section)
     names = titles(report)
     whole = [row for row in report.rows(section, measure) if not row["dimension"]]
-    rows = tuple((names.get(row["subject"], row["subject"]), *rates(row)) for row in whole)
-    keys = tuple(row["subject"] for row in whole)
+    rows = tuple((names.get(row["topic"], row["topic"]), *rates(row)) for row in whole)
+    keys = tuple(row["topic"] for row in whole)
     shown = keys if every_need else keys[:1]
     groups = [_by_group(report, section, measure, need, f"{whom} with {names.get(need, need).lower()}, by group") for need in shown]
     return (), [Sheet(f"{whom} with each need", ("Need", *_RATES), rows, keys), *groups]
 
 
 def _by_group(report: RunReport, section: str, measure: str, need: str, caption: str) -> Sheet:
-    rows = [row for row in report.rows(section, measure) if row["subject"] == need]
+    rows = [row for row in report.rows(section, measure) if row["topic"] == need]
     return Sheet(caption, ("By", "Group", *_RATES, "Beside everybody"), _grouped(rows))
 
 
@@ -173,9 +178,10 @@ def _grouped(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
 
 
 def _outcomes(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
-    names, found = titles(report), {}
+    names = titles(report)
+    found: dict[str, dict[str, Row]] = {}
     for row in report.rows("outcomes"):
-        found.setdefault(row["subject"], {})[row["measure"]] = row
+        found.setdefault(row["topic"], {})[row["measure"]] = row
     missed = [f"{row['words'][:1].upper()}{row['words'][1:]}." for row in found.pop("", {}).values()]
     rows = tuple((names.get(need, need), *(_outcome(told[name]) for name in ("precision", "acted_on", "recall"))) for need, told in found.items())
     head = ("Need", "Of people with it, a need stood within 183 days", "Help began within 183 days", "Of people of whom a need stood, it had been seen before")
@@ -200,19 +206,19 @@ def _drift(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     moved = [row for row in beside if row["count"] != row["n"]]
     same = len(beside) - len(moved)
     sentences = [*(_named(row, names) for row in loud), *([f"{same} figures are as they were."] if same else [])]
-    told = tuple((names.get(row["subject"], row["subject"] or "All"), row["words"]) for row in moved)
+    told = tuple((names.get(row["topic"], row["topic"] or "All"), row["words"]) for row in moved)
     return sentences, [Sheet("Figures that changed, beside what they were", ("Of", "Now, and at the last run"), told)]
 
 
 def _named(row: Row, names: Mapping[str, str]) -> str:
-    subject = names.get(row["subject"], row["subject"])
-    return f"{subject}: {row['words']}." if subject else f"{row['words'][:1].upper()}{row['words'][1:]}."
+    topic = names.get(row["topic"], row["topic"])
+    return f"{topic}: {row['words']}." if topic else f"{row['words'][:1].upper()}{row['words'][1:]}."
 
 
 def _rules(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     found: dict[str, dict[str, str]] = {}
     for row in report.rows("rules"):
-        found.setdefault(row["subject"], {})[row["measure"]] = row["words"]
+        found.setdefault(row["topic"], {})[row["measure"]] = row["words"]
     facts = ("title", "version", "hash", "owner", "why", "impact_assessment", "last_decision")
     rules = tuple(tuple(told[fact] for fact in facts) for told in found.values())
     made = report.made_from

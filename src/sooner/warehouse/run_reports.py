@@ -29,7 +29,7 @@ NOTES = (
     "What became of people is known only of those whom the partnership helped or an agency told of; a need of which nothing came back may still have been one.",
 )
 HIDING = "Counts of people from 1 to 9 are hidden, others rounded to 5, and shares are worked out from the rounded counts."
-_COLUMNS = ("measure", "subject", "dimension", "group", "count", "n", "share", "low", "high", "ratio", "words")
+_COLUMNS = ("measure", "topic", "dimension", "group", "count", "n", "share", "low", "high", "ratio", "words")
 
 
 @dataclass(frozen=True)

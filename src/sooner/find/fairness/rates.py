@@ -12,39 +12,39 @@ from ibis import _
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-#: Stands for whoever has any need, among the subjects that are counted.
+#: Stands for whoever has any need, among the topics that are counted.
 ANY = "any need"
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Counts by group of one dimension: ``sizes`` of each group, and for each subject how many of each group; in the order of the groups."""
+    """Counts by group of one dimension: ``sizes`` of each group, and for each topic how many of each group; in the order of the groups."""
 
     dimension: str
     groups: tuple[str, ...]
     sizes: tuple[int, ...]
     counts: Mapping[str, tuple[int, ...]]
 
-    def total(self, subject: str) -> int:
-        """How many have the subject, over all groups."""
-        return sum(self.counts[subject])
+    def total(self, topic: str) -> int:
+        """How many have the topic, over all groups."""
+        return sum(self.counts[topic])
 
 
-def counted_by_group(known: ir.Table, flagged: ir.Table, key: str, dimensions: Mapping[str, tuple[str, ...]], subjects: Iterable[str]) -> tuple[Counted, ...]:
-    """Counts of every dimension. ``known``: key and a column a dimension, one row each; ``flagged``: subject and key.
+def counted_by_group(known: ir.Table, flagged: ir.Table, key: str, dimensions: Mapping[str, tuple[str, ...]], topics: Iterable[str]) -> tuple[Counted, ...]:
+    """Counts of every dimension. ``known``: key and a column a dimension, one row each; ``flagged``: topic and key.
 
-    A subject that nobody has is counted as 0 in every group; ``ANY`` is counted beside the subjects.
+    A topic that nobody has is counted as 0 in every group; ``ANY`` is counted beside the topics.
     """
-    asked = (ANY, *subjects)
-    pairs = flagged.select("subject", key).distinct()
-    anybody = flagged.select(key).distinct().mutate(subject=ibis.literal(ANY)).select("subject", key)
+    asked = (ANY, *topics)
+    pairs = flagged.select("topic", key).distinct()
+    anybody = flagged.select(key).distinct().mutate(topic=ibis.literal(ANY)).select("topic", key)
     seen = pairs.union(anybody).inner_join(known, key).cache()
     return tuple(_counted(known, seen, dimension, groups, asked) for dimension, groups in dimensions.items())
 
 
-def _counted(known: ir.Table, seen: ir.Table, dimension: str, groups: tuple[str, ...], subjects: tuple[str, ...]) -> Counted:
+def _counted(known: ir.Table, seen: ir.Table, dimension: str, groups: tuple[str, ...], topics: tuple[str, ...]) -> Counted:
     sizes = {row[dimension]: row["n"] for row in known.group_by(dimension).agg(n=_.count()).to_pyarrow().to_pylist()}
-    found = seen.group_by("subject", dimension).agg(n=_.count()).to_pyarrow().to_pylist()
-    counts = {(row["subject"], row[dimension]): row["n"] for row in found}
-    by_subject = {subject: tuple(int(counts.get((subject, group), 0)) for group in groups) for subject in subjects}
-    return Counted(dimension, groups, tuple(int(sizes.get(group, 0)) for group in groups), by_subject)
+    found = seen.group_by("topic", dimension).agg(n=_.count()).to_pyarrow().to_pylist()
+    counts = {(row["topic"], row[dimension]): row["n"] for row in found}
+    by_topic = {topic: tuple(int(counts.get((topic, group), 0)) for group in groups) for topic in topics}
+    return Counted(dimension, groups, tuple(int(sizes.get(group, 0)) for group in groups), by_topic)

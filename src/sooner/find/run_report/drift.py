@@ -31,7 +31,7 @@ _HASHES = {
     "key": "the partnership’s key",
 }
 Row = Mapping[str, Any]
-#: The rows of the last report by section, measure, subject, dimension and group.
+#: The rows of the last report by section, measure, topic, dimension and group.
 Earlier = Mapping[tuple[str, str, str, str, str], Row]
 
 
@@ -43,7 +43,7 @@ def lines(now: Sequence[Line], counts: Mapping[str, int], hashes: Mapping[str, A
     """
     if not before:
         return [Line("drift", "nothing_before", "there is no earlier report to compare with", of=False)]
-    earlier: Earlier = {(row["section"], row["measure"], row["subject"], row["dimension"], row["group"]): row for row in before}
+    earlier: Earlier = {(row["section"], row["measure"], row["topic"], row["dimension"], row["group"]): row for row in before}
     made = [*_sizes(counts, run.get("counts", {})), *_figures(now, earlier), *_feeds(now, before), *_weights(now, earlier)]
     return [*made, *_rules(now, earlier), *_hashes(hashes, run.get("hashes", {}))]
 
@@ -73,21 +73,21 @@ def _sizes(now: Mapping[str, int], before: Mapping[str, int]) -> Iterable[Line]:
 def _figures(now: Sequence[Line], earlier: Earlier) -> Iterable[Line]:
     for line in now:
         words = _COMPARED.get((line.section, line.measure))
-        row = earlier.get((line.section, line.measure, line.subject, "", line.group))
+        row = earlier.get((line.section, line.measure, line.topic, "", line.group))
         if words and not line.dimension and line.count is not None and row is not None and row["count"] is not None:
-            yield _compared(line.measure, words, line.subject, line.count, row["count"], people=line.section in _PEOPLE)
+            yield _compared(line.measure, words, line.topic, line.count, row["count"], people=line.section in _PEOPLE)
 
 
-def _compared(measure: str, words: str, subject: str, now: float, before: float, people: bool) -> Line:
+def _compared(measure: str, words: str, topic: str, now: float, before: float, people: bool) -> Line:
     """One figure beside what it was. ``n`` is what it was: protected, as the figure is, where it counts people."""
     out = "; this stands out" if stands_out(now, before) else ""
-    return Line("drift", measure, f"{{count}} {words}, {{n}} at the last run{out}", subject, count=now, n=before, people=people, of=False)
+    return Line("drift", measure, f"{{count}} {words}, {{n}} at the last run{out}", topic, count=now, n=before, people=people, of=False)
 
 
 def _feeds(now: Sequence[Line], before: Sequence[Row]) -> Iterable[Line]:
     """Feeds that are new, and feeds that have ended."""
-    mine = {line.subject for line in now if line.section == "feeds" and line.measure == "rows"}
-    theirs = {row["subject"] for row in before if row["section"] == "feeds" and row["measure"] == "rows"}
+    mine = {line.topic for line in now if line.section == "feeds" and line.measure == "rows"}
+    theirs = {row["topic"] for row in before if row["section"] == "feeds" and row["measure"] == "rows"}
     for feed in sorted(mine - theirs):
         yield Line("drift", "new_feed", "this feed came for the first time, or again", feed, of=False)
     for feed in sorted(theirs - mine):
@@ -106,7 +106,7 @@ def _weights(now: Sequence[Line], earlier: Earlier) -> Iterable[Line]:
 
 def _rules(now: Sequence[Line], earlier: Earlier) -> Iterable[Line]:
     """Rules that are new, changed or gone."""
-    mine = {line.subject: line.said for line in now if line.section == "rules" and line.measure == "hash"}
+    mine = {line.topic: line.said for line in now if line.section == "rules" and line.measure == "hash"}
     theirs = {key[2]: row["words"] for key, row in earlier.items() if key[:2] == ("rules", "hash")}
     for rule in sorted(mine.keys() | theirs.keys()):
         if mine.get(rule) != theirs.get(rule):

@@ -46,7 +46,8 @@ def date_column(kind: Table) -> str | None:
 
 def _days(view: StepView, kind: str) -> dict[tuple[str, str], dict[date, int]]:
     """How many rows each extract of a kind has of each day up to today."""
-    column, found = date_column(KINDS[kind]), {}
+    column = date_column(KINDS[kind])
+    found: dict[tuple[str, str], dict[date, int]] = {}
     if column is not None:
         rows = view.read(f"received_{kind}").mutate(day=_[column]).filter(_.day <= view.today)
         for row in rows.group_by("agency", "extract", "day").agg(n=_.count()).to_pyarrow().to_pylist():
@@ -80,7 +81,8 @@ def _dated(feed: str, days: dict[date, int], today: date) -> list[Line]:
     old = (today - last).days
     usual = "too few days to know its rhythm" if waits is None else f"the longest wait of its last year was {waits} days"
     said = f"rows from {_day(first)} to {_day(last)}; the last is {{count}} days old, {usual}"
-    made = [Line("feeds", "age", said, feed, count=old, n=waits, of=False)]
+    made = [Line("feeds", name, _day(day), feed, of=False) for name, day in (("first_row", first), ("last_row", last))]
+    made.append(Line("feeds", "age", said, feed, count=old, n=waits, of=False))
     if waits is not None and old > waits:
         made.append(Line("feeds", "late", f"late by its own rhythm: no row for {old} days, where it never waited more than {waits}", feed, count=old, of=False))
     without = months_without(days, today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ibis import _
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 NO_DISTRICT = "not known"
 
 
-def lines(view: StepView, before: Sequence[dict[str, Any]]) -> list[Line]:
+def lines(view: StepView, before: Sequence[Mapping[str, Any]]) -> list[Line]:
     """Of all people, whom each agency sees, whom it alone sees, and where. ``before``: the rows of the last run's report."""
     people = view.read("people").left_join(view.read("postcodes").select("postcode", "district"), "postcode")
     placed = people.select("person_id", "agencies", district=people.district.fill_null(NO_DISTRICT)).cache()
-    seen = view.read("person_records").select("person_id", subject=_.agency).distinct()
-    named = [row["subject"] for row in seen.select("subject").distinct().order_by("subject").to_pyarrow().to_pylist()]
+    seen = view.read("person_records").select("person_id", topic=_.agency).distinct()
+    named = [row["topic"] for row in seen.select("topic").distinct().order_by("topic").to_pyarrow().to_pylist()]
     found = sorted(row["district"] for row in placed.select("district").distinct().to_pyarrow().to_pylist())
     (counted,) = counted_by_group(placed, seen, "person_id", {"district": tuple(found)}, named)
-    alone = seen.inner_join(placed.filter(_.agencies == 1), "person_id").group_by("subject").agg(n=_.count()).to_pyarrow().to_pylist()
-    only = {row["subject"]: row["n"] for row in alone}
+    alone = seen.inner_join(placed.filter(_.agencies == 1), "person_id").group_by("topic").agg(n=_.count()).to_pyarrow().to_pylist()
+    only = {row["topic"]: row["n"] for row in alone}
     total = sum(counted.sizes)
     made: list[Line] = []
     for agency in named:
@@ -39,10 +39,10 @@ def lines(view: StepView, before: Sequence[dict[str, Any]]) -> list[Line]:
     return made + list(_gone(made, before))
 
 
-def _gone(now: Sequence[Line], before: Sequence[dict[str, Any]]) -> Iterable[Line]:
+def _gone(now: Sequence[Line], before: Sequence[Mapping[str, Any]]) -> Iterable[Line]:
     """Districts in which an agency saw somebody at the last run, and sees nobody now."""
-    still = {(line.subject, line.group) for line in now if line.dimension == "district" and line.count}
+    still = {(line.topic, line.group) for line in now if line.dimension == "district" and line.count}
     for row in before:
-        if row["measure"] == "seen_by" and row["dimension"] == "district" and row["count"] and (row["subject"], row["group"]) not in still:
+        if row["measure"] == "seen_by" and row["dimension"] == "district" and row["count"] and (row["topic"], row["group"]) not in still:
             words = f"sees nobody in {row['group']} now, where it saw somebody at the last run"
-            yield Line("invisible", "nobody_now", words, row["subject"], group=row["group"], count=0, of=False)
+            yield Line("invisible", "nobody_now", words, row["topic"], group=row["group"], count=0, of=False)

@@ -25,7 +25,7 @@ class Line:
     section: str
     measure: str
     said: str
-    subject: str = ""
+    topic: str = ""
     dimension: str = ""
     group: str = ""
     count: float | None = None
@@ -36,13 +36,13 @@ class Line:
     @property
     def whole(self) -> tuple[str, str, str]:
         """What the line is a part of: the same figure of everybody."""
-        return self.section, self.measure, self.subject
+        return self.section, self.measure, self.topic
 
 
-def by_group(section: str, measure: str, said: str, counted: Counted, subject: str) -> list[Line]:
+def by_group(section: str, measure: str, said: str, counted: Counted, topic: str) -> list[Line]:
     """One line a group of one dimension. ``said`` may name the {group}."""
-    named = zip(counted.groups, counted.counts[subject], counted.sizes, strict=True)
-    return [Line(section, measure, said.replace("{group}", group), subject, counted.dimension, group, count, size, people=True) for group, count, size in named]
+    named = zip(counted.groups, counted.counts[topic], counted.sizes, strict=True)
+    return [Line(section, measure, said.replace("{group}", group), topic, counted.dimension, group, count, size, people=True) for group, count, size in named]
 
 
 def rows(lines: Iterable[Line], edition: str) -> list[dict[str, Any]]:
@@ -61,7 +61,7 @@ def protected(lines: Sequence[Line]) -> list[Line]:
 
 
 def _together(lines: Sequence[Line]) -> list[list[int]]:
-    """The places of the lines that count people, those of one dimension of one subject together."""
+    """The places of the lines that count people, those of one dimension of one topic together."""
     found: dict[tuple[Any, ...], list[int]] = {}
     for place, line in enumerate(lines):
         if line.people:
@@ -82,7 +82,7 @@ def _protected(lines: list[Line]) -> list[Line]:
 
 @lru_cache(maxsize=4096)
 def _cells(counts: tuple[int, ...], left_out: tuple[bool, ...] | None) -> tuple[int | None, ...]:
-    """A row of counts as it may be shown: the same row comes again and again, for every subject."""
+    """A row of counts as it may be shown: the same row comes again and again, for every topic."""
     return protect_row(counts, left_out=left_out).cells
 
 
@@ -94,7 +94,7 @@ def _share(line: Line) -> float | None:
 def _row(line: Line, edition: str, place: int, wholes: Mapping[tuple[str, str, str], float | None]) -> dict[str, Any]:
     part = share(min(line.count, line.n), line.n) if _share(line) is not None and line.count is not None and line.n else share(None, None)
     whole = wholes.get(line.whole) if line.dimension else None
-    names = {name: getattr(line, name) for name in ("section", "measure", "subject", "dimension", "group", "count", "n")}
+    names = {name: getattr(line, name) for name in ("section", "measure", "topic", "dimension", "group", "count", "n")}
     figures = {"share": part.share, "low": part.low, "high": part.high, "ratio": part.share / whole if whole and part.share is not None else None}
     words = line.said.format(count=_figure(line.count), n=_figure(line.n), share=HIDDEN if part.share is None else f"{part.share:.1%}")
     return {"edition": edition, "place": place, **names, **figures, "words": words}

@@ -44,16 +44,16 @@ class Known:
         return {person: min(days) for person, days in self.outcomes.items()}
 
 
-def lines(view: StepView, subjects: Iterable[str]) -> list[Line]:
+def lines(view: StepView, topics: Iterable[str]) -> list[Line]:
     """Every line of the section ``outcomes``."""
-    known, families = _read(view, subjects)
-    made = [line for subject in (ANY, *known.seen) for line in (_precision(known, subject), _acted_on(known, subject), _recall(known, subject))]
+    known, families = _read(view, topics)
+    made = [line for topic in (ANY, *known.seen) for line in (_precision(known, topic), _acted_on(known, topic), _recall(known, topic))]
     return [*made, _missed(known, known.harmed, _first_seen(known), "people"), _missed(known, *families, "families")]
 
 
-def _read(view: StepView, subjects: Iterable[str]) -> tuple[Known, tuple[Days, Days]]:
+def _read(view: StepView, topics: Iterable[str]) -> tuple[Known, tuple[Days, Days]]:
     """What is known of people; and of families the first such outcome of a member, and the first need seen in one."""
-    seen: dict[str, dict[str, date]] = {subject: {} for subject in subjects}
+    seen: dict[str, dict[str, date]] = {topic: {} for topic in topics}
     signals = view.read("signals").select("signal", "person_id", "family_id", "first_seen").to_pyarrow().to_pylist()
     family: dict[str, str] = {}
     for row in signals:
@@ -88,37 +88,37 @@ def _help(view: StepView) -> dict[str, tuple[date, ...]]:
     return {person: tuple(days) for person, days in found.items()}
 
 
-def followed(known: Known, subject: str) -> dict[str, date]:
+def followed(known: Known, topic: str) -> dict[str, date]:
     """In whom the need was first seen so that half a year of outcomes is known after it: neither before outcomes were recorded, nor too lately."""
     if known.since is None:
         return {}
-    seen = _first_seen(known) if subject == ANY else known.seen[subject]
+    seen = _first_seen(known) if topic == ANY else known.seen[topic]
     return {person: day for person, day in seen.items() if known.since <= day <= known.today - FOLLOW_UP}
 
 
-def _precision(known: Known, subject: str) -> Line:
+def _precision(known: Known, topic: str) -> Line:
     """Of the people in whom the need was seen, to how many it happened within half a year that a need stood."""
-    base = followed(known, subject)
+    base = followed(known, topic)
     count = sum(any(day < then <= day + FOLLOW_UP for then in known.outcomes.get(person, ())) for person, day in base.items())
     said = "{count} of {n} people were referred again, stepped up or put on a protection plan within 183 days of the need being first seen ({share})"
-    return _told(known, "precision", said, subject, count, len(base), "people have half a year of known outcomes after the need was first seen")
+    return _told(known, "precision", said, topic, count, len(base), "people have half a year of known outcomes after the need was first seen")
 
 
-def _acted_on(known: Known, subject: str) -> Line:
+def _acted_on(known: Known, topic: str) -> Line:
     """Of the same people, for how many help began in that time."""
-    base = followed(known, subject)
+    base = followed(known, topic)
     count = sum(any(day <= began <= day + FOLLOW_UP for began in known.helped.get(person, ())) for person, day in base.items())
     said = "for {count} of {n} people a referral or a case began within 183 days of the need being first seen ({share})"
-    return _told(known, "acted_on", said, subject, count, len(base), "people have half a year of known outcomes after the need was first seen")
+    return _told(known, "acted_on", said, topic, count, len(base), "people have half a year of known outcomes after the need was first seen")
 
 
-def _recall(known: Known, subject: str) -> Line:
+def _recall(known: Known, topic: str) -> Line:
     """Of the people of whom a need stood, in how many this one had been seen before."""
-    seen = _first_seen(known) if subject == ANY else known.seen[subject]
+    seen = _first_seen(known) if topic == ANY else known.seen[topic]
     harmed = known.harmed
     count = sum(person in seen and seen[person] < day for person, day in harmed.items())
     said = "in {count} of {n} people who were referred again, stepped up or put on a protection plan the need had been seen before ({share})"
-    return _told(known, "recall", said, subject, count, len(harmed), "people were referred again, stepped up or put on a protection plan")
+    return _told(known, "recall", said, topic, count, len(harmed), "people were referred again, stepped up or put on a protection plan")
 
 
 def _missed(known: Known, harmed: Days, found: Days, whom: str) -> Line:
@@ -129,13 +129,13 @@ def _missed(known: Known, harmed: Days, found: Days, whom: str) -> Line:
     return _told(known, f"missed_{whom}", said, "", count, len(harmed), why)
 
 
-def _told(known: Known, measure: str, said: str, subject: str, count: int, n: int, why: str) -> Line:
+def _told(known: Known, measure: str, said: str, topic: str, count: int, n: int, why: str) -> Line:
     """The share, or why there is none."""
     if known.since is None:
-        return Line("outcomes", measure, "not evaluable: nothing has come back yet of what became of people later", subject, of=False)
+        return Line("outcomes", measure, "not evaluable: nothing has come back yet of what became of people later", topic, of=False)
     if n < ENOUGH:
-        return Line("outcomes", measure, f"not evaluable: fewer than {ENOUGH} {why}", subject, of=False)
-    return Line("outcomes", measure, said, subject, count=count, n=n, people=True)
+        return Line("outcomes", measure, f"not evaluable: fewer than {ENOUGH} {why}", topic, of=False)
+    return Line("outcomes", measure, said, topic, count=count, n=n, people=True)
 
 
 def _first_seen(known: Known) -> dict[str, date]:

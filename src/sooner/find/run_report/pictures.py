@@ -20,7 +20,7 @@ def rows(report: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _by(report: Sequence[Mapping[str, Any]], dimension: str, words: str) -> Picture | None:
-    found = [row for row in report if (row["measure"], row["subject"], row["dimension"]) == ("people_with", ANY, dimension) and row["share"] is not None]
+    found = [row for row in report if (row["measure"], row["topic"], row["dimension"]) == ("people_with", ANY, dimension) and row["share"] is not None]
     if not found:
         return None
     columns = {"estimate": "share", "low": "low", "high": "high"}

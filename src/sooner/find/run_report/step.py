@@ -39,10 +39,10 @@ def _lines(view: StepView, before: Sequence[Mapping[str, Any]]) -> list[Line]:
     """Every line but those about what has changed."""
     rules = signal_rules.shipped()
     found = view.read("signals").select("signal").distinct().order_by("signal").to_pyarrow()["signal"].to_pylist()
-    subjects = tuple(dict.fromkeys([*(rule.name for rule in rules), *found]))
+    topics = tuple(dict.fromkeys([*(rule.name for rule in rules), *found]))
     made = [*feeds.lines(view), *invisible.lines(view, before), *links.lines(view)]
-    made += needs.lines(view, fifths(_outlines(view)), subjects)
-    return [*made, *outcomes.lines(view, subjects), *register.lines(view, rules)]
+    made += needs.lines(view, fifths(_outlines(view)), topics)
+    return [*made, *outcomes.lines(view, topics), *register.lines(view, rules)]
 
 
 def _outlines(view: StepView) -> Path | None:

@@ -23,7 +23,7 @@ def now(theft=50, feeds=("police/persons",), weights=(10, 20, 30), rule="aaaa"):
 def compared(lines, before, **more):
     told = {"counts": {"people": 1000, "families": 300}, "hashes": {"code": "1", "model": "m"}} | more
     found = drift.lines(lines, {"people": 1010, "families": 300}, {"code": "1", "model": "m", "key": "k"}, rows(before, "exact"), told)
-    return {(line.measure, line.subject): line for line in found}
+    return {(line.measure, line.topic): line for line in found}
 
 
 def test_the_first_run_has_nothing_to_compare_with():

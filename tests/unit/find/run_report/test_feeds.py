@@ -8,7 +8,7 @@ import pytest
 
 from sooner.find.extracts.receipts import FileReceipt, Receipt, Receipts
 from sooner.find.run_report import feeds
-from sooner.tables import KINDS
+from sooner.tables import KINDS, Column, Table
 from tests.unit.find.families.drawn import TODAY, table
 from tests.unit.find.run_report.worlds import world
 
@@ -41,6 +41,12 @@ def test_months_without_rows_are_named_only_where_most_have_some():
     assert feeds.months_without([TODAY], TODAY) == [], "no whole month has passed"
 
 
+def test_rows_of_a_kind_without_any_date_have_no_rhythm(monkeypatch):
+    plain = Table("plain", "extracts", "police", "One row is a thing.", (Column("thing", "text", "none", "Which", required=True),), ("thing",))
+    monkeypatch.setattr(feeds, "KINDS", {"plain": plain})
+    assert feeds.date_column(plain) is None and feeds._days(world(), "plain") == {}
+
+
 def incidents(extract, when):
     told = [{"agency": "police", "extract": extract, "incident_id": str(n), "occurred_on": day.isoformat(), "category": "x"} for n, day in enumerate(when)]
     return told
@@ -67,16 +73,17 @@ def test_every_feed_is_told_of():
     view._workspace.write("received_incidents", table("received_incidents", [{**row, "line": str(n)} for n, row in enumerate(rows)]))
     found = {}
     for line in feeds.lines(view):
-        found.setdefault(line.subject, {})[line.measure] = line
-    assert set(found["police/late"]) == {"rows", "refused", "empty_columns", "age", "late"}
+        found.setdefault(line.topic, {})[line.measure] = line
+    assert set(found["police/late"]) == {"rows", "refused", "empty_columns", "first_row", "last_row", "age", "late"}
     assert found["police/late"]["empty_columns"].said == "empty in every row: district"
     assert (found["police/late"]["late"].count, found["police/late"]["age"].n) == (30, 6)
-    assert set(found["police/even"]) == {"rows", "refused", "unchanged", "age", "months_without"}
+    assert set(found["police/even"]) == {"rows", "refused", "unchanged", "first_row", "last_row", "age", "months_without"}
     assert found["police/even"]["unchanged"].said == "the file is the one received on 21 June 2026"
     assert found["police/even"]["months_without"].said.endswith("or since: February 2026")
     assert "too few days to know its rhythm" in found["police/few"]["age"].said and found["police/few"]["age"].count == 9
     assert found["health/births"]["did_not_come"].said == "health/births did not come: no file was found"
     assert found["health/reviews"]["did_not_come"].said == "health/reviews did not come: nothing was read"
+    assert (found["police/few"]["first_row"].said, found["police/few"]["last_row"].said) == ("21 June 2026", "21 June 2026")
     assert set(found["police/attendance"]) == {"rows", "refused"}
 
 

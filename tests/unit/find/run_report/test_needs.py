@@ -50,7 +50,7 @@ def test_each_person_is_in_one_group_of_each_dimension(lines):
     assert found["theft", "", ""] == (2, 5) and found["arson", "", ""] == (1, 5) and found["fraud", "", ""] == (0, 5)
     assert found["any need", "", ""] == (3, 5)
     for dimension, groups in DIMENSIONS.items():
-        assert [group for subject, by, group in found if subject == "theft" and by == dimension] == list(groups)
+        assert [group for topic, by, group in found if topic == "theft" and by == dimension] == list(groups)
         assert sum(found["theft", dimension, group][0] for group in groups) == 2
         assert sum(found["theft", dimension, group][1] for group in groups) == 5
     assert found["theft", "age", "5 to 10"] == (2, 2), "ten tomorrow, and ten today"
@@ -88,14 +88,14 @@ def test_who_is_seen_by_whom_and_where_nobody_is_seen_any_more():
     eve       | school | pupils
     """
     before = [
-        {"measure": "seen_by", "dimension": "district", "subject": "health", "group": "North", "count": 4.0},
-        {"measure": "seen_by", "dimension": "district", "subject": "health", "group": "South", "count": 4.0},
-        {"measure": "seen_by", "dimension": "", "subject": "health", "group": "", "count": 8.0},
-        {"measure": "rows", "dimension": "", "subject": "health", "group": "", "count": 8.0},
-        {"measure": "seen_by", "dimension": "district", "subject": "police", "group": "South", "count": 0.0},
+        {"measure": "seen_by", "dimension": "district", "topic": "health", "group": "North", "count": 4.0},
+        {"measure": "seen_by", "dimension": "district", "topic": "health", "group": "South", "count": 4.0},
+        {"measure": "seen_by", "dimension": "", "topic": "health", "group": "", "count": 8.0},
+        {"measure": "rows", "dimension": "", "topic": "health", "group": "", "count": 8.0},
+        {"measure": "seen_by", "dimension": "district", "topic": "police", "group": "South", "count": 0.0},
     ]
     lines = invisible.lines(world(people=PEOPLE, postcodes=POSTCODES, person_records=records), before)
     found = said(lines, "seen_by")
     assert found["police", "", ""] == (3, 5) and found["police", "district", "North"] == (2, 2) and found["police", "district", "not known"] == (1, 2)
     assert {group: count for (_, _, group), (count, _) in said(lines, "only_by").items()} == {"health": 1, "police": 2, "school": 0}
-    assert [(line.subject, line.group) for line in lines if line.measure == "nobody_now"] == [("health", "North")]
+    assert [(line.topic, line.group) for line in lines if line.measure == "nobody_now"] == [("health", "North")]

@@ -63,11 +63,11 @@ def test_a_report_has_every_section_in_both_editions(home):
     exact, shown = (run_reports.report(home, "2026-06-30-0002", edition) for edition in ("exact", "protected"))
     assert tuple(exact.sections) == SECTIONS == tuple(shown.sections)
     assert (exact.run, exact.as_at) == ("2026-06-30-0002", "2026-06-30")
-    (row,) = [row for row in exact.rows("needs", "people_with") if row["subject"] == "made_up" and not row["dimension"]]
+    (row,) = [row for row in exact.rows("needs", "people_with") if row["topic"] == "made_up" and not row["dimension"]]
     assert (row["count"], row["n"], row["share"]) == (6, 60, 0.1)
-    (row,) = [row for row in exact.rows("needs", "people_with") if row["subject"] == "made_up" and row["group"] == "1 (most deprived fifth)"]
+    (row,) = [row for row in exact.rows("needs", "people_with") if row["topic"] == "made_up" and row["group"] == "1 (most deprived fifth)"]
     assert (row["count"], row["n"]) == (6, 60)
-    (row,) = [row for row in shown.rows("needs", "people_with") if row["subject"] == "made_up" and not row["dimension"]]
+    (row,) = [row for row in shown.rows("needs", "people_with") if row["topic"] == "made_up" and not row["dimension"]]
     assert (row["count"], row["n"], row["share"]) == (None, 60, None)
     assert len(shown.notes) == len(exact.notes) + 1
     assert json.loads(shown.text) == shown.as_dict()
@@ -76,7 +76,7 @@ def test_a_report_has_every_section_in_both_editions(home):
 
 def test_the_second_run_is_compared_with_the_first(home):
     told = run_reports.report(home, "2026-06-30-0002", "exact").rows("drift")
-    words = {(row["measure"], row["subject"]): row["words"] for row in told}
+    words = {(row["measure"], row["topic"]): row["words"] for row in told}
     assert words["people_with", "made_up"] == "6 people with this need, 30 at the last run; this stands out"
     assert words["made_from", ""] == "changed since the last run: the code of sooner"
     assert [row["words"] for row in run_reports.report(home, "2026-06-30-0001").rows("drift")] == ["there is no earlier report to compare with"]

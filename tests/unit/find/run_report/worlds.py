@@ -39,5 +39,5 @@ def world(settings: dict[str, Any] | None = None, **drawn: str) -> StepView:
 
 
 def said(lines: Any, measure: str) -> dict[tuple[str, str, str], tuple[Any, Any]]:
-    """Count and n of the lines of one measure, by subject, dimension and group."""
-    return {(line.subject, line.dimension, line.group): (line.count, line.n) for line in lines if line.measure == measure}
+    """Count and n of the lines of one measure, by topic, dimension and group."""
+    return {(line.topic, line.dimension, line.group): (line.count, line.n) for line in lines if line.measure == measure}
