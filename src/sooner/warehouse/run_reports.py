@@ -12,6 +12,7 @@ from typing import Any, Literal
 import pyarrow.parquet as pq
 
 from sooner.errors import SomethingMissing
+from sooner.tables import TABLES
 from sooner.tables.quality import SECTIONS
 from sooner.warehouse.home import Home
 from sooner.warehouse.pointers import in_force, published
@@ -145,7 +146,9 @@ def _of_text(text: str) -> RunReport:
 
 @lru_cache(maxsize=32)
 def _read(file: Path, _mark: tuple[int, int]) -> tuple[dict[str, Any], ...]:
-    return tuple(pq.ParquetFile(file).read().to_pylist())
+    rows = pq.ParquetFile(file).read()
+    # one of another version, with other columns, is as good as none
+    return tuple(rows.to_pylist()) if tuple(rows.column_names) == TABLES[file.stem].column_names else ()
 
 
 def _table(folder: Path, name: str) -> tuple[dict[str, Any], ...]:

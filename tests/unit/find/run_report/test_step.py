@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from sooner.errors import SomethingMissing
-from sooner.find.run_report import STEP
+from sooner.find.run_report import STEP, step
 from sooner.partnership import Geography
 from sooner.tables.quality import SECTIONS
 from sooner.warehouse import run_report_parts, run_reports
@@ -27,6 +29,7 @@ RUN = {
     "counts": {"people": PEOPLE, "families": 0},
     "agreements": [{"id": "ISA", "agency": "police", "purpose": ["find"], "gateway": "s.115", "starts": "a", "review": "b", "expires": "c", "signed_by": "d"}],
 }
+WEIGHT = 12
 WRITTEN = ("run_report", "run_history", "run_pictures")
 
 
@@ -37,9 +40,9 @@ def done(tmp_path, previous=None, flagged=30, code="c1"):
     records = "person_id | agency | extract\n" + "\n".join(f"p{n} | police | persons" for n in range(PEOPLE))
     signals = "signal | person_id | first_seen\n" + "\n".join(f"made_up | p{n} | 2026-01-01" for n in range(flagged))
     (tmp_path / "areas.geojson").write_text(json.dumps({"features": [{"properties": {"small_area": "A", "deprivation_decile": 1}}]}))
-    view = world(
-        {"hashes": {"code": code}}, people=people, person_records=records, signals=signals, postcodes="postcode | small_area | district\nZA1 | A | North"
-    )
+    links = f"record_key_l | record_key_r | match_weight\nperson_records0 | person_records1 | {WEIGHT}"
+    postcodes = "postcode | small_area | district\nZA1 | A | North"
+    view = world({"hashes": {"code": code}}, people=people, person_records=records, signals=signals, postcodes=postcodes, links=links)
     room = view._workspace
     room.settings["previous"] = previous
     room.settings["partnership"] = room.settings["partnership"].model_copy(update={"folder": tmp_path, "geography": Geography(outlines="areas.geojson")})
@@ -100,9 +103,14 @@ def test_each_run_is_kept_when_its_snapshot_is_gone(home, tmp_path):
 
 def test_pictures_are_drawn_in_the_run_and_say_what_they_show(home):
     found = run_reports.pictures(home)
-    assert set(found) == {"need_by_sex", "need_by_age", "need_by_ethnicity", "need_by_deprivation"}, "no pair was scored: there is no picture of weights"
+    assert set(found) == {"need_by_sex", "need_by_age", "need_by_ethnicity", "need_by_deprivation", "weights"}
+    assert "10 to 15 bits 100 %" in found["weights"]["words"]
     assert all(picture["svg"].startswith("<svg") and picture["title"] in picture["svg"] for picture in found.values())
     assert found["need_by_sex"]["words"] == "female 50 %; male 50 %. Lines are 95 % intervals."
+
+
+def test_a_run_without_a_setting_does_without():
+    assert step._setting(world(), "none", 3) == 3
 
 
 def test_a_home_without_a_report_says_how_to_make_one(tmp_path):
@@ -112,6 +120,9 @@ def test_a_home_without_a_report_says_how_to_make_one(tmp_path):
     old = publish(tmp_path / "old", {}, RUN, "2026-06-30-0001")
     with pytest.raises(SomethingMissing, match="made no report"):
         run_reports.report(old.path)
+    other = pa.table({"edition": ["exact"], "of_what": ["columns that this version does not know"]})
+    pq.write_table(other, old.snapshots / "2026-06-30-0001" / "run_report.parquet")
+    assert run_reports.rows_of(old.snapshots / "2026-06-30-0001", "exact") == []
     (old.snapshots / "2026-06-30-0001" / "run_report.parquet").unlink()
     assert run_reports.runs(old) == ()
     again = done(tmp_path, old.snapshots / "2026-06-30-0001")
