@@ -1,4 +1,4 @@
-"""A data protection officer reads the report of a run, at a desk and by keyboard; a leader reads the same on a telephone; it makes the how-to page's picture."""
+"""The report of a run, read exactly by a data protection officer at a desk, protected by a leader on a telephone; it makes the how-to page's picture."""
 
 from __future__ import annotations
 
