@@ -65,8 +65,13 @@ def parts(report: RunReport, every_need: bool = False) -> tuple[Part, ...]:
     made = []
     for name in SECTIONS:
         sentences, sheets = makers[name](report)
-        made.append(Part(name, *_TITLES[name], tuple(sentences), tuple(sheet for sheet in sheets if sheet.rows)))
+        made.append(Part(name, *_TITLES[name], tuple(map(_begun, sentences)), tuple(sheet for sheet in sheets if sheet.rows)))
     return tuple(made)
+
+
+def _begun(sentence: str) -> str:
+    """A sentence with its first letter in capitals, unless it begins with the name of a feed or a rule."""
+    return sentence if {"/", "_"} & set(sentence.partition(" ")[0]) else f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def of_need(report: RunReport, need: str) -> tuple[Sheet, ...]:
@@ -182,7 +187,7 @@ def _outcomes(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     found: dict[str, dict[str, Row]] = {}
     for row in report.rows("outcomes"):
         found.setdefault(row["topic"], {})[row["measure"]] = row
-    missed = [f"{row['words'][:1].upper()}{row['words'][1:]}." for row in found.pop("", {}).values()]
+    missed = [f"{row['words']}." for row in found.pop("", {}).values()]
     rows = tuple((names.get(need, need), *(_outcome(told[name]) for name in ("precision", "acted_on", "recall"))) for need, told in found.items())
     head = ("Need", "Of people with it, a need stood within 183 days", "Help began within 183 days", "Of people of whom a need stood, it had been seen before")
     return missed, [Sheet("Each need, beside what became of people", head, rows)]
@@ -212,7 +217,7 @@ def _drift(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
 
 def _named(row: Row, names: Mapping[str, str]) -> str:
     topic = names.get(row["topic"], row["topic"])
-    return f"{topic}: {row['words']}." if topic else f"{row['words'][:1].upper()}{row['words'][1:]}."
+    return f"{topic}: {row['words']}." if topic else f"{row['words']}."
 
 
 def _rules(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:

@@ -25,7 +25,7 @@ _TRUST = "by the weights, if the model's odds are right"
 def lines(view: StepView) -> list[Line]:
     """Every line of the section ``links``."""
     held = view.read("person_records").select("record_key", "person_id")
-    links = view.read("links")
+    links = view.read("links").mutate(kept_apart=_.kept_apart.nullif(""), decided=_.decided.nullif(""))  # empty is said in either way
     placed = links.inner_join(held.rename(record_key_l="record_key", person_l="person_id"), "record_key_l")
     placed = placed.inner_join(held.rename(record_key_r="record_key", person_r="person_id"), "record_key_r")
     placed = placed.mutate(together=_.person_l == _.person_r).cache()
