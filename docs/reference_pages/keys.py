@@ -69,7 +69,7 @@ DRAFT = (
 GEOGRAPHY = {
     "districts": "The names of the districts.",
     "postcodes": "A file with the columns `postcode`, `small_area`, `district`.",
-    "outlines": "A GeoJSON file with the outlines of the small areas.",
+    "outlines": "A GeoJSON file with the outlines of the small areas; where they carry `deprivation_decile` or `deprivation_quintile`, runs report by it.",
 }
 
 FAMILIES = {

@@ -37,6 +37,48 @@ def rounded(count: int, floor: int = FLOOR) -> int | None:
     return None if 0 < count < floor else int(BASE * round(count / BASE))
 
 
+@dataclass(frozen=True)
+class ProtectedRow:
+    """Counts of groups that add up to a total, as they may be shown: None for a hidden one."""
+
+    cells: tuple[int | None, ...]
+    total: int | None
+
+
+def protect_row(counts: Any, floor: int = FLOOR, left_out: Any = None) -> ProtectedRow:
+    """Counts of groups that share nobody, with their total, so that a hidden count below the floor can be any from 1 to one below the floor.
+
+    The total is hidden only where it is itself below the floor: so one total may stand above several such rows. ``left_out``: cells that are not
+    told anyway, whatever they count. Stricter than ``protect``, and without its search: a single row has nothing to search.
+    Raises ValueError for a count below 0.
+    """
+    row = np.asarray(counts, dtype=np.int64)
+    if row.ndim != 1 or (row < 0).any():
+        raise ValueError("a row of counts has one dimension, and no count is below 0")
+    total = int(row.sum())
+    if 0 < total < floor:
+        return ProtectedRow(tuple(None if count else 0 for count in row.tolist()), None)
+    small = (row > 0) & (row < floor)
+    hidden = small.copy() if left_out is None else small | np.asarray(left_out, dtype=bool)
+    while small.any() and _told_too_much(row, hidden, total, floor):
+        hidden[_smallest_shown(row, hidden)] = True
+    cells = (BASE * np.round(row / BASE).astype(np.int64)).tolist()
+    return ProtectedRow(tuple(None if gone else cell for gone, cell in zip(hidden, cells, strict=True)), int(BASE * round(total / BASE)))
+
+
+def _told_too_much(row: Counts, hidden: Hidden, total: int, floor: int) -> bool:
+    """Whether what the shown counts leave of the total, as far as rounding tells them, rules out any count from 1 to one below the floor."""
+    low, high = _bounds(np.append(row, total), np.append(hidden, False), floor)
+    most = high[-1] - low[:-1].sum()
+    least = low[-1] - high[:-1][~hidden].sum() if hidden.sum() == 1 else 0.0
+    return bool(least > 1 or most < floor - 1)
+
+
+def _smallest_shown(row: Counts, hidden: Hidden) -> int:
+    """The smallest count that is still shown, those that count people before zeros."""
+    return min((int(place) for place in np.flatnonzero(~hidden)), key=lambda place: (row[place] == 0, row[place]))
+
+
 def protect(counts: Any, floor: int = FLOOR, left_out: Any = None) -> Protected:
     """A table of counts of people (rows x columns, whole numbers from 0), with its totals, so that no hidden count can be narrowed down.
 

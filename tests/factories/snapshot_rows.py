@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tests.factories import runs
+
 TODAY = date(2026, 9, 30)
 
 #: Why each family is there. Their people are numbered after them: p11 and p12 are of f1.
@@ -308,6 +310,7 @@ REDIRECTS = (
 def tables() -> dict[str, list[dict[str, Any]]]:
     """Every table of the snapshot as rows."""
     return {
+        **runs.tables(),
         "records": list(_records()),
         "people": [_person(person) for person in PEOPLE],
         "person_records": [_link(person, row) for person in PEOPLE for row in _records() if row["record_id"].startswith(person.id)],

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sooner.cli import find_check, find_init
+from sooner.cli import find_check, find_init, find_report
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -26,6 +26,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 @app.callback()
 def verb() -> None:
     """Find families who need help, from the files that agencies send. Also: check FILE..., init FILE..."""
+    """Find families who need help, from the files that agencies send. Also: check FILE..., report."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -70,3 +71,6 @@ def check(
             answer(line)
     if reports.faults:
         raise typer.Exit(InputRefused.exit_code)
+
+
+app.command("report", epilog="Example: **sooner find report --home sooner-home --out report.html**")(find_report.report)

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from sooner.definitions.describing import described
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import drafting, extracts, families, link_quality, people, priorities, signals, standardise
+from sooner.find import drafting, extracts, families, link_quality, people, priorities, run_report, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -53,6 +53,7 @@ PATH = (
     Stage("signals", "Finding needs", signals.STEP),
     Stage("signals", "Finding who meets a principle of policing", priorities.STEP),
     Stage("signals", "Measuring how good it is", link_quality.STEP),
+    Stage("signals", "Reporting on the run", run_report.STEP),
     Stage("signals", "Taking the names off what proof may read", publishing.STEP),
 )
 STEPS = tuple(stage.step for stage in PATH)
@@ -190,8 +191,8 @@ def _hashes(home: Home, partnership: Partnership, file: Path, key: bytes) -> dic
         "model": about.folder_hash(about.MODELS),
         "partnership": about.files_hash([file], file.parent),
         "own_rules": about.files_hash(partnership.own_definitions, folder),
-        "postcodes": about.files_hash([folder / (partnership.geography.postcodes or "")], folder),
         "geography": about.folder_hash(home.path / kept_geography.FOLDER),
+        "postcodes": about.files_hash([folder / (name or "") for name in (partnership.geography.postcodes, partnership.geography.outlines)], folder),
         "returned": about.folder_hash(home.returned),
         "key": about.key_mark(key),
         "extracts": sent,
@@ -252,6 +253,8 @@ class _Run:
         naming = [extract for extract in self.partnership.extracts if extract.names_people]
         settings = {
             "partnership": self.partnership,
+            "hashes": self.hashes,
+            "deprivation": kept_geography.fifths(self.home),
             "key": self.key,
             "previous": self.home.snapshots / before if before else None,
             "model": None,

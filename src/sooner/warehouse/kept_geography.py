@@ -91,3 +91,9 @@ def deprivation(home: Home) -> pa.Table | None:
     """The table of ``small_area`` and ``decile`` (1 the most deprived tenth of the country); None where none was loaded."""
     file = file_of(home, "deprivation")
     return None if file is None else pq.read_table(file)
+
+
+def fifths(home: Home) -> dict[str, int]:
+    """The deprivation fifth (1 the most deprived) of each small area that was loaded; empty where none was."""
+    table = deprivation(home)
+    return {} if table is None else {area: (decile + 1) // 2 for area, decile in zip(*(table[name].to_pylist() for name in table.column_names), strict=True)}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 may_raise = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)
 may_see_corrections = only(Role.MANAGER, Role.ANALYST, Role.DATA_PROTECTION_OFFICER)
 may_decide_matches = only(Role.HUB_PRACTITIONER, Role.ANALYST)
+may_see_runs = only(Role.ANALYST, Role.LEADER, Role.DATA_PROTECTION_OFFICER)
 
 
 def may_answer(user: User, correction: Correction) -> None:

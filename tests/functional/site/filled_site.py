@@ -29,7 +29,7 @@ from sooner_site.referrals.forms.decisions import DECISIONS
 from sooner_site.referrals.forms.pages import PAGES
 from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
-from tests.factories import results
+from tests.factories import results, runs
 from tests.factories.site import agency, user
 from tests.functional.site import (
     filled_caseloads,
@@ -223,6 +223,9 @@ class FilledSite:
             self._visit("manager", "quality:corrections"),
             self._visit("analyst", "quality:corrections"),
             self._visit("analyst", "quality:match", corrections[1].reference),
+            *(self._visit(role, "quality:runs") for role in ("analyst", "data_protection_officer")),
+            self._visit("leader", "quality:run", runs.EARLIER),
+            self._visit("leader", "quality:run_need", runs.RUN, runs.NEED),
         ]
 
     def _directory(self) -> list[Visit]:

@@ -32,7 +32,8 @@ NO_PAGE = {
     "access:kept_away", "account_set_password", "board:demand_file", "board:evidence_file", "board:indicator_file", "board:indicators_file",
     "board:outputs_file", "board:picture", "board:targets_file", "court_desk:counts_csv", "court_desk:my_calendar", "feed:about", "feed:service",
     "feed:service_at_location", "feed:service_at_locations", "feed:services", "feed:taxonomies", "feed:taxonomy", "feed:taxonomy_term",
-    "feed:taxonomy_terms", "health", "maturity:report_file", "referrals:answer", "referrals:family", "referrals:remove", "strategy:drawing",
+    "feed:taxonomy_terms", "health", "maturity:report_file", "quality:run_file", "quality:run_picture",
+    "referrals:answer", "referrals:family", "referrals:remove", "strategy:drawing",
     "studies:picture", "studies:survey_file", "studies:survey_picture", "studies:table", "volunteers:costs_csv", "worklist:remove_person",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.

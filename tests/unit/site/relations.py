@@ -26,7 +26,7 @@ from sooner_site.families.choices import NewPerson, Place
 from sooner_site.quality import actions as quality_actions
 from sooner_site.referrals import actions as referral_actions
 from tests.factories import referrals as made_referrals
-from tests.factories import results
+from tests.factories import results, runs
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
 from tests.unit.site import relations_practice
@@ -365,6 +365,8 @@ def _correction(records_of: str) -> dict[str, Any]:
 
 @relation("quality", NOBODYS)
 def _anothers_records(who: User, url: str) -> dict[str, Any]:
+    if url.startswith("quality:run"):
+        return runs.address(url)
     return _correction("housing")
 
 

@@ -114,6 +114,7 @@ def test_one_part_alone_replaces_itself_and_nothing_else(tmp_path: Path, home: H
     deprivation = kept_geography.deprivation(home)
     assert deprivation is not None
     assert deprivation.to_pylist() == [{"small_area": "Z1", "decile": 5}]
+    assert kept_geography.fifths(home) == {"Z1": 3}
 
 
 def test_faults_of_all_files_are_told_at_once_and_nothing_is_kept(tmp_path: Path, home: Home) -> None:
@@ -123,6 +124,7 @@ def test_faults_of_all_files_are_told_at_once_and_nothing_is_kept(tmp_path: Path
     assert [fault.why for fault in refused.value.faults] == ["one.csv holds postcodes too", "the file is not there"]
     assert kept_geography.about(home) == {}
     assert kept_geography.deprivation(home) is None
+    assert kept_geography.fifths(home) == {}
 
 
 def test_a_home_has_to_be_there(tmp_path: Path) -> None:
