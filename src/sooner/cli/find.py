@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sooner.cli import find_review
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -26,7 +27,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: check FILE..."""
+    """Find families who need help, from the files that agencies send. Also: check FILE... and review."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -69,6 +70,9 @@ def check(
         _print(reports)
     if reports.faults:
         raise typer.Exit(InputRefused.exit_code)
+
+
+find_review.register(app)
 
 
 def _print(reports: FileReports) -> None:

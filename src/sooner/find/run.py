@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import extracts, families, link_quality, people, signals, standardise
+from sooner.find import extracts, families, link_quality, people, review, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -51,6 +51,7 @@ PATH = (
     Stage("families", "Following what came back", families.CAME_BACK),
     Stage("signals", "Finding needs", signals.STEP),
     Stage("signals", "Measuring how good it is", link_quality.STEP),
+    Stage("signals", "Gathering what people are to decide", review.STEP),
     Stage("signals", "Taking the names off what proof may read", publishing.STEP),
 )
 STEPS = tuple(stage.step for stage in PATH)

@@ -18,6 +18,7 @@ from sooner.warehouse.pointers import in_force, point_to, published
 SNAPSHOT_TABLES = (
     *("records", "people", "person_records", "links", "ties", "families", "family_members", "ids", "redirects", "signals", "signal_rows", "quality"),
     *("help_given", "places_free", "later_outcomes"),
+    *("in_doubt", "in_doubt_weights", "blind_pairs"),
 )
 #: What lies beside the versions of the evidence and is no answer of a run: results that wait to be released, and frozen protocols.
 RESULTS, PROMISES = "drafts", "protocols"

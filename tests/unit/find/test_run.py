@@ -33,7 +33,7 @@ def writes(station, name, *tables, reads=()):
 SMALL_PATH = (
     writes("people", "people", "records", "people", "person_records", "links"),
     writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
-    writes("signals", "signals", "signals", "signal_rows", "quality"),
+    writes("signals", "signals", "signals", "signal_rows", "quality", "in_doubt", "in_doubt_weights", "blind_pairs"),
     writes("signals", "evidence", *EVIDENCE_TABLES),
 )
 
