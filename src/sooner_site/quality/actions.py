@@ -12,7 +12,7 @@ from django.db import transaction
 from sooner_site.access import audit, references
 from sooner_site.access.choices import Kind
 from sooner_site.quality import permissions, policies
-from sooner_site.quality.choices import PREFIX
+from sooner_site.quality.choices import PREFIX, Decision
 from sooner_site.quality.models import Correction, MatchDecision
 
 if TYPE_CHECKING:
@@ -81,6 +81,23 @@ def decide_match(correction: Correction, same: bool, reason: str, *, by: User, n
     audit.record(
         "quality.decide_match", by=by, at=now, kind=Kind.COMBINATION, ids=[f"correction:{correction.reference}", *(f"decision:{one.pk}" for one in made)]
     )
+    return made
+
+
+@transaction.atomic
+def decide_pair(pair: tuple[str, str], decision: str, reason: str, mark: str, *, by: User, now: datetime, people: Sequence[str] = ()) -> MatchDecision:
+    """Decide whether two records are one person's, or say that nobody can tell: the next run keeps to a decision, and asks no more while neither changes.
+
+    ``mark``: what the two records said, as the queue has it; ``people``: those to whom they belong now, for the audit.
+    Raises Refused for somebody who may not, NotNow where nothing is in doubt about a pair that is to be left open.
+    """
+    permissions.may_decide_matches(by)
+    same = {Decision.SAME: True, Decision.NOT_SAME: False}.get(Decision(decision))
+    policies.can_be_left_open(same, mark)
+    first, second = sorted(pair)
+    made = MatchDecision.objects.create(record_key_l=first, record_key_r=second, same=same, mark=mark, decided_by=by, decided_at=now, reason=reason)
+    ids = [f"decision:{made.pk}", *(f"person:{person}" for person in dict.fromkeys(people))]
+    audit.record("quality.decide_pair", by=by, at=now, kind=Kind.COMBINATION, ids=ids)
     return made
 
 

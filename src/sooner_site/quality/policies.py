@@ -13,6 +13,12 @@ def can_be_answered(correction: Correction) -> None:
         raise NotNow(f"{correction.answered_by} has answered this already: {correction.get_answer_display().lower()}.")
 
 
+def can_be_left_open(same: bool | None, mark: str) -> None:
+    """Raises NotNow where nobody decides and nothing says when to ask again."""
+    if same is None and not mark:
+        raise NotNow("No run is in doubt about these records, so there is nothing to leave open. Decide whether they are one person’s, or leave it as it is.")
+
+
 def is_about_a_match(correction: Correction) -> None:
     """Raises NotNow unless it is about records that were taken for one person's."""
     if correction.about != About.LINK or not correction.others:

@@ -1,14 +1,18 @@
-"""The URLs of records to check."""
+"""The URLs of records to check, and of matches to decide."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.quality import views
+from sooner_site.quality.views import corrections, review
 
 app_name = "quality"
 urlpatterns = [
-    path("to-check/", views.corrections, name="corrections"),
-    path("to-check/<str:reference>/", views.correction, name="correction"),
-    path("to-check/<str:reference>/match/", views.match, name="match"),
+    path("to-check/", corrections.corrections, name="corrections"),
+    path("to-check/<str:reference>/", corrections.correction, name="correction"),
+    path("to-check/<str:reference>/match/", corrections.match, name="match"),
+    path("matches/", review.review, name="review"),
+    path("matches/contradictions/", review.contradictions, name="contradictions"),
+    path("matches/decided/<int:number>/", review.again, name="again"),
+    path("matches/<str:mark>/", review.pair, name="pair"),
 ]

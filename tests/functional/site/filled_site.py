@@ -37,6 +37,7 @@ from tests.functional.site import (
     filled_follow_on,
     filled_maturity,
     filled_practice,
+    filled_review,
     filled_strategy,
     filled_training,
     filled_volunteers,
@@ -223,6 +224,7 @@ class FilledSite:
             self._visit("manager", "quality:corrections"),
             self._visit("analyst", "quality:corrections"),
             self._visit("analyst", "quality:match", corrections[1].reference),
+            *filled_review.visits(self),
         ]
 
     def _directory(self) -> list[Visit]:

@@ -29,7 +29,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
-from tests.unit.site import relations_practice
+from tests.unit.site import relations_practice, relations_review
 from tests.unit.site import relations_volunteers as volunteers
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
@@ -365,13 +365,15 @@ def _correction(records_of: str) -> dict[str, Any]:
 
 @relation("quality", NOBODYS)
 def _anothers_records(who: User, url: str) -> dict[str, Any]:
-    return _correction("housing")
+    return relations_review.one_record(who, url) if url in ("quality:pair", "quality:again") else _correction("housing")
 
 
 @relation("quality", "own agency's records")
 def _own_agencys_records(who: User, url: str) -> dict[str, Any]:
     return _correction(who.agency_id)
 
+
+relation("quality", "both records")(relations_review.both_records)
 
 # -- results on the board
 

@@ -5,6 +5,7 @@ from sooner_site.families.following import also_known_as, exists, follow, follow
 from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
 from sooner_site.families.queries.counting import children_in
+from sooner_site.families.queries.doubts import Doubt, Side, Waiting, in_doubt, marked, side_by_side
 from sooner_site.families.queries.lists import agencies_on_list, districts, needing_help, outcomes_unmet, published, short
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
@@ -14,6 +15,7 @@ from sooner_site.families.words import need, needs, outcome, outcomes
 
 __all__ = [
     "UNNAMED",
+    "Doubt",
     "Facts",
     "FamilyView",
     "Found",
@@ -23,7 +25,9 @@ __all__ = [
     "Possible",
     "Row",
     "ShortFamily",
+    "Side",
     "Tier",
+    "Waiting",
     "Wanted",
     "agencies_on_list",
     "agency_names",
@@ -34,7 +38,9 @@ __all__ = [
     "follow",
     "follow_all",
     "follow_person",
+    "in_doubt",
     "is_written_here",
+    "marked",
     "may_search",
     "may_write_down",
     "need",
@@ -47,6 +53,7 @@ __all__ = [
     "published",
     "search",
     "short",
+    "side_by_side",
     "site_people_rows",
     "tier",
     "view_of",
