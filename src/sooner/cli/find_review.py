@@ -64,8 +64,14 @@ def _take(home: Path, file: Path, by: str, at: datetime, as_json: bool) -> None:
 
 
 def _draw(home: Path, size: int, out: Path, as_json: bool) -> None:
+    from sooner.errors import NotAllowed
+    from sooner.find.review.answer import site_of
+    from sooner.find.review.blind_files import ON_THE_SITE
     from sooner.find.review.queue import drawn
+    from sooner.warehouse.home import Home as Place
 
+    if site_of(Place(home)):
+        raise NotAllowed(ON_THE_SITE)
     name, rows = drawn(home, size)
     _write(out, [{"round": name, **row} for row in rows])
     if as_json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,30 +10,14 @@ import pyarrow as pa
 
 from sooner.errors import Fault, InputRefused, SomethingMissing
 from sooner.find.extracts.opening import read_any
+from sooner.find.review.answer import Answer, site_of
+from sooner.find.review.blind_files import take_blind
 from sooner.tables.returned import ANSWERS
 from sooner.warehouse import reading
 from sooner.warehouse.home import Home
 from sooner.warehouse.returned import latest, put, schema_of
 
 COLUMNS = ("record_key_l", "record_key_r", "decision", "reason", "reviewer")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One answer of a file: the two records in order, what was decided, why, by whom, and on which line it stands. ``mark``: what the records said."""
-
-    file: str
-    line: int
-    record_key_l: str
-    record_key_r: str
-    decision: str
-    reason: str
-    reviewer: str
-    mark: str = ""
-
-    def fault(self, why: str, mend: str, column: str | None = None) -> Fault:
-        """Something that is wrong with it, by file and line."""
-        return Fault(self.file, why, mend, line=self.line, column=column)
 
 
 #: What keeps answers on the site: the home, the answers, who brings them, and when; it says where they went.
@@ -48,7 +31,11 @@ def take(home: Path, file: Path, by: str, at: datetime, site: Keeper | None = No
     Raises InputRefused with every fault of the file, SomethingMissing where the home has a site and this installation has not.
     """
     place = Home(home)
-    answers = _checked(place, read(file, by))
+    answers = read(file, by)
+    if any(each.round for each in answers):
+        take_blind(place, answers, at)
+        return len(answers), f"{place.returned}"
+    answers = _checked(place, answers)
     if site_of(place):
         if site is None:
             raise SomethingMissing("This home has a site, which keeps what people decide. Install the site, then run this again:\n  pip install 'sooner[site]'")
@@ -57,23 +44,20 @@ def take(home: Path, file: Path, by: str, at: datetime, site: Keeper | None = No
     return len(answers), f"{place.returned}"
 
 
-def site_of(home: Home) -> bool:
-    """Whether the home holds the database of a site."""
-    return (home.path / "site" / "database.sqlite3").is_file()
-
-
 def read(file: Path, by: str = "") -> list[Answer]:
     """The answers of a file, those that nobody filled in left out. ``by`` stands for a reviewer who is not named.
 
     Raises InputRefused with every fault.
     """
-    parsed = read_any(file, columns=COLUMNS)
+    parsed = read_any(file, columns=(*COLUMNS, *(["round"] if "round" in read_any(file).table.column_names else [])))
     faults = [Fault(file.name, line.why, line.mend, line=line.line) for line in parsed.refused]
     answers = []
     for line, row in zip(parsed.lines, parsed.table.to_pylist(), strict=True):
         one, other = sorted((row["record_key_l"] or "", row["record_key_r"] or ""))
         if row["decision"]:
-            answers.append(Answer(file.name, int(line), one, other, row["decision"].lower(), row["reason"] or "", row["reviewer"] or by))
+            answers.append(
+                Answer(file.name, int(line), one, other, row["decision"].lower(), row["reason"] or "", row["reviewer"] or by, round=row.get("round") or "")
+            )
     faults += [fault for answer in answers for fault in _faults(answer)] + _twice(answers)
     if faults:
         raise InputRefused(faults)
@@ -83,7 +67,7 @@ def read(file: Path, by: str = "") -> list[Answer]:
 def _faults(answer: Answer) -> Iterator[Fault]:
     if answer.decision not in ANSWERS:
         yield answer.fault("this is no decision", f"Write one of {', '.join(ANSWERS)}.", "decision")
-    if not answer.reason:
+    if not answer.reason and not answer.round:
         yield answer.fault("there is no reason", "Say how the reviewer knows.", "reason")
     if not answer.reviewer:
         yield answer.fault("nobody is named who decided", "Name the reviewer, or use --by.", "reviewer")

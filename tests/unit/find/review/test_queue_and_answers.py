@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sooner.errors import InputRefused, SomethingMissing
+from sooner.errors import InputRefused, NotAllowed, SomethingMissing
 from sooner.find.review.answers import read, take
 from sooner.find.review.queue import drawn, waiting
 from sooner.find.run import find
@@ -137,3 +137,31 @@ def test_pairs_are_drawn_without_what_was_worked_out(home):
     assert name == "2026-09-30-0001" and len(rows) == 4
     assert {"stratum", "together", "match_weight"}.isdisjoint(rows[0])
     assert rows == drawn(home, 4)[1]
+
+
+def test_pairs_are_drawn_judged_in_a_file_and_measured_by_the_next_run(made, home, tmp_path):
+    out = tmp_path / "sample.csv"
+    said = sooner("find", "review", "--home", home, "--sample", "12", "--out", out)
+    assert said.code == 0 and "pairs drawn from answer 2026-09-30-0001" in said.out
+    with out.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row |= {"decision": "same", "reviewer": "x"}
+    columns = ("round", *("record_key_l", "record_key_r", "decision", "reason", "reviewer"))
+    told = write(tmp_path / "told.csv", *([row[name] for name in columns] for row in rows), columns=columns)
+    assert take(home, told, "", AT)[0] == len(rows) == take(home, told, "", AT + timedelta(minutes=1))[0]
+    answers = latest(home, "blind_answers").to_pylist()
+    assert len(answers) == len(rows) and {row["round"] for row in answers} == {"2026-09-30-0001"}
+    assert latest(home, "decisions").num_rows == 0
+    wrong = write(tmp_path / "wrong.csv", ("2020-01-01-0001", *TWO, "same", "", "x"), columns=columns)
+    with pytest.raises(InputRefused, match="not drawn from an answer that is kept"):
+        take(home, wrong, "", AT)
+    find(made / "files" / "partnership.toml", home, TODAY)
+    with reading.open("snapshot", home) as answer:
+        measured = {row["measure"] for row in answer.table("quality").to_pyarrow().to_pylist()}
+    assert {"blind_judged", "blind_precision"} <= measured
+    (home / "site").mkdir(exist_ok=True)
+    (home / "site" / "database.sqlite3").touch()
+    assert sooner("find", "review", "--home", home, "--sample", "3", "--out", out).code == 5
+    with pytest.raises(NotAllowed, match="judge them there"):
+        take(home, told, "", AT)
