@@ -21,7 +21,7 @@ _TYPES: dict[Type, str] = {"text": "VARCHAR", "date": "DATE", "integer": "BIGINT
 #: What the site reads. A table that an older snapshot does not have is read as an empty one.
 _READ = (
     *("records", "people", "person_records", "ties", "families", "family_members", "signals", "signal_rows", "redirects", "help_given"),
-    *("in_doubt", "in_doubt_weights", "blind_pairs"),
+    *("in_doubt", "in_doubt_weights", "blind_pairs", "quality"),
 )
 
 

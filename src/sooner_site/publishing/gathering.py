@@ -24,7 +24,7 @@ def for_the_next_run() -> dict[str, pa.Table]:
     rows: dict[str, Iterable[Row]] = {
         "decisions": quality.decisions(),
         "cannot_tell": quality.left_open(),
-        "blind_answers": (),
+        "blind_answers": quality.blind_answers(),
         "site_people": families.site_people_rows(),
         "help_given": cases.help_given_rows(),
         "places_free": (),

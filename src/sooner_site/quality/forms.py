@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sooner_site.design.fields import LongTextField, RadiosField, YesNoField
+from sooner_site.design.fields import LongTextField, RadiosField, WholeNumberField, YesNoField
 from sooner_site.design.forms import Form
 from sooner_site.quality.choices import Answer, Decision
 
@@ -26,3 +26,15 @@ class PairForm(Form):
 
     decision = RadiosField(label="Are these two records one person’s?", choices=Decision.choices, missing="Choose what you decide")
     reason = LongTextField(label="How do you know, or what is missing?", missing="Say how you know, or what is missing", longest=1000)
+
+
+class DrawForm(Form):
+    """How many pairs are drawn."""
+
+    size = WholeNumberField(label="How many pairs?", hint="More pairs give narrower intervals.", missing="Say how many pairs", least=10, most=2000)
+
+
+class JudgeForm(Form):
+    """What a reviewer says of a pair without being told what was worked out."""
+
+    decision = RadiosField(label="Are these two records one person’s?", choices=Decision.choices, missing="Choose what you think")

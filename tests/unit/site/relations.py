@@ -365,7 +365,7 @@ def _correction(records_of: str) -> dict[str, Any]:
 
 @relation("quality", NOBODYS)
 def _anothers_records(who: User, url: str) -> dict[str, Any]:
-    return relations_review.one_record(who, url) if url in ("quality:pair", "quality:again") else _correction("housing")
+    return relations_review.one_record(who, url) if url in ("quality:pair", "quality:again", "quality:judge") else _correction("housing")
 
 
 @relation("quality", "own agency's records")

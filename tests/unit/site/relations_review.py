@@ -7,8 +7,9 @@ from typing import Any
 from sooner_site.access.clock import now
 from sooner_site.access.models import User
 from sooner_site.quality import actions
+from sooner_site.quality.models import BlindPair
 from tests.factories.site import user
-from tests.factories.snapshot_review import IVY, UNSEEN
+from tests.factories.snapshot_review import IVY, UNSEEN, tables
 
 _MARKS = {IVY: "mark-1", UNSEEN: "mark-3"}
 #: Agencies that may see both records of a pair.
@@ -18,6 +19,10 @@ _SEES = {"police": IVY, "partnership": IVY, "schools": IVY, "health": IVY}
 def _address(pair: tuple[str, str], url: str) -> dict[str, Any]:
     if url == "quality:again":
         return {"number": actions.decide_pair(pair, "same", "The same photograph", "", by=user("analyst", of="health"), now=now()).pk}
+    if url == "quality:judge":
+        drawn = [row for row in tables()["blind_pairs"] if (row["record_key_l"], row["record_key_r"]) == pair]
+        actions.draw_sample("2026-09-30-0001", drawn, by=user("analyst"), now=now())
+        return {"number": BlindPair.objects.latest("pk").pk}
     return {"mark": _MARKS[pair]}
 
 

@@ -4,6 +4,7 @@ from sooner_site.families.choices import Facts, Found, NewPerson, Possible, Shor
 from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
 from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
+from sooner_site.families.queries.blind import blind_pairs, error_figures
 from sooner_site.families.queries.counting import children_in
 from sooner_site.families.queries.doubts import Doubt, Side, Waiting, in_doubt, marked, side_by_side
 from sooner_site.families.queries.lists import agencies_on_list, districts, needing_help, outcomes_unmet, published, short
@@ -32,8 +33,10 @@ __all__ = [
     "agencies_on_list",
     "agency_names",
     "also_known_as",
+    "blind_pairs",
     "children_in",
     "districts",
+    "error_figures",
     "exists",
     "follow",
     "follow_all",

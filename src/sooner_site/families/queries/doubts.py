@@ -33,7 +33,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Side:
-    """One record as the reader may see it. ``fields`` by what they are; ``others`` are the other records of its person, in words."""
+    """One record as the reader may see it. ``fields`` by what they are; ``others`` are the other records of its person: agency, extract, and in words."""
 
     key: str
     person: str
@@ -42,7 +42,7 @@ class Side:
     tier: Tier
     protected: bool
     fields: dict[str, Any]
-    others: tuple[str, ...]
+    others: tuple[tuple[str, str, str], ...]
     families: tuple[str, ...]
 
 
@@ -124,7 +124,7 @@ def _side(snapshot: Snapshot, key: str, shared: Sharing, today: date) -> Side | 
 
 def _fields(row: dict[str, Any], tier: Tier, today: date) -> dict[str, Any]:
     """What the reader may see of a record: in short, who it is; in full, where and how they are reached, unless they must not be found."""
-    fields = {"forename": row["shown_forename"], "middle_names": row["middle_names"], "surname": row["shown_surname"], "sex": row["sex"]}
+    fields = {"forename": row["shown_forename"], "middle_names": (row["middle_names"] or "").title(), "surname": row["shown_surname"], "sex": row["sex"]}
     fields["age"] = age(row["date_of_birth"], row["expected_on"], today)
     if tier >= Tier.FULL:
         fields |= {name: row[name] for name in ("date_of_birth", "expected_on", "recorded_on")}
@@ -132,11 +132,11 @@ def _fields(row: dict[str, Any], tier: Tier, today: date) -> dict[str, Any]:
     return fields
 
 
-def _other(row: dict[str, Any], shared: Sharing) -> str:
+def _other(row: dict[str, Any], shared: Sharing) -> tuple[str, str, str]:
     """Another record of the same person in a few words; of one that the reader may not see, that there is one."""
     if shared.of(row["agency"], row["extract"]) < Tier.SUMMARY:
-        return "a record that you may not see"
+        return "", "", "A record that you may not see"
     name = " ".join(part for part in (row["shown_forename"], row["shown_surname"]) if part) or "no name"
     born = row["date_of_birth"] or row["expected_on"]
     full = shared.of(row["agency"], row["extract"]) >= Tier.FULL
-    return f"{row['agency']}/{row['extract']}: {name}{f', born {born.day} {born:%B %Y}' if born and full else ''}"
+    return row["agency"], row["extract"], f"{name}{f', born {born.day} {born:%B %Y}' if born and full else ''}"

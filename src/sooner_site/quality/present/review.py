@@ -104,7 +104,11 @@ def heads(doubt: Doubt, names: Mapping[str, tuple[str, str]]) -> list[dict[str, 
 
 
 def _whose(side: Side, names: Mapping[str, tuple[str, str]]) -> str:
-    return f"{names.get(side.agency, (side.agency, ''))[0]}, {side.extract.replace('_', ' ')}"
+    return _sender(side.agency, side.extract, names)
+
+
+def _sender(agency: str, extract: str, names: Mapping[str, tuple[str, str]]) -> str:
+    return f"{names.get(agency, (agency, ''))[0]}, {extract.replace('_', ' ')}"
 
 
 def others(doubt: Doubt, names: Mapping[str, tuple[str, str]]) -> list[dict[str, Any]]:
@@ -112,14 +116,15 @@ def others(doubt: Doubt, names: Mapping[str, tuple[str, str]]) -> list[dict[str,
     sides = [doubt.left] if doubt.left.person == doubt.right.person else [doubt.left, doubt.right]
     heading = "Other records of this person" if len(sides) == 1 else ""
     return [
-        {"key": {"text": heading or f"Other records beside that of {_whose(side, names)}"}, "value": {"html": _listed(side.others)}}
+        {"key": {"text": heading or f"Other records beside that of {_whose(side, names)}"}, "value": {"html": _listed(side.others, names)}}
         for side in sides
         if side.others
     ]
 
 
-def _listed(words: tuple[str, ...]) -> str:
-    return format_html('<ul class="govuk-list">{}</ul>', format_html_join("", "<li>{}</li>", ((each,) for each in words)))
+def _listed(others: tuple[tuple[str, str, str], ...], names: Mapping[str, tuple[str, str]]) -> str:
+    told = (f"{_sender(agency, extract, names)}: {words}" if agency else words for agency, extract, words in others)
+    return format_html('<ul class="govuk-list">{}</ul>', format_html_join("", "<li>{}</li>", ((each,) for each in told)))
 
 
 def changes(doubt: Doubt) -> str:

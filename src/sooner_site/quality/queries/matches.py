@@ -16,27 +16,11 @@ from sooner_site.design.formats import plural
 from sooner_site.families import queries as families
 from sooner_site.families.queries import Waiting
 from sooner_site.quality.models import Correction, MatchDecision
-from sooner_site.quality.permissions import may_answer, may_decide_matches, may_raise, may_see_corrections
+from sooner_site.quality.permissions import may_see_corrections
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
 
-__all__ = [
-    "about_pair",
-    "contradicting",
-    "corrections",
-    "decision",
-    "decisions",
-    "due",
-    "get",
-    "left_open",
-    "may_answer",
-    "may_decide_matches",
-    "may_raise",
-    "may_see_corrections",
-    "raised_about",
-    "waiting",
-]
 
 #: Within so many days an agency is asked to say what it found: a month, as for rectification under Article 16 of the UK GDPR.
 ANSWER_WITHIN = timedelta(days=30)
