@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sooner.cli import find_check, find_init, find_report
+from sooner.cli import find_check, find_init, find_report, find_review
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -25,8 +25,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: check FILE..., init FILE..."""
-    """Find families who need help, from the files that agencies send. Also: check FILE..., report."""
+    """Find families who need help, from the files that agencies send. Also: init, check FILE..., review, report."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -74,3 +73,4 @@ def check(
 
 
 app.command("report", epilog="Example: **sooner find report --home sooner-home --out report.html**")(find_report.report)
+find_review.register(app)

@@ -21,3 +21,8 @@ Seed = Annotated[int, typer.Option("--seed", help="The seed of whatever is drawn
 def day(today: datetime | None) -> date:
     """The day to work as at: the one that was given, else now. The only place where the command line looks at the clock."""
     return today.date() if today else datetime.now().astimezone().date()
+
+
+def moment() -> datetime:
+    """The moment at which a command is given."""
+    return datetime.now().astimezone()

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from sooner.definitions.describing import described
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import drafting, extracts, families, link_quality, people, priorities, run_report, signals, standardise
+from sooner.find import drafting, extracts, families, link_quality, people, priorities, review, run_report, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -54,6 +54,7 @@ PATH = (
     Stage("signals", "Finding who meets a principle of policing", priorities.STEP),
     Stage("signals", "Measuring how good it is", link_quality.STEP),
     Stage("signals", "Reporting on the run", run_report.STEP),
+    Stage("signals", "Gathering what people are to decide", review.STEP),
     Stage("signals", "Taking the names off what proof may read", publishing.STEP),
 )
 STEPS = tuple(stage.step for stage in PATH)

@@ -3,7 +3,7 @@
 One file a station. Stations are joined by these tables, not by imports.
 """
 
-from sooner.tables import board, evidence, families, geography, ids, people, quality, returned, signals
+from sooner.tables import board, evidence, families, geography, ids, people, quality, returned, review, signals
 from sooner.tables.extracts import KINDS
 from sooner.tables.shape import Column, Identifies, Table
 
@@ -28,6 +28,9 @@ _ALL: tuple[Table, ...] = (
     quality.RUN_REPORT,
     quality.RUN_HISTORY,
     quality.RUN_PICTURES,
+    review.IN_DOUBT,
+    review.IN_DOUBT_WEIGHTS,
+    review.BLIND_PAIRS,
     returned.HELP_GIVEN_KEPT,
     returned.PLACES_FREE_KEPT,
     returned.LATER_OUTCOMES_KEPT,
@@ -50,7 +53,10 @@ _ALL: tuple[Table, ...] = (
 #: Every table that the library writes, by name. What agencies send is in ``KINDS``.
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}
 
-_RETURNED = (returned.DECISIONS, returned.SITE_PEOPLE, returned.HELP_GIVEN, returned.PLACES_FREE, returned.LATER_OUTCOMES)
+_RETURNED = (
+    *(returned.DECISIONS, returned.CANNOT_TELL, returned.BLIND_ANSWERS),
+    *(returned.SITE_PEOPLE, returned.HELP_GIVEN, returned.PLACES_FREE, returned.LATER_OUTCOMES),
+)
 
 #: Every table that the site gives back to the next run, by name: neither sent by an agency nor worked out by a run.
 RETURNED: dict[str, Table] = {table.name: table for table in _RETURNED}

@@ -1,9 +1,10 @@
-"""What comes back between runs: the five dated tables that the site writes and the next run reads.
+"""What comes back between runs: the seven dated tables that the site writes and the next run reads.
 
 Each is a whole table every time it is given back, not an increment: the latest stands.
 """
 
 from sooner.tables.extracts.people import PEOPLE
+from sooner.tables.review import DRAWN
 from sooner.tables.shape import Column, Table
 
 #: What help is: a referral that an agency has, or a case that it leads.
@@ -15,6 +16,16 @@ LATER = ("closed_needs_met", "closed_needs_not_met", "re_referred", "stepped_up"
 #: Of those, what says that a need stood or came back.
 NEED_STOOD = ("re_referred", "stepped_up", "protection_plan")
 
+#: What a person who judges a pair of records can say.
+ANSWERS = ("same", "not_same", "cannot_tell")
+
+_PAIR = (
+    Column("record_key_l", "text", "direct", "One record, agency/extract/record_id: the one that is first in order", required=True),
+    Column("record_key_r", "text", "direct", "The other record", required=True),
+)
+_BY = Column("decided_by", "text", "indirect", "Who decided: the site's own opaque number of a user, or who sent the answers in", required=True)
+_WHY = Column("reason", "text", "indirect", "Why, as whoever decided wrote it")
+
 DECISIONS = Table(
     name="decisions",
     station="returned",
@@ -22,12 +33,42 @@ DECISIONS = Table(
     meaning="One row is one decision that two records are, or are not, one person's. The latest on a pair wins; of one day, the one that stands last.",
     key=(),
     columns=(
-        Column("record_key_l", "text", "direct", "One record, agency/extract/record_id: the one that is first in order", required=True),
-        Column("record_key_r", "text", "direct", "The other record", required=True),
+        *_PAIR,
         Column("same", "boolean", "indirect", "Whether they are one person", required=True),
-        Column("decided_by", "text", "indirect", "Who decided: the site's own opaque number of a user", required=True),
+        _BY,
         Column("decided_on", "date", "none", "When", required=True),
-        Column("reason", "text", "indirect", "Why, as whoever decided wrote it"),
+        _WHY,
+    ),
+)
+
+CANNOT_TELL = Table(
+    name="cannot_tell",
+    station="returned",
+    owner="partnership",
+    meaning="One row is one pair of records at which somebody looked and could not tell. The pair is not asked again until a record changes.",
+    key=(),
+    columns=(
+        *_PAIR,
+        Column("mark", "text", "indirect", "The mark of what both records said then, as the table in_doubt has it", required=True),
+        _BY,
+        Column("decided_on", "date", "none", "When", required=True),
+        _WHY,
+    ),
+)
+
+BLIND_ANSWERS = Table(
+    name="blind_answers",
+    station="returned",
+    owner="partnership",
+    meaning="One row is one reviewer's answer about one pair drawn by lot, given without knowing what was worked out. It measures, and decides nothing.",
+    key=("round", "record_key_l", "record_key_r", "decided_by"),
+    columns=(
+        *_PAIR,
+        Column("round", "text", "none", "The drawing that it belongs to: the number of the answer from which the pairs were drawn", required=True),
+        Column("answer", "text", "indirect", "What the reviewer said", required=True, allowed=ANSWERS),
+        _BY,
+        Column("decided_on", "date", "none", "When", required=True),
+        *DRAWN,
     ),
 )
 

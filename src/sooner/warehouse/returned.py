@@ -117,7 +117,7 @@ def _value_faults(shape: Table, table: pa.Table) -> Iterator[Fault]:
         alike = table.num_rows - table.group_by(list(shape.key)).aggregate([]).num_rows
         if alike:
             yield _fault(shape, f"{alike} rows share their {', '.join(shape.key)} with another", "Give each once: this is a whole table, not an increment.")
-    if shape.name == "decisions" and pc.any(pc.greater_equal(table["record_key_l"], table["record_key_r"])).as_py():
+    if "record_key_l" in shape.column_names and pc.any(pc.greater_equal(table["record_key_l"], table["record_key_r"])).as_py():
         yield _fault(shape, "the first record of a pair does not stand before the second", "Put the two in order, and never a record with itself.")
 
 

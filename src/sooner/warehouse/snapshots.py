@@ -20,6 +20,7 @@ SNAPSHOT_TABLES = (
     *("needs_shown", "eligible_families", "priorities", "priority_rows"),
     *("run_report", "run_history", "run_pictures"),
     *("help_given", "places_free", "later_outcomes"),
+    *("in_doubt", "in_doubt_weights", "blind_pairs"),
 )
 #: What lies beside the versions of the evidence and is no answer of a run: results that wait to be released, and frozen protocols.
 RESULTS, PROMISES = "drafts", "protocols"

@@ -43,6 +43,7 @@ AREAS = (
         (
             Entry("Worklist", "worklist:list", (Role.HUB_PRACTITIONER,)),
             Entry("Search", "worklist:search", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)),
+            Entry("Matches to decide", "quality:review", (Role.HUB_PRACTITIONER, Role.ANALYST)),
             Entry("Records to check", "quality:corrections", (Role.MANAGER, Role.ANALYST, Role.DATA_PROTECTION_OFFICER)),
             Entry("Runs", "quality:runs", (Role.ANALYST, Role.LEADER, Role.DATA_PROTECTION_OFFICER)),
         ),

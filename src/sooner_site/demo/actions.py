@@ -18,6 +18,7 @@ from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
 from sooner_site.demo.history import (
     court,
+    deciding,
     directory,
     follow_on,
     judging,
@@ -40,7 +41,7 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: What happened beside the families' own stories, each told by a room of the site.
-_STORIES = (pooling, directory, court, releasing, judging, strategy, training, link_people, follow_on, volunteers)
+_STORIES = (pooling, directory, court, releasing, judging, strategy, training, link_people, follow_on, volunteers, deciding)
 #: So long ago everybody was invited.
 _BEGAN = timedelta(days=740)
 

@@ -15,6 +15,8 @@ class GoesTo(TextChoices):
 #: What a reader calls each table, and what is in it.
 TABLES = {
     "decisions": ("Decisions about matches", "Which records are one person's, and which are not, as somebody decided on the site."),
+    "cannot_tell": ("Matches left open", "Pairs of records at which somebody looked and could not tell: not asked again until a record changes."),
+    "blind_answers": ("Pairs judged blind", "What reviewers said of pairs drawn by lot, not knowing what was worked out: so that the error is measured."),
     "site_people": ("People written down here", "People whom a practitioner wrote down: the next run links them like any other record."),
     "help_given": ("Help given", "Which family had help, led by whom, from when to when, and what was reached."),
     "places_free": ("Places free", "How many places services have free. Empty while no service has said."),

@@ -20,9 +20,11 @@ _NUMBERS = ("needs", "needs_met", "needs_partly_met", "needs_not_met", "count")
 
 
 def for_the_next_run() -> dict[str, pa.Table]:
-    """The five tables that the next run takes in, each whole. No service has said how many places it has: that table is empty."""
+    """The seven tables that the next run takes in, each whole. No service has said how many places it has: that table is empty."""
     rows: dict[str, Iterable[Row]] = {
         "decisions": quality.decisions(),
+        "cannot_tell": quality.left_open(),
+        "blind_answers": quality.blind_answers(),
         "site_people": families.site_people_rows(),
         "help_given": cases.help_given_rows(),
         "places_free": (),

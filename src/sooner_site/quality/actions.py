@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from sooner_site.access import audit, references
 from sooner_site.access.choices import Kind
 from sooner_site.quality import permissions, policies
-from sooner_site.quality.choices import PREFIX
-from sooner_site.quality.models import Correction, MatchDecision
+from sooner_site.quality.choices import PREFIX, Decision
+from sooner_site.quality.models import BlindAnswer, BlindPair, Correction, MatchDecision
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
+
+#: Of so many pairs drawn, one is asked of a second reviewer.
+SECOND_EVERY = 4
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,55 @@ def decide_match(correction: Correction, same: bool, reason: str, *, by: User, n
     audit.record(
         "quality.decide_match", by=by, at=now, kind=Kind.COMBINATION, ids=[f"correction:{correction.reference}", *(f"decision:{one.pk}" for one in made)]
     )
+    return made
+
+
+@transaction.atomic
+def decide_pair(pair: tuple[str, str], decision: str, reason: str, mark: str, *, by: User, now: datetime, people: Sequence[str] = ()) -> MatchDecision:
+    """Decide whether two records are one person's, or say that nobody can tell: the next run keeps to a decision, and asks no more while neither changes.
+
+    ``mark``: what the two records said, as the queue has it; ``people``: those to whom they belong now, for the audit.
+    Raises Refused for somebody who may not, NotNow where nothing is in doubt about a pair that is to be left open.
+    """
+    permissions.may_decide_matches(by)
+    same = {Decision.SAME: True, Decision.NOT_SAME: False}.get(Decision(decision))
+    policies.can_be_left_open(same, mark)
+    first, second = sorted(pair)
+    made = MatchDecision.objects.create(record_key_l=first, record_key_r=second, same=same, mark=mark, decided_by=by, decided_at=now, reason=reason)
+    ids = [f"decision:{made.pk}", *(f"person:{person}" for person in dict.fromkeys(people))]
+    audit.record("quality.decide_pair", by=by, at=now, kind=Kind.COMBINATION, ids=ids)
+    return made
+
+
+@transaction.atomic
+def draw_sample(round_: str, rows: Sequence[Mapping[str, Any]], *, by: User, now: datetime) -> int:
+    """Draw pairs to be judged blind, from the rows that a run drew by lot; how many. Every fourth is asked of a second reviewer too.
+
+    Raises Refused for somebody who may not, NotNow where nothing can be drawn, or was drawn from this answer already.
+    """
+    permissions.may_decide_matches(by)
+    policies.can_be_drawn(round_, len(rows))
+    told = ("record_key_l", "record_key_r", "stratum", "pairs_in_stratum", "together")
+    groups = ("sex", "age_band", "ethnicity")
+    BlindPair.objects.bulk_create(
+        BlindPair(
+            round=round_, drawn=place, second=place % SECOND_EVERY == 0, **{name: row[name] for name in told}, **{name: row[name] or "" for name in groups}
+        )
+        for place, row in enumerate(rows, 1)
+    )
+    audit.record("quality.draw_sample", by=by, at=now, ids=[f"sample:{round_}"])
+    return len(rows)
+
+
+@transaction.atomic
+def judge(number: int, answer: str, *, by: User, now: datetime, people: Sequence[str] = ()) -> BlindAnswer:
+    """Keep what a reviewer says of a pair that was drawn. It measures, and decides nothing. ``people``: whose records these are, for the audit.
+
+    Raises Refused for somebody who may not.
+    """
+    permissions.may_decide_matches(by)
+    made = BlindAnswer.objects.create(pair_id=number, answer=Decision(answer), answered_by=by, answered_at=now)
+    audit.record("quality.judge", by=by, at=now, kind=Kind.COMBINATION, ids=[f"judged:{made.pk}", *(f"person:{each}" for each in dict.fromkeys(people))])
     return made
 
 

@@ -7,6 +7,14 @@ from django.db.models import TextChoices
 PREFIX = "Q"
 
 
+class Decision(TextChoices):
+    """What somebody decides about two records."""
+
+    SAME = "same", "They are one person’s"
+    NOT_SAME = "not_same", "They are two people’s"
+    CANNOT_TELL = "cannot_tell", "I cannot tell"
+
+
 class About(TextChoices):
     """What is said to be wrong."""
 

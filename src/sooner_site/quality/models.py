@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from sooner_site.agencies.models import Agency
-from sooner_site.quality.choices import About, Answer
+from sooner_site.quality.choices import About, Answer, Decision
 
 
 class Correction(models.Model):
@@ -63,13 +63,17 @@ class Correction(models.Model):
 
 
 class MatchDecision(models.Model):
-    """One decision about a pair of records, in the order in which they were made: the latest on a pair stands."""
+    """One decision about a pair of records, in the order in which they were made: the latest on a pair stands.
+
+    ``same`` is empty where somebody looked and could not tell: ``mark`` is what the records said then, and the pair is not asked again while it is the same.
+    """
 
     identifies = {
         "id": "none",
         "record_key_l": "direct",
         "record_key_r": "direct",
         "same": "indirect",
+        "mark": "indirect",
         "decided_by": "indirect",
         "decided_at": "none",
         "reason": "direct",
@@ -78,7 +82,8 @@ class MatchDecision(models.Model):
 
     record_key_l = models.CharField(max_length=300)
     record_key_r = models.CharField(max_length=300)
-    same = models.BooleanField()
+    same = models.BooleanField(null=True)
+    mark = models.CharField(max_length=64, blank=True, default="")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     reason = models.TextField()
@@ -86,7 +91,72 @@ class MatchDecision(models.Model):
 
     class Meta:
         ordering = ("decided_at", "pk")
-        constraints = (models.CheckConstraint(condition=models.Q(record_key_l__lt=models.F("record_key_r")), name="the_first_record_of_a_pair_stands_first"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(record_key_l__lt=models.F("record_key_r")), name="the_first_record_of_a_pair_stands_first"),
+            models.CheckConstraint(condition=models.Q(same__isnull=False) | ~models.Q(mark=""), name="a_pair_left_open_has_a_mark"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class BlindPair(models.Model):
+    """One pair of records drawn by lot in one round, to be judged by people who are not told what was worked out.
+
+    ``round`` is the number of the answer from which it was drawn. ``second``: whether a second reviewer is asked too.
+    """
+
+    identifies = {
+        "id": "none",
+        "round": "none",
+        "record_key_l": "direct",
+        "record_key_r": "direct",
+        "drawn": "none",
+        "second": "none",
+        "stratum": "none",
+        "pairs_in_stratum": "none",
+        "together": "indirect",
+        "sex": "indirect",
+        "age_band": "indirect",
+        "ethnicity": "indirect",
+    }
+
+    round = models.CharField(max_length=40)
+    record_key_l = models.CharField(max_length=300)
+    record_key_r = models.CharField(max_length=300)
+    drawn = models.PositiveIntegerField()
+    second = models.BooleanField()
+    stratum = models.CharField(max_length=60)
+    pairs_in_stratum = models.PositiveIntegerField()
+    together = models.BooleanField()
+    sex = models.CharField(max_length=20, blank=True, default="")
+    age_band = models.CharField(max_length=20, blank=True, default="")
+    ethnicity = models.CharField(max_length=4, blank=True, default="")
+
+    class Meta:
+        ordering = ("round", "drawn")
+        constraints = (
+            models.UniqueConstraint(fields=("round", "record_key_l", "record_key_r"), name="a_pair_is_drawn_once_in_a_round"),
+            models.CheckConstraint(condition=models.Q(record_key_l__lt=models.F("record_key_r")), name="the_first_record_drawn_stands_first"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class BlindAnswer(models.Model):
+    """What one reviewer said of one pair that was drawn. It measures, and decides nothing."""
+
+    identifies = {"id": "none", "pair": "none", "answer": "indirect", "answered_by": "indirect", "answered_at": "none"}
+
+    pair = models.ForeignKey(BlindPair, on_delete=models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=20, choices=Decision.choices)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("answered_at", "pk")
+        constraints = (models.UniqueConstraint(fields=("pair", "answered_by"), name="a_reviewer_answers_once_about_a_pair"),)
 
     def __str__(self) -> str:
         return f"{self.pk}"

@@ -37,6 +37,7 @@ from tests.functional.site import (
     filled_follow_on,
     filled_maturity,
     filled_practice,
+    filled_review,
     filled_strategy,
     filled_training,
     filled_volunteers,
@@ -226,6 +227,7 @@ class FilledSite:
             *(self._visit(role, "quality:runs") for role in ("analyst", "data_protection_officer")),
             self._visit("leader", "quality:run", runs.EARLIER),
             self._visit("leader", "quality:run_need", runs.RUN, runs.NEED),
+            *filled_review.visits(self),
         ]
 
     def _directory(self) -> list[Visit]:

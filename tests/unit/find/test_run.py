@@ -35,6 +35,7 @@ SMALL_PATH = (
     writes("people", "people", "records", "people", "person_records", "links"),
     writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
     writes("signals", "signals", "signals", "signal_rows", "needs_shown", "eligible_families", "priorities", "priority_rows", "quality"),
+    writes("signals", "review", "in_doubt", "in_doubt_weights", "blind_pairs"),
     writes("signals", "run_report", "run_report", "run_history", "run_pictures"),
     writes("signals", "evidence", *EVIDENCE_TABLES),
 )

@@ -29,7 +29,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results, runs
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
-from tests.unit.site import relations_practice
+from tests.unit.site import relations_practice, relations_review
 from tests.unit.site import relations_volunteers as volunteers
 from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
@@ -368,12 +368,15 @@ def _anothers_records(who: User, url: str) -> dict[str, Any]:
     if url.startswith("quality:run"):
         return runs.address(url)
     return _correction("housing")
+    return relations_review.one_record(who, url) if url in ("quality:pair", "quality:again", "quality:judge") else _correction("housing")
 
 
 @relation("quality", "own agency's records")
 def _own_agencys_records(who: User, url: str) -> dict[str, Any]:
     return _correction(who.agency_id)
 
+
+relation("quality", "both records")(relations_review.both_records)
 
 # -- results on the board
 

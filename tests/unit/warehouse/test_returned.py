@@ -34,10 +34,11 @@ def faults(home, name, given):
     return [(fault.column, fault.why) for fault in refused.value.faults]
 
 
-def test_exactly_five_tables_come_back_and_each_says_whom_it_identifies():
-    assert set(RETURNED) == {"decisions", "site_people", "help_given", "places_free", "later_outcomes"}
+def test_exactly_seven_tables_come_back_and_each_says_whom_it_identifies():
+    assert set(RETURNED) == {"decisions", "cannot_tell", "blind_answers", "site_people", "help_given", "places_free", "later_outcomes"}
     assert {name: shape.identifies for name, shape in RETURNED.items()} == {
-        **{"decisions": "direct", "site_people": "direct", "help_given": "indirect", "places_free": "none", "later_outcomes": "indirect"}
+        **{"decisions": "direct", "site_people": "direct", "help_given": "indirect", "places_free": "none", "later_outcomes": "indirect"},
+        **{"cannot_tell": "direct", "blind_answers": "direct"},
     }
     assert {(shape.station, shape.owner) for shape in RETURNED.values()} == {("returned", "partnership")}
 
@@ -137,7 +138,7 @@ def test_the_two_of_a_pair_stand_in_order(home, pair):
 def test_another_name_is_wrong_usage(home):
     with pytest.raises(UsageError, match="Nothing comes back under the name 'people'"):
         put(home, "people", pa.table({}), NOW)
-    with pytest.raises(UsageError, match="decisions, site_people"):
+    with pytest.raises(UsageError, match="decisions, cannot_tell, blind_answers, site_people"):
         latest(home, "people")
 
 

@@ -4,7 +4,9 @@ from sooner_site.families.choices import Facts, Found, NewPerson, Possible, Shor
 from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
 from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
+from sooner_site.families.queries.blind import blind_pairs, error_figures
 from sooner_site.families.queries.counting import children_in
+from sooner_site.families.queries.doubts import Doubt, Side, Waiting, in_doubt, marked, side_by_side
 from sooner_site.families.queries.lists import agencies_on_list, districts, needing_help, outcomes_unmet, published, short
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
@@ -14,6 +16,7 @@ from sooner_site.families.view import UNNAMED, FamilyView, Member
 
 __all__ = [
     "UNNAMED",
+    "Doubt",
     "Facts",
     "FamilyView",
     "Found",
@@ -23,19 +26,25 @@ __all__ = [
     "Possible",
     "Row",
     "ShortFamily",
+    "Side",
     "Tier",
+    "Waiting",
     "Wanted",
     "agencies_on_list",
     "agency_names",
     "also_known_as",
+    "blind_pairs",
     "children_in",
     "districts",
     "eligible",
+    "error_figures",
     "exists",
     "follow",
     "follow_all",
     "follow_person",
+    "in_doubt",
     "is_written_here",
+    "marked",
     "may_search",
     "may_write_down",
     "need",
@@ -48,6 +57,7 @@ __all__ = [
     "published",
     "search",
     "short",
+    "side_by_side",
     "site_people_rows",
     "tier",
     "view_of",

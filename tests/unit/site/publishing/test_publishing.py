@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 9, 30, 1, 30, tzinfo=UTC)
 TODAY = date(2026, 9, 30)
 KEY = bytes(32)
+BACK = ("decisions", "cannot_tell", "blind_answers", "site_people", "help_given", "places_free", "later_outcomes")
 EVIDENCE = ("referrals", "cases", "contacts", "staff_activity")
 
 
@@ -85,13 +86,13 @@ def published(site_home, monkeypatch):
 def test_it_is_written_down_what_left_and_the_audit_names_the_process(published, site_home):
     said = []
     gone = actions.publish(KEY, now=NOW, progress=said.append)
-    assert [each.table for each in gone] == ["decisions", "site_people", "help_given", "places_free", "later_outcomes", *EVIDENCE]
+    assert [each.table for each in gone] == [*BACK, *EVIDENCE]
     assert published["today"] == TODAY
     assert len(said) == 3
     row = AuditRow.objects.get()
-    assert (row.process, row.kind, row.user, row.count) == ("publishing", "disclosure", None, 9)
+    assert (row.process, row.kind, row.user, row.count) == ("publishing", "disclosure", None, 11)
     assert all(each.startswith("table:") for each in row.ids)
-    assert {path.name for path in site_home.returned.iterdir()} == {"decisions", "site_people", "help_given", "places_free", "later_outcomes"}
+    assert {path.name for path in site_home.returned.iterdir()} == set(BACK)
 
 
 def test_further_rows_stand_behind_those_of_the_site(published, site_home):

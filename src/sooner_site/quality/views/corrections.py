@@ -11,8 +11,9 @@ from sooner_site.access.errors import NotNow
 from sooner_site.access.once import once
 from sooner_site.access.screens import screen
 from sooner_site.access.site import SiteRequest
-from sooner_site.quality import actions, permissions, present, queries
+from sooner_site.quality import actions, permissions, queries
 from sooner_site.quality.forms import AnswerForm, DecideForm
+from sooner_site.quality.present import corrections as present
 
 
 @screen(permissions.may_see_corrections)

@@ -1,0 +1,1 @@
+"""How records to check, and matches to decide, are told on pages."""
