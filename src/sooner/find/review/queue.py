@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from sooner.warehouse.returned import latest
 #: What is shown of each record beside the other; an address that is protected never is.
 SHOWN = ("shown_forename", "middle_names", "shown_surname", "date_of_birth", "sex", "address", "postcode", "recorded_on")
 _HIDDEN = ("address", "postcode")
+#: What is never told of a pair where an address is protected: it would say that somebody was there.
+_PLACES = frozenset({"place", "phone", "email"})
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,11 @@ def drawn(home: Path, size: int) -> tuple[str, list[dict[str, Any]]]:
 def side_by_side(answer: Reading, table: str, order: str) -> list[dict[str, Any]]:
     """The rows of a table of pairs with what is shown of both records, in an order."""
     columns = ", ".join(f"{_shown(name, side)} as {name}_{side}" for name in SHOWN for side in ("l", "r"))
-    found = answer.con.con.execute(f"""select t.*, {columns} from "{table}" as t
-        join records as l on l.record_key = record_key_l join records as r on r.record_key = record_key_r order by {order}, record_key_l, record_key_r""")
+    found = answer.con.con.execute(f"""
+        with held as (select records.* exclude (address_protected), records.address_protected or coalesce(people.address_protected, false) as address_protected
+            from records left join person_records using (record_key) left join people on people.person_id = person_records.person_id)
+        select t.*, l.address_protected or r.address_protected as address_protected, {columns} from "{table}" as t
+        join held as l on l.record_key = record_key_l join held as r on r.record_key = record_key_r order by {order}, record_key_l, record_key_r""")
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
@@ -75,14 +81,20 @@ def _shown(name: str, side: str) -> str:
     return f"case when not {side}.address_protected then {side}.{name} end" if name in _HIDDEN else f"{side}.{name}"
 
 
-def _weights(answer: Reading) -> dict[tuple[str, str], list[str]]:
-    rows = answer.con.con.execute("select record_key_l, record_key_r, list(words order by place) from in_doubt_weights group by all").fetchall()
-    return {(one, other): words for one, other, words in rows}
+def _weights(answer: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """What was compared, and what it says in words, of each pair in the order of the model."""
+    weights: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for one, other, compared, words in answer.con.con.execute(
+        "select record_key_l, record_key_r, comparison, words from in_doubt_weights order by record_key_l, record_key_r, place"
+    ).fetchall():
+        weights[one, other].append((compared, words))
+    return weights
 
 
-def _told(row: dict[str, Any], weights: dict[tuple[str, str], list[str]]) -> dict[str, Any]:
+def _told(row: dict[str, Any], weights: dict[tuple[str, str], list[tuple[str, str]]]) -> dict[str, Any]:
     about = ABOUT.get(row["about"], "")
-    return {**row, "why": f"{DOUBTS[row['doubt']]}{f': {about}' if about else ''}", "weights": weights.get(_pair(row), [])}
+    told = [words for compared, words in weights.get(_pair(row), []) if not (row["address_protected"] and compared in _PLACES)]
+    return {**row, "why": f"{DOUBTS[row['doubt']]}{f': {about}' if about else ''}", "weights": told}
 
 
 def _pair(row: dict[str, Any]) -> tuple[str, str]:
