@@ -139,7 +139,7 @@ def shares(values: list[str], today: date) -> dict[str, float]:
     """How much of the values is each identifier, and has each pattern."""
     if not values:
         return {}
-    found = {name: _share(values, lambda value, form=form: form.fullmatch(value) is not None) for name, form in _PATTERNS.items()}
+    found = {name: sum(form.fullmatch(value) is not None for value in values) / len(values) for name, form in _PATTERNS.items()}
     found.update({kind: _valid(kind, form, values[:_CHECKED], today) for kind, form in _IDENTIFIERS.items()})
     forenames = name_groups()
     found["forename"] = _share(values, lambda value: bool(value.split()) and value.split()[0].upper() in forenames)

@@ -90,8 +90,8 @@ class JsonFile:
         try:
             document = json.loads(self._path.read_text(encoding=self.found.encoding))
         except _NOT_JSON as wrong:
-            line = wrong.lineno if isinstance(wrong, json.JSONDecodeError) else 1
-            raise refused(self._shown, "this is not whole JSON", "Ask the agency to send it again.", line=line) from wrong
+            where = wrong.lineno if isinstance(wrong, json.JSONDecodeError) else 1
+            raise refused(self._shown, "this is not whole JSON", "Ask the agency to send it again.", line=where) from wrong
         yield from enumerate(_records_of(document), start=1)
 
 
