@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sooner.cli import find_about
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -26,7 +27,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: check FILE..."""
+    """Find families who need help, from the files that agencies send. Also: check FILE..., about PERSON_ID."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -83,3 +84,6 @@ def _print(reports: FileReports) -> None:
         answer(f"  {fault}")
     count = len(reports.faults)
     answer("No fault found." if count == 0 else "1 fault." if count == 1 else f"{count:,} faults.")
+
+
+find_about.register(app)
