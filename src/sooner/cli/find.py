@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sooner.cli import find_about
+from sooner.cli import find_about, find_cohort
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -27,7 +27,7 @@ Full = Annotated[bool, typer.Option("--full", help="Run all of it even where not
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: check FILE..., about PERSON_ID."""
+    """Find families who need help, from the files that agencies send. Also: check FILE..., about PERSON_ID, cohort FILE."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -87,3 +87,4 @@ def _print(reports: FileReports) -> None:
 
 
 find_about.register(app)
+find_cohort.register(app)
