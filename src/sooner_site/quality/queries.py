@@ -18,7 +18,19 @@ from sooner_site.quality.permissions import may_answer, may_decide_matches, may_
 if TYPE_CHECKING:
     from sooner_site.access.models import User
 
-__all__ = ["corrections", "decisions", "due", "get", "may_answer", "may_decide_matches", "may_raise", "may_see_corrections", "raised_about"]
+__all__ = [
+    "asked_on",
+    "corrections",
+    "corrections_of",
+    "decisions",
+    "due",
+    "get",
+    "may_answer",
+    "may_decide_matches",
+    "may_raise",
+    "may_see_corrections",
+    "raised_about",
+]
 
 #: Within so many days an agency is asked to say what it found: a month, as for rectification under Article 16 of the UK GDPR.
 ANSWER_WITHIN = timedelta(days=30)
@@ -27,6 +39,16 @@ ANSWER_WITHIN = timedelta(days=30)
 def corrections(user: User) -> QuerySet[Correction]:
     """The records that the user's own agency is asked to check: those not answered first, the oldest first."""
     return Correction.objects.filter(agency=user.agency_id).select_related("raised_by__agency", "answered_by").order_by("answered_at", "raised_at", "reference")
+
+
+def corrections_of(agency: str) -> QuerySet[Correction]:
+    """The records that an agency is asked to check, for whoever sees to it that they are put right: those not answered first, the oldest first."""
+    return Correction.objects.filter(agency=agency).order_by("answered_at", "raised_at", "reference")
+
+
+def asked_on(correction: Correction) -> date:
+    """When the agency was asked."""
+    return timezone.localtime(correction.raised_at).date()
 
 
 def get(user: User, reference: str) -> Correction:

@@ -12,7 +12,7 @@ from sooner.find.about.audit_file import Look, looks
 from sooner.find.about.why_joined import Reason, why_joined
 from sooner.find.people.person_ids import valid
 from sooner.warehouse import keys
-from sooner.warehouse.held import Held, Row, everything_held
+from sooner.warehouse.held import Held, Row, everything_held, hidden, protected_records, safely
 from sooner.warehouse.home import Home
 
 
@@ -44,6 +44,7 @@ class About:
 def about(home: Home | Path, person_id: str, audit: Path | None = None, keys_file: Path | None = None) -> About:
     """Everything about the person of that number, or of one that leads to it.
 
+    A place at which somebody protected could be found is told to nobody, here neither: in its stead it says that it is not told.
     ``audit``: the file of the site's audit, to say who has looked. It names people in full: only whoever holds the partnership's key
     may ask, which is the service account. ``keys_file`` stands for the file that SOONER_KEYS names.
     Raises SomethingMissing and NotAllowed without the key, UsageError where nobody goes by the number, InputRefused with every fault of the audit.
@@ -57,7 +58,8 @@ def about(home: Home | Path, person_id: str, audit: Path | None = None, keys_fil
     seen = None if audit is None else looks(audit, [held.person_id, *(row["old_id"] for row in held.before)], held.family_ids)
     inside = [link for link in held.links if {link["record_key_l"], link["record_key_r"]} <= held.record_keys]
     reasons = why_joined(held.records, [_pair(link) for link in inside])
-    return About(held, tuple(Join(link, reasons[_pair(link)]) for link in inside), _others(held), seen)
+    never = hidden(protected_records(place.snapshots / held.snapshot), bool(held.person["address_protected"]))
+    return About(safely(held, never), tuple(Join(link, reasons[_pair(link)]) for link in inside), _others(held), seen)
 
 
 def _pair(link: Mapping[str, Any]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from sooner_site.families.choices import Facts, Found, NewPerson, Possible, ShortFamily, Tier
 from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
+from sooner_site.families.matching import dates_like, may_be
 from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
 from sooner_site.families.queries.counting import children_in
@@ -29,12 +30,14 @@ __all__ = [
     "agency_names",
     "also_known_as",
     "children_in",
+    "dates_like",
     "districts",
     "exists",
     "follow",
     "follow_all",
     "follow_person",
     "is_written_here",
+    "may_be",
     "may_search",
     "may_write_down",
     "need",

@@ -106,6 +106,8 @@ def test_a_number_that_leads_to_another_is_followed_and_said(found_home, tmp_pat
     assert f"{old}, which was asked for, is not used any more: it leads to {now}." in text
     assert f"Known as {old} until 1 October 2026." in text
     assert "PROTECTED ADDRESS" in text
+    assert "Mill Lane" not in text, "where they live is told to nobody, and the former places neither"
+    assert "address: protected: not told" in text
 
 
 def test_links_that_were_not_joined_are_told_apart(found_home, tmp_path):
