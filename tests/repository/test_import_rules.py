@@ -57,6 +57,7 @@ BREACHES = [
     Breach(FIND, {"find/people/breach.py": "import sooner.find.families"}, "sooner.find.people.breach -> sooner.find.families"),
     Breach(FIND, {"find/families/breach.py": "import sooner.find.signals"}, "sooner.find.families.breach -> sooner.find.signals"),
     Breach(FIND, {"find/signals/breach.py": "import sooner.find.cohort", "find/cohort.py": ""}, "sooner.find.signals.breach -> sooner.find.cohort"),
+    Breach(FIND, {"find/families/breach.py": "import sooner.find.about"}, "sooner.find.families.breach -> sooner.find.about"),
     Breach(FIND, {"find/fairness.py": "import sooner.find.run"}, "sooner.find.fairness -> sooner.find.run"),
     Breach(
         "Places stand beside find: they take nothing from it",

@@ -144,7 +144,7 @@ class _Making:
             "month_closed": _month(row.get("closed_on")),
             "days_to_decision": (decided - happened).days if happened and decided else None,
         }
-        told = {column: _word_of_a_list(value) for column, value in row.items()}
+        told = {column: word_of_a_list(value) for column, value in row.items()}
         return {column: {**told, **worked_out, **keyed}[column] for column in schema_of(name).names}
 
     def _pseudonym(self, kind: str, value: str | None) -> str | None:
@@ -172,7 +172,7 @@ def _month(day: date | None) -> date | None:
     return day.replace(day=1) if day else None
 
 
-def _word_of_a_list(value: Any) -> Any:
+def word_of_a_list(value: Any) -> Any:
     """A value of a column as it may leave: free text becomes "other"."""
     if not isinstance(value, str) or (len(value) <= LONGEST_TYPE and _WORD_OF_A_LIST.fullmatch(value)):
         return value

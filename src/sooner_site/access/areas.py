@@ -46,6 +46,7 @@ AREAS = (
             Entry("Matches to decide", "quality:review", (Role.HUB_PRACTITIONER, Role.ANALYST)),
             Entry("Records to check", "quality:corrections", (Role.MANAGER, Role.ANALYST, Role.DATA_PROTECTION_OFFICER)),
             Entry("Runs", "quality:runs", (Role.ANALYST, Role.LEADER, Role.DATA_PROTECTION_OFFICER)),
+            Entry("Records to be put right", "data_rights:putting_right", (Role.MANAGER,), under="quality:corrections"),
         ),
     ),
     Area(
@@ -90,6 +91,10 @@ AREAS = (
             Entry("Practice", "practice:notes", tuple(Role)),
             Entry("What leaves the site", "publishing:overview", (Role.DATA_PROTECTION_OFFICER, Role.ANALYST)),
             Entry("Who looked at whom", "data_rights:looks", (Role.DATA_PROTECTION_OFFICER,)),
+            Entry("Requests for one’s own data", "data_rights:requests", (Role.DATA_PROTECTION_OFFICER,)),
+            Entry("Everything held about a person", "data_rights:held_search", (Role.DATA_PROTECTION_OFFICER,), under="data_rights:requests"),
+            Entry("Records to be put right", "data_rights:putting_right", (Role.DATA_PROTECTION_OFFICER,), under="data_rights:requests"),
+            Entry("Drafts with our data", "data_rights:reviews", (Role.MANAGER,)),
             Entry("Sharing agreements", "data_rights:agreements", (Role.DATA_PROTECTION_OFFICER,)),
             Entry("Training", "training:courses", (Role.MANAGER, Role.LEADER, Role.ANALYST)),
             Entry("My training", "training:mine", tuple(role for role in Role if role not in REFERS or role == Role.MANAGER)),

@@ -18,6 +18,7 @@ from sooner_site.agencies.models import Agency
 from sooner_site.cases.models import Case
 from sooner_site.demo.history import (
     court,
+    data_rights,
     deciding,
     directory,
     follow_on,
@@ -41,7 +42,7 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: What happened beside the families' own stories, each told by a room of the site.
-_STORIES = (pooling, directory, court, releasing, judging, strategy, training, link_people, follow_on, volunteers, deciding)
+_STORIES = (pooling, directory, court, releasing, judging, strategy, training, link_people, follow_on, volunteers, deciding, data_rights)
 #: So long ago everybody was invited.
 _BEGAN = timedelta(days=740)
 

@@ -16,6 +16,7 @@ from sooner_site.budget import queries as budget
 from sooner_site.caseloads import queries as caseloads
 from sooner_site.cases import queries as cases
 from sooner_site.court_desk import queries as court_desk
+from sooner_site.data_rights import queries as data_rights
 from sooner_site.directory import queries as directory
 from sooner_site.follow_on import queries as follow_on
 from sooner_site.maturity import queries as maturity
@@ -47,6 +48,7 @@ _GATHERED = (
     caseloads.due,
     follow_on.due,
     volunteers.due,
+    data_rights.due,
 )
 
 

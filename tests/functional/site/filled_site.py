@@ -33,6 +33,7 @@ from tests.factories import results, runs
 from tests.factories.site import agency, user
 from tests.functional.site import (
     filled_caseloads,
+    filled_data_rights,
     filled_demand,
     filled_follow_on,
     filled_maturity,
@@ -91,6 +92,7 @@ class FilledSite:
         self.visits += filled_practice.visits(self._visit, self.people)
         self.visits += [self._visit(*one) for one in filled_caseloads.fill(self.people)]
         self.visits += filled_volunteers.visits(self._visit, self.people)
+        self.visits += filled_data_rights.visits(self._visit, self.people)
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)

@@ -30,7 +30,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 #: Addresses that only take a form, or give a file: there is no page to look at. Each is followed by hand, or has its own test.
 NO_PAGE = {
     "access:kept_away", "account_set_password", "board:demand_file", "board:evidence_file", "board:indicator_file", "board:indicators_file",
-    "board:outputs_file", "board:picture", "board:targets_file", "court_desk:counts_csv", "court_desk:my_calendar", "feed:about", "feed:service",
+    "board:outputs_file", "board:picture", "board:targets_file", "court_desk:counts_csv", "court_desk:my_calendar",
+    "data_rights:putting_right_file", "data_rights:request_copy", "feed:about", "feed:service",
     "feed:service_at_location", "feed:service_at_locations", "feed:services", "feed:taxonomies", "feed:taxonomy", "feed:taxonomy_term",
     "feed:taxonomy_terms", "health", "maturity:report_file", "quality:run_file", "quality:run_picture",
     "referrals:answer", "referrals:family", "referrals:remove", "strategy:drawing",

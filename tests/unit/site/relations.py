@@ -29,6 +29,7 @@ from tests.factories import referrals as made_referrals
 from tests.factories import results, runs
 from tests.factories.site import agency, user
 from tests.unit.help.directory.documents import document
+from tests.unit.site import relations_data_rights as data_rights
 from tests.unit.site import relations_practice, relations_review
 from tests.unit.site import relations_volunteers as volunteers
 from tests.unit.site.budget import making as pooling
@@ -95,6 +96,15 @@ def _anothers_worker(who: User, url: str) -> dict[str, Any]:
 @relation("caseloads", "own agency's")
 def _own_worker(who: User, url: str) -> dict[str, Any]:
     return {"worker": making.practitioner(of=who.agency_id).pk}
+
+
+# -- data rights
+
+relation("data_rights", NOBODYS)(data_rights.nobodys)
+relation("data_rights", "it has a draft")(data_rights.drafted)
+relation("data_rights", "it is released")(data_rights.released)
+relation("data_rights", "own agency's data are in it")(data_rights.in_it)
+relation("data_rights", "own agency's")(data_rights.own_agencys)
 
 
 # -- court desk

@@ -2,6 +2,7 @@
 
 from sooner_site.families.choices import Facts, Found, NewPerson, Possible, ShortFamily, Tier
 from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
+from sooner_site.families.matching import dates_like, may_be
 from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
 from sooner_site.families.queries.blind import blind_pairs, error_figures
@@ -35,6 +36,7 @@ __all__ = [
     "also_known_as",
     "blind_pairs",
     "children_in",
+    "dates_like",
     "districts",
     "eligible",
     "error_figures",
@@ -45,6 +47,7 @@ __all__ = [
     "in_doubt",
     "is_written_here",
     "marked",
+    "may_be",
     "may_search",
     "may_write_down",
     "need",

@@ -5,8 +5,10 @@ from sooner_site.quality.queries.blind import blind_answers, blind_pair, latest_
 from sooner_site.quality.queries.matches import (
     MatchDecision,
     about_pair,
+    asked_on,
     contradicting,
     corrections,
+    corrections_of,
     decision,
     decisions,
     due,
@@ -20,10 +22,12 @@ from sooner_site.quality.queries.matches import (
 __all__ = [
     "MatchDecision",
     "about_pair",
+    "asked_on",
     "blind_answers",
     "blind_pair",
     "contradicting",
     "corrections",
+    "corrections_of",
     "decision",
     "decisions",
     "due",

@@ -21,7 +21,6 @@ from sooner_site.quality.permissions import may_see_corrections
 if TYPE_CHECKING:
     from sooner_site.access.models import User
 
-
 #: Within so many days an agency is asked to say what it found: a month, as for rectification under Article 16 of the UK GDPR.
 ANSWER_WITHIN = timedelta(days=30)
 
@@ -29,6 +28,16 @@ ANSWER_WITHIN = timedelta(days=30)
 def corrections(user: User) -> QuerySet[Correction]:
     """The records that the user's own agency is asked to check: those not answered first, the oldest first."""
     return Correction.objects.filter(agency=user.agency_id).select_related("raised_by__agency", "answered_by").order_by("answered_at", "raised_at", "reference")
+
+
+def corrections_of(agency: str) -> QuerySet[Correction]:
+    """The records that an agency is asked to check, for whoever sees to it that they are put right: those not answered first, the oldest first."""
+    return Correction.objects.filter(agency=agency).order_by("answered_at", "raised_at", "reference")
+
+
+def asked_on(correction: Correction) -> date:
+    """When the agency was asked."""
+    return timezone.localtime(correction.raised_at).date()
 
 
 def get(user: User, reference: str) -> Correction:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sooner_site.access.choices import Result, Role
+from sooner_site.access.choices import Result
 from sooner_site.data_rights.queries import Standing
+from sooner_site.data_rights.words import what, who
 from sooner_site.design.components import render
 from sooner_site.design.formats import day, day_and_time
 
@@ -22,20 +23,6 @@ def table(rows: Iterable[AuditRow]) -> dict[str, Any]:
     """The rows, newest first."""
     cells = [_cells(row) for row in rows]
     return {"caption": "Who looked at whom", "captionClasses": "govuk-visually-hidden", "head": [{"text": words} for words in HEAD], "rows": cells}
-
-
-def who(row: AuditRow) -> str:
-    """Who did it, for which agency and in which roles; or which process."""
-    if row.user is None:
-        return f"The site itself ({row.process})"
-    held = ", ".join(role.label for role in Role if role in row.roles.split(","))
-    return f"{row.user.name}, {row.agency}" + (f" ({held})" if held else "")
-
-
-def what(row: AuditRow) -> str:
-    """What was done: the kind, and the screen or action."""
-    area, _, screen = row.what.partition(":")
-    return f"{row.get_kind_display()}: {area if screen in (area, '') else f'{area} {screen}'}".replace("_", " ")
 
 
 def line(row: AuditRow) -> list[str]:

@@ -18,8 +18,9 @@ from sooner_site.access.queries import looks as asking
 from sooner_site.access.screens import screen
 from sooner_site.access.site import SiteRequest
 from sooner_site.agencies import queries as agencies_queries
-from sooner_site.data_rights import present, queries
-from sooner_site.data_rights.forms import Looks, Why
+from sooner_site.data_rights import queries
+from sooner_site.data_rights.forms.looks import Looks, Why
+from sooner_site.data_rights.present import looks as present
 from sooner_site.design.files import cell
 
 _A_PAGE = 50
