@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sooner.errors import SomethingMissing
-from sooner.find.run_report import STEP, step
+from sooner.find.run_report import STEP, pictures, step
 from sooner.partnership import Geography
 from sooner.tables.quality import SECTIONS
 from sooner.warehouse import run_report_parts, run_reports
@@ -107,6 +107,10 @@ def test_pictures_are_drawn_in_the_run_and_say_what_they_show(home):
     assert "10 to 15 bits 100 %" in found["weights"]["words"]
     assert all(picture["svg"].startswith("<svg") and picture["title"] in picture["svg"] for picture in found.values())
     assert found["need_by_sex"]["words"] == "female 50 %; male 50 %. Lines are 95 % intervals."
+
+
+def test_what_has_no_figure_has_no_picture():
+    assert pictures.rows([]) == []
 
 
 def test_a_run_without_a_setting_does_without():
