@@ -24,7 +24,7 @@ def opaque_ids(letter: str, key: bytes, texts: pa.Array) -> pa.Array:
     if not len(texts):
         return pa.array([], pa.string())
     digests = np.frombuffer(b"".join(_hashes(key, texts)), dtype=np.uint8).reshape(len(texts), _BYTES)
-    fives = np.packbits(np.unpackbits(digests, axis=1).reshape(len(texts), -1, 5), axis=2)[:, :, 0] >> 3
+    fives: NDArray[np.uint8] = np.packbits(np.unpackbits(digests, axis=1).reshape(len(texts), -1, 5), axis=2)[:, :, 0] >> np.uint8(3)
     signs = np.column_stack([np.full(len(texts), ord(letter), dtype=np.uint8), _SIGN[fives], _SIGN[_checks(fives)]])
     return pa.array(np.ascontiguousarray(signs).view(f"S{signs.shape[1]}").ravel()).cast(pa.string())
 
