@@ -22,7 +22,7 @@ from sooner.warehouse.files import private
 from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import FORMAT, Home
 from sooner.warehouse.locking import one_run_at_a_time
-from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label
+from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label, published
 from sooner.warehouse.reading import run_of
 from sooner.warehouse.results import RunResult
 from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft, clear_leftovers, clear_scratch, prune
@@ -84,11 +84,14 @@ def find(
     full: bool = False,
     progress: Progress | None = None,
     keys_file: Path | None = None,
+    renew_model: bool = False,
 ) -> RunResult:
     """Run the whole path and put its answer in force; or, where nothing has changed since the last run, say so at once.
 
     ``only`` stops after that station; before the last one nothing is published and the answer in force stands.
-    ``full`` runs even where nothing has changed. ``keys_file`` stands for the file that SOONER_KEYS names.
+    ``full`` runs even where nothing has changed, reads every file again and weighs every pair again. ``renew_model`` weighs every pair
+    with the model of this version and with prior and names counted anew; without it what the last answer was made with stays.
+    ``keys_file`` stands for the file that SOONER_KEYS names.
     ``progress`` is called with what is being done, as "[2/8] Making records alike".
     Raises InputRefused with every fault of what agencies sent, NotAllowed, CheckFailed, SomethingMissing; in each case the answer
     that was in force still is. A run that is killed leaves it standing too; the next run clears away what was left.
@@ -102,10 +105,12 @@ def find(
     with one_run_at_a_time(place), private():
         _clear(place)
         hashes = _hashes(place, partnership, Path(partnership_file), key)
-        standing = None if full or only else _standing(place, hashes, today)
+        standing = None if full or only or renew_model else _standing(place, hashes, today)
         if standing is not None:
             return RunResult.of(standing, time.perf_counter() - started, changed=False)
-        run = _Run(place, partnership, key, today, only or "signals", full, hashes, progress or (lambda words: None))
+        held = people.Held() if renew_model else people.Held(people.kept(place.models, frozen_of(place)))
+        since = None if full or renew_model else _goes_on_from(place, hashes, held)
+        run = _Run(place, partnership, key, today, only or "signals", full, hashes, progress or (lambda words: None), held, since)
         try:
             return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
         finally:
@@ -178,6 +183,23 @@ def _standing(home: Home, hashes: Mapping[str, Any], today: date) -> Mapping[str
     return run if same else None
 
 
+def frozen_of(home: Home) -> str | None:
+    """The hash of the frozen model that the answer in force was made with; None where there is no answer, or one that names none."""
+    name = in_force(home.snapshots)
+    found: str | None = run_of(home.snapshots / name).get("model", {}).get("hash") if name else None
+    return found
+
+
+def _goes_on_from(home: Home, hashes: Mapping[str, Any], held: people.Held) -> date | None:
+    """The day of the answer in force, where this run may go on from it: made by the same code and with the same model, and nothing erased since."""
+    name = in_force(home.snapshots)
+    if name is None or held.frozen is None:
+        return None
+    run = run_of(home.snapshots / name)
+    same = all(run["hashes"].get(what) == hashes[what] for what in ("code", "definitions", "model", "key")) and run["versions"] == about.versions()
+    return date.fromisoformat(run["today"]) if same and about.ERASED not in run["hashes"] else None
+
+
 @dataclass(frozen=True)
 class _Run:
     """One run under way: everything that it was given, and the doing of it."""
@@ -190,6 +212,8 @@ class _Run:
     full: bool
     hashes: Mapping[str, Any]
     progress: Progress
+    held: people.Held
+    since: date | None
 
     def do(self) -> dict[str, Any]:
         """Do the path as far as it was asked for; returns what the run wrote about itself."""
@@ -224,6 +248,8 @@ class _Run:
             "key": self.key,
             "previous": self.home.snapshots / before if before else None,
             "model": None,
+            "frozen": self.held,
+            "since": self.since,
             "progress": self.progress,
             "people_extracts": {(each.agency, each.name): extracts.people_extract_of(self.partnership, each.agency, each.name) for each in naming},
         }
@@ -253,9 +279,12 @@ class _Run:
         evidence.write(workspace.con, publishing.EVIDENCE_TABLES)
         snapshot.settle(SNAPSHOT_TABLES, told, self.home.scratch)
         evidence.settle(publishing.EVIDENCE_TABLES, {key: told[key] for key in ("format", "today", "invented", "versions")}, self.home.scratch)
+        if self.held.frozen is not None:
+            people.keep(self.home.models, self.held.frozen)
         snapshot.put_in_force()
         evidence.put_in_force()
         prune(self.home.snapshots)
+        people.prune(self.home.models, [run_of(path).get("model", {}).get("hash", "") for path in published(self.home.snapshots)])
         prune(self.home.evidence)
         return {**told, "id": name}
 
@@ -269,6 +298,8 @@ class _Run:
             "invented": self.partnership.invented,
             "partnership": self.partnership.name,
             "hashes": dict(self.hashes),
+            "model": self.held.as_dict(),
+            "linking": dict(self.held.weighed),
             "agencies": self._agencies(),
             "districts": list(self.partnership.geography.districts),
             "agreements": [agreement.model_dump(mode="json") for agreement in in_force_today],

@@ -16,8 +16,8 @@ from sooner.warehouse.pointers import in_force, point_to, published
 
 #: The tables of a snapshot: one complete answer.
 SNAPSHOT_TABLES = (
-    *("records", "people", "person_records", "links", "ties", "families", "family_members", "ids", "redirects", "signals", "signal_rows", "quality"),
-    *("help_given", "places_free", "later_outcomes"),
+    *("records", "people", "person_records", "links", "tombstones", "ties", "families", "family_members", "ids", "redirects"),
+    *("signals", "signal_rows", "quality", "help_given", "places_free", "later_outcomes"),
 )
 #: What lies beside the versions of the evidence and is no answer of a run: results that wait to be released, and frozen protocols.
 RESULTS, PROMISES = "drafts", "protocols"

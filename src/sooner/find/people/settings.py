@@ -19,6 +19,7 @@ class Thresholds:
     """The stated numbers of the model. Weights are in bits: the log2 of the odds that two records are one person.
 
     ``join``: two records are put together from this weight (7 bits: odds of more than 100 to 1).
+    ``fracture``: from this weight up to ``join`` lies the review band: two who were one person before stay so, two who were not do not become it.
     ``lead``: where a record could belong to either of two who must stay apart, one link must lead the other by so many bits.
     ``floor``: pairs below it are not kept at all.
     ``apart``: the weight that a pair kept apart is given instead of its own.
@@ -28,6 +29,7 @@ class Thresholds:
     """
 
     join: float = 7.0
+    fracture: float = 4.0
     lead: float = 10.0
     floor: float = 0.0
     apart: float = -5.0
