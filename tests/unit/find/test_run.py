@@ -31,7 +31,7 @@ def writes(station, name, *tables, reads=()):
 
 
 SMALL_PATH = (
-    writes("people", "people", "records", "people", "person_records", "links"),
+    writes("people", "people", "records", "people", "person_records", "links", "tombstones"),
     writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
     writes("signals", "signals", "signals", "signal_rows", "quality"),
     writes("signals", "evidence", *EVIDENCE_TABLES),

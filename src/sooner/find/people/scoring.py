@@ -23,12 +23,13 @@ LEAST_PRIOR, MOST_PRIOR = 1e-9, 0.05
 def linker(con: Any, prepared: str, splink: dict[str, Any]) -> Iterator[Linker]:
     """A Splink linker over a table of the connection; what Splink leaves there is taken away afterwards.
 
-    Splink's own messages go to the log of that name, from errors up: its hints are about tuning by hand.
+    Splink's own messages go to the log of that name, from errors up: its hints are about tuning by hand. It does not look the settings over each
+    time, which took it longer than weighing a day's changes: they are ours.
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(con)
     try:
-        yield Linker(api.register(prepared), deepcopy(splink), log_level=None)
+        yield Linker(api.register(prepared), deepcopy(splink), log_level=None, validate_settings=False)
     finally:
         api.delete_tables_created_by_splink_from_db()
         api._ddb_con.close()

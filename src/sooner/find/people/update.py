@@ -66,11 +66,12 @@ def _take_out(con: Any) -> None:
 def _new_pairs(con: Any, linker: Linker) -> None:
     """Make ``people__scored``: the pairs of the new and changed records (``people__new``) with all others, by the model's own rules."""
     together = "select l.record_key as one, r.record_key as other from people__new as l join people__prepared as r on {} where l.record_key <> r.record_key"
-    rules = [rule["blocking_rule"] for rule in linker.splink["blocking_rules_to_generate_predictions"]]
-    pairs = " union ".join(map(together.format, rules))
+    rules = linker.splink["blocking_rules_to_generate_predictions"]
+    pairs = " union ".join(together.format(rule["blocking_rule"]) for rule in rules)
     con.execute(f"""create or replace temp table people__named as
         select distinct least(one, other) as record_key_l, greatest(one, other) as record_key_r from ({pairs})""")
-    score(con, "people__prepared", dict(linker.splink), linker.thresholds.floor, "people__scored", linker.common, "people__named")
+    splink = {**linker.splink, "blocking_rules_to_generate_predictions": rules[:1]}  # the pairs are named: reading the others would take time
+    score(con, "people__prepared", splink, linker.thresholds.floor, "people__scored", linker.common, "people__named")
 
 
 def _judge(con: Any, linker: Linker, pairs: str, into: str) -> None:
