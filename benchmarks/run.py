@@ -15,6 +15,7 @@ from types import ModuleType
 from benchmarks import machine
 from benchmarks.entries import (
     caseload_pages,
+    daily_update,
     demo_20000,
     example_truth,
     febrl4,
@@ -36,6 +37,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     import_time,
     demo_20000,
     example_truth,
+    daily_update,
     febrl4,
     site_pages,
     caseload_pages,

@@ -1,1 +1,1 @@
-"""What the benchmarks of find share."""
+"""What the benchmarks of finding share."""

@@ -22,6 +22,8 @@ RUN = {
     "invented": "Whether everybody in it is invented.",
     "partnership": "The partnership's name.",
     "hashes": "One hash each of the code, the definitions, the model, the partnership file, the postcodes, what came back, each extract; a mark of the key.",
+    "model": "The linker's frozen model: name, version, the day on which prior and names were counted, and the hash under which `models/` keeps it.",
+    "linking": "How many records were new or changed (`fresh`), how many were withdrawn (`gone`), how many were put together anew (`touched`).",
     "agencies": "The agencies, and `partnership`, the hub, last: id, name, contact.",
     "districts": "The names of the districts.",
     "agreements": "Every agreement in force on that day, in full.",

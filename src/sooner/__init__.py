@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from sooner.errors import SoonerError as SoonerError
     from sooner.example.demo import run_demo as run_demo
     from sooner.example.generator import invent as invent
+    from sooner.find.looking import check as check_files
     from sooner.find.people.linking import link as link
     from sooner.find.places import find_places as places
-    from sooner.find.run import check as check_files
     from sooner.find.run import find as find_families
     from sooner.help.rota import rota as rota
     from sooner.lead.demand import demand as demand

@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 
 from sooner import partnership
 from sooner.definitions import maturity, signal_rules
+from sooner.find.looking import check
 from sooner.find.people import columns_file
-from sooner.find.run import check
 from sooner.tables import KINDS, TABLES, Table
 from sooner.warehouse.engines import connect
 from sooner.warehouse.workspace import Workspace

@@ -57,7 +57,7 @@ def test_a_pair_decided_to_be_one_is_joined_though_nobody_would_have_compared_it
     assert people_in(room) == [["a/p/1", "e/p/9"]]
     assert link(room, "a/p/1", "e/p/9") | {"match_probability": 0} == {
         **{"record_key_l": "a/p/1", "record_key_r": "e/p/9", "match_weight": 0.0},
-        **{"match_probability": 0, "kept_apart": None, "decided": "same"},
+        **{"match_probability": 0, "kept_apart": None, "decided": "same", "compared_weight": None, "in_band": False, "joins": True},
     }
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from sooner.find import families
 from sooner.find.people.id_history import History
-from sooner.find.people.step import number
+from sooner.find.people.numbering import number
+from sooner.find.people.yesterday import earlier
 from sooner.warehouse.workspace import Workspace
 from tests.unit.find.families.drawn import KEY, put_people, rows_of, table, workspace
 
@@ -40,7 +41,8 @@ class Days:
         clusters = [(record, first[year]) for record, year in zip(records, whose.values(), strict=True)]
         con.execute("create temp table people__clusters (record_key varchar, cluster varchar)")
         con.executemany("insert into people__clusters values (?, ?)", clusters)
-        number(con, History(self.previous), KEY)
+        earlier(con, History(self.previous))
+        number(con, KEY)
         numbers = dict(con.execute("select record_key, person_id from people__persons").fetchall())
         rows = [{"person_id": person, "record_key": record, "agency": record[0], "extract": "p", "record_id": "1"} for record, person in numbers.items()]
         room.write("person_records", table("person_records", rows))
@@ -64,7 +66,7 @@ class Days:
 
     def since(self) -> dict[str, date]:
         """Since when each number is in use."""
-        return {row["id"]: row["since"] for row in self.room.read("ids").to_pyarrow().to_pylist()}
+        return {row["id"]: row["since"] for row in self.room.read("ids").to_pyarrow().to_pylist() if not row["until"]}
 
 
 @pytest.fixture

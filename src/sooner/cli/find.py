@@ -20,7 +20,8 @@ Only = Annotated[
     Literal["extracts", "people", "families", "signals"] | None,
     typer.Option("--only", help="Stop after this station. Before the last one nothing is published: the answer in force stands."),
 ]
-Full = Annotated[bool, typer.Option("--full", help="Run all of it even where nothing has changed since the last run.")]
+Full = Annotated[bool, typer.Option("--full", help="Run all of it even where nothing has changed since the last run, and compare every record again.")]
+Renew = Annotated[bool, typer.Option("--renew-model", help="Take the linker's model of this version, and count how common names are anew.")]
 
 
 @app.callback()
@@ -34,6 +35,7 @@ def find(
     home: Home = DEFAULT_HOME,
     only: Only = None,
     full: Full = False,
+    renew_model: Renew = False,
     today: Today = None,
     as_json: Json = False,
 ) -> None:
@@ -41,7 +43,7 @@ def find(
     from sooner.find.run import find as run
 
     with progress("Starting") as show:
-        result = run(partnership, home, day(today), only=only, full=full, progress=show)
+        result = run(partnership, home, day(today), only=only, full=full, progress=show, renew_model=renew_model)
     if as_json:
         answer_json(result.as_dict())
         return
@@ -60,7 +62,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Look at files before they are sent: every fault, with its line, and how to mend it. Nothing is taken in."""
-    from sooner.find.run import check as look
+    from sooner.find.looking import check as look
 
     reports = look(files, day(today), partnership, every)
     if as_json:

@@ -24,7 +24,7 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Draft a partnership file from files: what each is, which column is which. It allows nothing until a person has filled the agreements."""
-    from sooner.find.run import draft
+    from sooner.find.looking import draft
 
     with progress("Looking at the files") as show:
         made = draft(files, out, day(today), invented, show)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from sooner.definitions.describing import described
 from sooner.errors import NotAllowed, UsageError
-from sooner.find import drafting, extracts, families, link_quality, people, priorities, review, run_report, signals, standardise
+from sooner.find import extracts, families, link_quality, people, priorities, review, run_report, signals, standardise
 from sooner.find.extracts.reading import files_of
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
@@ -23,7 +22,7 @@ from sooner.warehouse.files import private
 from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import FORMAT, Home
 from sooner.warehouse.locking import one_run_at_a_time
-from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label
+from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label, published
 from sooner.warehouse.reading import run_of
 from sooner.warehouse.results import RunResult
 from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft, clear_leftovers, clear_scratch, prune
@@ -88,11 +87,14 @@ def find(
     full: bool = False,
     progress: Progress | None = None,
     keys_file: Path | None = None,
+    renew_model: bool = False,
 ) -> RunResult:
     """Run the whole path and put its answer in force; or, where nothing has changed since the last run, say so at once.
 
     ``only`` stops after that station; before the last one nothing is published and the answer in force stands.
-    ``full`` runs even where nothing has changed. ``keys_file`` stands for the file that SOONER_KEYS names.
+    ``full`` runs even where nothing has changed, reads every file again and weighs every pair again. ``renew_model`` weighs every pair
+    with the model of this version and with prior and names counted anew; without it what the last answer was made with stays.
+    ``keys_file`` stands for the file that SOONER_KEYS names.
     ``progress`` is called with what is being done, as "[2/8] Making records alike".
     Raises InputRefused with every fault of what agencies sent, NotAllowed, CheckFailed, SomethingMissing; in each case the answer
     that was in force still is. A run that is killed leaves it standing too; the next run clears away what was left.
@@ -107,63 +109,17 @@ def find(
     with one_run_at_a_time(place), private():
         _clear(place)
         hashes = _hashes(place, partnership, Path(partnership_file), key)
-        standing = None if full or only else _standing(place, hashes, today)
+        standing = None if full or only or renew_model else _standing(place, hashes, today)
         if standing is not None:
             return RunResult.of(standing, time.perf_counter() - started, changed=False)
-        run = _Run(place, partnership, key, today, only or "signals", full, hashes, chosen, progress or (lambda words: None))
+        held = people.Held() if renew_model else people.Held(people.kept(place.models, frozen_of(place)))
+        since = None if full or renew_model else _goes_on_from(place, hashes, held)
+        run = _Run(place, partnership, key, today, only or "signals", full, hashes, chosen, progress or (lambda words: None), held, since)
         try:
             with within_limits():
                 return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
         finally:
             _clear(place)
-
-
-def check(files: Iterable[Path], today: date, partnership_file: Path | None = None, every: bool = False) -> extracts.FileReports:
-    """Look at files before they are sent, and say everything that is wrong with them; nothing is taken in.
-
-    A file that ends in .toml is a partnership file: every file that it names is looked at, and held to what it says of it.
-    ``partnership_file`` says what is known of the other files; one of which nobody says anything is held to what it looks like.
-    ``every`` keeps every fault, not only the first of each file. Raises PartnershipRefused where a partnership file has faults.
-    """
-    given = list(files)
-    told = [path for path in given if path.suffix.lower() == ".toml"]
-    known = load_partnership(partnership_file) if partnership_file else None
-    reports = [extracts.check_files([path for path in given if path not in told], today=today, partnership=known, every=every)]
-    reports[0] = drafting.held_to_what_they_look_like(reports[0], [path for path in given if path not in told], today, every)
-    for partnership in map(load_partnership, told):
-        looked = extracts.check_files(_files_named(partnership), today=today, partnership=partnership, every=every)
-        reports.append(replace(looked, drafts=tuple(f"{each.id} ({each.agency})" for each in partnership.drafts)))
-    drafts = tuple(each for several in reports for each in several.drafts)
-    return extracts.FileReports(tuple(report for several in reports for report in several.files), drafts)
-
-
-def draft(files: Iterable[Path], out: Path, today: date, invented: bool = False, progress: Progress | None = None) -> drafting.Draft:
-    """Write a draft of a partnership file for the files that are shown, or for all in a folder; it allows nothing until a person has filled it.
-
-    Raises UsageError where ``out`` is there already or its folder is not, InputRefused for a file that cannot be read.
-    """
-    if out.exists():
-        raise UsageError(f"{out} is there already and is not overwritten: give another name to --out, or move it away.")
-    if not out.parent.is_dir():
-        raise UsageError(f"There is no folder {out.parent}: make it, or give another --out.")
-    made = drafting.draft(list(files), out.parent, today, progress or (lambda words: None))
-    out.write_text(drafting.as_toml(made, invented), encoding="utf-8")
-    return made
-
-
-def _files_named(partnership: Partnership) -> list[Path]:
-    """The files that a partnership file names; a pattern that no file matches stands for itself, so that it is found missing."""
-    named: list[Path] = []
-    for extract in partnership.extracts:
-        found = files_of(partnership.folder, extract.file) or [partnership.folder / extract.file]
-        named += [path for path in found if path.is_file() or not extract.optional]
-    return named
-
-
-def _chosen(partnership: Partnership) -> dict[str, Any]:
-    """The framework and the rules that the partnership works by, as the site shows them; faults are found before anything is worked out."""
-    priorities.harm.load(partnership)
-    return described(signals.chosen_by(partnership), priorities.chosen_by(partnership))
 
 
 def _home(path: Path, partnership: Partnership) -> Home:
@@ -210,6 +166,23 @@ def _standing(home: Home, hashes: Mapping[str, Any], today: date) -> Mapping[str
     return run if same else None
 
 
+def frozen_of(home: Home) -> str | None:
+    """The hash of the frozen model that the answer in force was made with; None where there is no answer, or one that names none."""
+    name = in_force(home.snapshots)
+    found: str | None = run_of(home.snapshots / name).get("model", {}).get("hash") if name else None
+    return found
+
+
+def _goes_on_from(home: Home, hashes: Mapping[str, Any], held: people.Held) -> date | None:
+    """The day of the answer in force, where this run may go on from it: made by the same code and with the same model, and nothing erased since."""
+    name = in_force(home.snapshots)
+    if name is None or held.frozen is None:
+        return None
+    run = run_of(home.snapshots / name)
+    same = all(run["hashes"].get(what) == hashes[what] for what in ("code", "definitions", "model", "key")) and run["versions"] == about.versions()
+    return date.fromisoformat(run["today"]) if same and about.ERASED not in run["hashes"] else None
+
+
 @dataclass(frozen=True)
 class _Run:
     """One run under way: everything that it was given, and the doing of it."""
@@ -223,6 +196,8 @@ class _Run:
     hashes: Mapping[str, Any]
     chosen: Mapping[str, Any]
     progress: Progress
+    held: people.Held
+    since: date | None
 
     def do(self) -> dict[str, Any]:
         """Do the path as far as it was asked for; returns what the run wrote about itself."""
@@ -259,6 +234,8 @@ class _Run:
             "key": self.key,
             "previous": self.home.snapshots / before if before else None,
             "model": None,
+            "frozen": self.held,
+            "since": self.since,
             "progress": self.progress,
             "people_extracts": {(each.agency, each.name): extracts.people_extract_of(self.partnership, each.agency, each.name) for each in naming},
         }
@@ -290,9 +267,12 @@ class _Run:
         evidence.write(workspace.con, publishing.EVIDENCE_TABLES)
         snapshot.settle(SNAPSHOT_TABLES, told, self.home.scratch)
         evidence.settle(publishing.EVIDENCE_TABLES, {key: told[key] for key in ("format", "today", "invented", "versions")}, self.home.scratch)
+        if self.held.frozen is not None:
+            people.keep(self.home.models, self.held.frozen)
         snapshot.put_in_force()
         evidence.put_in_force()
         prune(self.home.snapshots)
+        people.prune(self.home.models, [run_of(path).get("model", {}).get("hash", "") for path in published(self.home.snapshots)])
         prune(self.home.evidence)
         return {**told, "id": name}
 
@@ -306,6 +286,8 @@ class _Run:
             "invented": self.partnership.invented,
             "partnership": self.partnership.name,
             "hashes": dict(self.hashes),
+            "model": self.held.as_dict(),
+            "linking": dict(self.held.weighed),
             "agencies": self._agencies(),
             "districts": list(self.partnership.geography.districts),
             "agreements": [agreement.model_dump(mode="json") for agreement in in_force_today],

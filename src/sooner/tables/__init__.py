@@ -13,6 +13,7 @@ _ALL: tuple[Table, ...] = (
     people.PEOPLE,
     people.PERSON_RECORDS,
     people.LINKS,
+    people.TOMBSTONES,
     families.TIES,
     families.FAMILIES,
     families.FAMILY_MEMBERS,

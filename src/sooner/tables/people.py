@@ -81,6 +81,19 @@ PERSON_RECORDS = Table(
     ),
 )
 
+TOMBSTONES = Table(
+    name="tombstones",
+    station="people",
+    owner="partnership",
+    meaning="One row is one record that its agency no longer sends: that it was here, and nothing of what it held.",
+    key=("record_mark",),
+    columns=(
+        Column("record_mark", "text", "indirect", "A keyed hash of agency, extract and record number", required=True),
+        Column("person_id", "text", "indirect", "The number of the person that the record belonged to last", required=True),
+        Column("withdrawn_on", "date", "none", "The date of the first snapshot without it", required=True),
+    ),
+)
+
 LINKS = Table(
     name="links",
     station="people",
@@ -105,5 +118,20 @@ LINKS = Table(
             "What keeps them apart: a rule for relatives (twins, siblings, parent_and_child, no_date_of_birth, different_people), or decided by a person",
         ),
         Column("decided", "text", "none", "What a person decided about the pair; empty where nobody did", allowed=("same", "not_same")),
+        Column("compared_weight", "number", "none", "What comparing the two came to (bits), before any rule or decision; empty where they were never compared"),
+        Column(
+            "in_band",
+            "boolean",
+            "none",
+            "True in the review band: the weight is below the threshold for joining and not below that for keeping apart, and no rule or decision settles it",
+            required=True,
+        ),
+        Column(
+            "joins",
+            "boolean",
+            "none",
+            "True where the link puts its two records together: by its weight, by a decision, or in the review band because they were one person before",
+            required=True,
+        ),
     ),
 )

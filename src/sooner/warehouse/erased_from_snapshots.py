@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from sooner.tables import TABLES
+from sooner.warehouse.about import ERASED
 from sooner.warehouse.checks import check_tables
 from sooner.warehouse.erased_from_received import ErasedRecords, Gone
 from sooner.warehouse.leaving_out import quoted, without
@@ -106,7 +107,7 @@ def _erase_one(con: Any, folder: Path, mark: str) -> int:
     version.begin()
     gone = {name: without(con, folder / f"{name}.parquet", version.beside(name), _GOES, _REPLACED.get(name, "")) for name in tables}
     changed = [name for name in tables if version.beside(name).is_file()]
-    about = {"hashes": {**run_of(folder).get("hashes", {}), "do_not_take_in": mark}} if in_force(folder.parent) == folder.name else {}
+    about = {"hashes": {**run_of(folder).get("hashes", {}), ERASED: mark}} if in_force(folder.parent) == folder.name else {}
     version.settle(changed, about)
     check_tables(version.folder, [name for name in tables if _as_now(con, name)], folder.parents[1] / "scratch")
     version.put_in_place()

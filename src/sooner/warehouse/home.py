@@ -17,6 +17,7 @@ FORMAT = 2
 FOLDERS = {
     "received": "accepted rows of every extract, and refused rows for 30 days",
     "snapshots": "complete answers, the last seven, and the pointer to the one in force",
+    "models": "the linker's models, each frozen with how common names were; no name can be read there",
     "evidence": "pseudonymised tables that proof and leadership may read",
     "returned": "what the site gives back to the next run",
     "geography": "where postcodes lie, how deprived small areas are, and their outlines",
@@ -47,6 +48,11 @@ class Home:
     def snapshots(self) -> Path:
         """Where snapshots lie."""
         return self.path / "snapshots"
+
+    @property
+    def models(self) -> Path:
+        """Where the linker's frozen models lie."""
+        return self.path / "models"
 
     @property
     def evidence(self) -> Path:

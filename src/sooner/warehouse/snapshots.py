@@ -16,7 +16,8 @@ from sooner.warehouse.pointers import in_force, point_to, published
 
 #: The tables of a snapshot: one complete answer.
 SNAPSHOT_TABLES = (
-    *("records", "people", "person_records", "links", "ties", "families", "family_members", "ids", "redirects", "signals", "signal_rows", "quality"),
+    *("records", "people", "person_records", "links", "tombstones", "ties", "families", "family_members", "ids", "redirects"),
+    *("signals", "signal_rows", "quality"),
     *("needs_shown", "eligible_families", "priorities", "priority_rows"),
     *("run_report", "run_history", "run_pictures"),
     *("help_given", "places_free", "later_outcomes"),

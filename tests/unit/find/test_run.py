@@ -6,8 +6,9 @@ import pytest
 
 from sooner.errors import CheckFailed, InputRefused, NotAllowed, PartnershipRefused, SomethingMissing, UsageError
 from sooner.find import run
+from sooner.find.looking import check
 from sooner.find.places.loading_geography import load_geography
-from sooner.find.run import PATH, SOURCES, STEPS, Stage, check, find, graph
+from sooner.find.run import PATH, SOURCES, STEPS, Stage, find, graph
 from sooner.tables import RETURNED
 from sooner.warehouse import keys, reading
 from sooner.warehouse.home import FORMAT, Home
@@ -32,7 +33,7 @@ def writes(station, name, *tables, reads=()):
 
 
 SMALL_PATH = (
-    writes("people", "people", "records", "people", "person_records", "links"),
+    writes("people", "people", "records", "people", "person_records", "links", "tombstones"),
     writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
     writes("signals", "signals", "signals", "signal_rows", "needs_shown", "eligible_families", "priorities", "priority_rows", "quality"),
     writes("signals", "review", "in_doubt", "in_doubt_weights", "blind_pairs"),

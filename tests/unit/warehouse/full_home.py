@@ -42,7 +42,16 @@ CHANGED = {
         *({**row, "match_weight": 9.0 if row["person_id"] == CHILD else None} for row in ROWS["person_records"]),
         {**SCHOOL, "person_id": CHILD, "match_weight": 9.0},
     ],
-    "links": [{"record_key_l": "police/persons/2", "record_key_r": SCHOOL["record_key"], "match_weight": 9.0, "match_probability": 0.99}],
+    "links": [
+        {
+            "record_key_l": "police/persons/2",
+            "record_key_r": SCHOOL["record_key"],
+            "match_weight": 9.0,
+            "match_probability": 0.99,
+            "in_band": False,
+            "joins": True,
+        }
+    ],
     "signals": [*ROWS["signals"], ABSENT],
     "signal_rows": [
         *ROWS["signal_rows"],

@@ -36,6 +36,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for n, person in enumerate((MOTHER, CHILD, OTHER), 1)
     ],
     "links": [],
+    "tombstones": [],
     "ties": [{"person_id": MOTHER, "other_person_id": CHILD, "tie": "parent", "source": "declared", "agencies": "police", "same_household": True}],
     "families": [{"family_id": "F-1", "as_at": TODAY, "children": 1, "unborn": 0, "adults": 1, "district": "Northmere", "address_protected": True}],
     "family_members": [

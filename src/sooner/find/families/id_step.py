@@ -24,11 +24,12 @@ def do(view: StepView) -> None:
     persons = person_heirs(view, history)
     heirs = {"person": persons, "family": family_heirs(view, history, persons)}
     living = {"person": _column(view, "people", "person_id"), "family": _column(view, "families", "family_id")}
-    ids: list[tuple[str, str, date]] = []
+    ids: list[tuple[str, str, date, date | None, str | None]] = []
     redirects: list[tuple[str, str, str, date]] = []
     for kind, numbers in living.items():
-        ids += _since(kind, numbers, history, heirs[kind], view.today)
-        redirects += _leads(kind, followed(history.redirects(kind), heirs[kind], numbers, view.today))
+        leads = followed(history.redirects(kind), heirs[kind], numbers, view.today)
+        ids += _numbers(kind, numbers, history, heirs[kind], leads, view.today)
+        redirects += _leads(kind, leads)
     view.write("ids", pa.Table.from_pylist([dict(zip(_IDS.names, row, strict=True)) for row in ids], schema=_IDS))
     view.write("redirects", pa.Table.from_pylist([dict(zip(_REDIRECTS.names, row, strict=True)) for row in redirects], schema=_REDIRECTS))
 
@@ -58,10 +59,22 @@ def _heirs(held: Iterable[tuple[Any, ...]], living: set[str]) -> dict[str, str]:
     return {old: old if old in living else group for old, (group, _) in homes_of(held).items()}
 
 
-def _since(kind: str, numbers: Iterable[str], history: History, heirs: Mapping[str, str], today: date) -> list[tuple[str, str, date]]:
-    """When each number in use was first given; the previous snapshot's day for one that is of before such things were kept."""
-    known, day = history.since(kind), history.day(today)
-    return [(kind, number, known.get(number) or (day if number in heirs else today)) for number in numbers]
+def _numbers(
+    kind: str, living: Iterable[str], history: History, heirs: Mapping[str, str], redirects: Redirects, today: date
+) -> list[tuple[str, str, date, date | None, str | None]]:
+    """Every number that is or was in use: since when, and for one that nobody goes by until when, and why.
+
+    Since the previous snapshot's day for one that is of before such things were kept.
+    """
+    known, day, in_use = history.since(kind), history.day(today), set(living)
+    used = [(kind, number, known.get(number) or (day if number in heirs else today), None, None) for number in in_use]
+    ends = history.ends(kind)
+    gone = [number for number in {*known, *heirs} - in_use]
+    return used + [(kind, number, known.get(number, day), *(ends.get(number) or (today, _why(kind, number, redirects)))) for number in gone]
+
+
+def _why(kind: str, number: str, redirects: Redirects) -> str:
+    return "merged" if number in redirects else {"person": "withdrawn", "family": "ended"}[kind]
 
 
 def _leads(kind: str, redirects: Redirects) -> list[tuple[str, str, str, date]]:
@@ -73,7 +86,7 @@ def _column(view: StepView, table: str, column: str) -> list[str]:
     return values
 
 
-_IDS = pa.schema([("kind", pa.string()), ("id", pa.string()), ("since", pa.date32())])
+_IDS = pa.schema([("kind", pa.string()), ("id", pa.string()), ("since", pa.date32()), ("until", pa.date32()), ("why", pa.string())])
 _REDIRECTS = pa.schema([("kind", pa.string()), ("old_id", pa.string()), ("new_id", pa.string()), ("since", pa.date32())])
 
 STEP = Step("ids", ("person_records", "people", "families", "family_members"), ("ids", "redirects"), do)

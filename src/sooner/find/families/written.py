@@ -28,7 +28,8 @@ def ties_table(people: pd.DataFrame, said: pd.DataFrame, cases: pd.DataFrame, ne
     named = np.where(near["named"], "shared_address_and_surname", "shared_address")
     address = near.assign(source=named, tie=_what(near, carers, partners, None, "lives_with"), tie_to=no_day(near.index), same_household=True)
     every = pd.concat([frame[_TIES] for frame in (declared, shared, address) if not frame.empty] or [declared[_TIES]], ignore_index=True)
-    return every.loc[~stands_in(every["other_person_id"])].sort_values([*_PAIR, "tie", "source"])
+    unrecorded = stands_in(every["person_id"]) | stands_in(every["other_person_id"])
+    return every.loc[~unrecorded].sort_values([*_PAIR, "tie", "source"])
 
 
 def members_table(members: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:

@@ -71,25 +71,21 @@ def let_stand(con: Any, decisions: list[Decision]) -> None:
 
 
 def put_in_place(con: Any, floor: float, apart: float) -> None:
-    """Put what was decided into ``people__links`` and ``people__edges``.
+    """Put what was decided into ``people__links``, in the place of what the linker said of the same pairs.
 
     ``floor``: the weight of a pair that was decided to be one person and never compared. ``apart``: that of a pair kept apart.
     """
-    own = f"""case when not same then {apart} else coalesce(s.match_weight, {floor}) end"""
+    own = f"case when not same then {apart} else coalesce(compared_weight, {floor}) end"
     con.execute(f"""
         create or replace temp table people__decided_links as
         select record_key_l, record_key_r, {own} as match_weight, 1 / (1 + pow(2, -({own}))) as match_probability,
-            case when not same then '{BY_DECISION}' end as kept_apart, case when same then 'same' else 'not_same' end as decided
-        from people__decided left join people__scored as s using (record_key_l, record_key_r)""")
+            case when not same then '{BY_DECISION}' end as kept_apart, case when same then 'same' else 'not_same' end as decided,
+            compared_weight, false as in_band, same as joins
+        from people__decided left join people__links using (record_key_l, record_key_r)""")
     con.execute("""
-        create or replace temp table people__links as
-        select *, '' as decided from people__links anti join people__decided using (record_key_l, record_key_r)
-        union all select * from people__decided_links""")
-    con.execute(f"""
-        create or replace temp table people__edges as
-        select * from people__edges anti join people__decided using (record_key_l, record_key_r)
-        union all select record_key_l, record_key_r, weight, {DECIDED} from people__decided where same""")
-    con.execute("drop table people__decided_links")
+        delete from people__links using people__decided as d
+        where people__links.record_key_l = d.record_key_l and people__links.record_key_r = d.record_key_r""")
+    con.execute("insert into people__links by name select * from people__decided_links; drop table people__decided_links")
 
 
 def overruled(firm: Iterable[tuple[str, str]], same: Iterable[tuple[str, str]], group: Mapping[str, str]) -> set[tuple[str, str]]:

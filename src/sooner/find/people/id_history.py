@@ -34,8 +34,12 @@ class History:
         return list(pq.ParquetFile(self.file(table)).read().to_pylist()) if self.holds(table) else []
 
     def since(self, kind: str) -> dict[str, date]:
-        """When each number that was in use was first given."""
+        """When each number that is or was in use was first given."""
         return {row["id"]: row["since"] for row in self.rows("ids") if row["kind"] == kind}
+
+    def ends(self, kind: str) -> dict[str, tuple[date, str]]:
+        """Until when each number that nobody went by any more had been in use, and why no longer."""
+        return {row["id"]: (row["until"], row["why"]) for row in self.rows("ids") if row["kind"] == kind and row.get("until")}
 
     def redirects(self, kind: str) -> Redirects:
         """Where the numbers that were given up before lead, and since when."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -53,11 +54,17 @@ def homes_of(held_before: Iterable[tuple[Any, ...]]) -> dict[str, tuple[str, tup
 
 
 def give_ids(
-    groups: Iterable[str], held_before: Iterable[tuple[Any, ...]], key: bytes, letter: str = "p", since: Mapping[str, date] | None = None
+    groups: Iterable[str],
+    held_before: Iterable[tuple[Any, ...]],
+    key: bytes,
+    letter: str = "p",
+    since: Mapping[str, date] | None = None,
+    taken: Collection[str] = (),
 ) -> dict[str, str]:
     """The number of each group, which is named by the smallest of what it holds.
 
     ``held_before``: as ``homes_of`` takes it. ``since``: when each previous number was first given; of one that is not known it counts as late.
+    ``taken``: numbers that others go by, who are not among the groups.
     A group that is the home of several numbers keeps the oldest (then the one it holds most of, then the first in order); a number of
     whose most telling part the group holds nothing stands back. Groups without a number are given new ones.
     """
@@ -67,17 +74,18 @@ def give_ids(
         claim = (counts[0] == 0, first.get(number, date.max), *(-count for count in counts), number)
         best[group] = min(claim, best.get(group, claim))
     given: dict[str, str] = {group: claim[-1] for group, claim in best.items()}
-    used = set(homes)
+    used = {*homes, *taken}
     for group in sorted(set(groups) - given.keys()):
         given[group] = _new_id(letter, key, group, used)
         used.add(given[group])
     return given
 
 
+def attempted(letter: str, key: bytes, group: str, attempt: int = 0) -> str:
+    """The number that a group named so is given at the first attempt, or where that is in use at a later one."""
+    return opaque_id(letter, key, f"{group}\n{attempt}" if attempt else group)
+
+
 def _new_id(letter: str, key: bytes, group: str, used: set[str]) -> str:
     """A number not in use: what is split off must not be given the number that the rest kept."""
-    attempt, number = 0, opaque_id(letter, key, group)
-    while number in used:
-        attempt += 1
-        number = opaque_id(letter, key, f"{group}\n{attempt}")
-    return number
+    return next(number for attempt in itertools.count() if (number := attempted(letter, key, group, attempt)) not in used)

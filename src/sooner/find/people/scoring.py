@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -23,12 +23,13 @@ LEAST_PRIOR, MOST_PRIOR = 1e-9, 0.05
 def linker(con: Any, prepared: str, splink: dict[str, Any]) -> Iterator[Linker]:
     """A Splink linker over a table of the connection; what Splink leaves there is taken away afterwards.
 
-    Splink's own messages go to the log of that name, from errors up: its hints are about tuning by hand.
+    Splink's own messages go to the log of that name, from errors up: its hints are about tuning by hand. It does not look the settings over each
+    time, which took it longer than weighing a day's changes: they are ours.
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(con)
     try:
-        yield Linker(api.register(prepared), deepcopy(splink), log_level=None)
+        yield Linker(api.register(prepared), deepcopy(splink), log_level=None, validate_settings=False)
     finally:
         api.delete_tables_created_by_splink_from_db()
         api._ddb_con.close()
@@ -55,18 +56,31 @@ def prior(con: Any, prepared: str, conditions: Iterable[str], recall: float) -> 
     return float(min(max(sure / pairs, LEAST_PRIOR), MOST_PRIOR))
 
 
-def score(con: Any, prepared: str, splink: dict[str, Any], floor: float, into: str) -> int:
+def score(
+    con: Any, prepared: str, splink: dict[str, Any], floor: float, into: str, frequencies: Mapping[str, str] | None = None, pairs: str | None = None
+) -> int:
     """Make the table ``into`` of record_key_l, record_key_r, match_weight from the pairs at or above the floor; how many there are.
 
-    Term frequencies are those of the records themselves.
+    ``frequencies``: for columns the table of how common their values are (the column and ``tf_<column>``); otherwise those of the records themselves.
+    ``pairs``: a table of the pairs to score (record_key_l, record_key_r, the first in order first); otherwise those of the blocking rules.
     """
     if con.execute(f"select count(*) from {prepared}").fetchone()[0] < 2:
         con.execute(f"create or replace temp table {into} (record_key_l varchar, record_key_r varchar, match_weight double)")
         return 0
     with linker(con, prepared, splink) as link:
+        for column, table in (frequencies or {}).items():
+            link.table_management.register_term_frequency_lookup(link._db_api.register(table), column)
+        if pairs is not None:
+            _only(con, link, pairs)
         found = link.inference.predict(threshold_match_weight=floor, warning_mode="never")
         con.execute(f"""
             create or replace temp table {into} as
             select least(record_key_l, record_key_r) as record_key_l, greatest(record_key_l, record_key_r) as record_key_r, match_weight
             from {found.physical_name} order by record_key_l, record_key_r""")
     return int(con.execute(f"select count(*) from {into}").fetchone()[0])
+
+
+def _only(con: Any, link: Linker, pairs: str) -> None:
+    """Let Splink score these pairs and no others."""
+    con.execute(f"create or replace temp table people__blocked as select '0' as match_key, record_key_l as join_key_l, record_key_r as join_key_r from {pairs}")
+    link.table_management.register_blocked_pairs_for_predict(link._db_api.register("people__blocked"))

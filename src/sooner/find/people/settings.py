@@ -19,7 +19,8 @@ class Thresholds:
     """The stated numbers of the model. Weights are in bits: the log2 of the odds that two records are one person.
 
     ``join``: two records are put together from this weight (7 bits: odds of more than 100 to 1).
-    ``fracture``: below it two records are not put together; between it and ``join`` they are in doubt, and a person is asked.
+    ``fracture``: from this weight up to ``join`` lies the review band: two who were one person before stay so, two who were not do not become it,
+    and a person is asked.
     ``lead``: where a record could belong to either of two who must stay apart, one link must lead the other by so many bits.
     ``floor``: pairs below it are not kept at all.
     ``apart``: the weight that a pair kept apart is given instead of its own.

@@ -47,7 +47,7 @@ def train(con: Any, records: ir.Table, seed: int, today: date, trained_on: str) 
     rules = [rule.condition for rule in blocking.PEOPLE]
     splink = fit(con.con, "people__training", PEOPLE, rules, [*ROUNDS, ("nhs_number",), ("upn",)], IDENTIFIERS, chance, seed, LARGE_SAMPLE)
     con.con.execute("drop table people__training")
-    notes = ("The prior is estimated anew in every run from the records themselves.", "Term frequencies are those of the run's records.")
+    notes = ("A home counts the prior once from its own records, and keeps it until the model is renewed.", "So it does with how common names are.")
     return Model("people", 1, f"{trained_on}; sampled with seed {seed}", today.isoformat(), Thresholds(), splink, notes).as_dict()
 
 

@@ -15,7 +15,8 @@ import pytest
 from sooner.example.generator import invent
 from sooner.find.drafting import Draft
 from sooner.find.extracts.sniffing import look
-from sooner.find.run import check, draft, find
+from sooner.find.looking import check, draft
+from sooner.find.run import find
 from sooner.partnership import load
 from sooner.warehouse import keys
 

@@ -11,7 +11,7 @@ import pytest
 from sooner.errors import InputRefused, UsageError
 from sooner.find.drafting import as_toml, draft, guess, look_at
 from sooner.find.drafting.contents import formats_of
-from sooner.find.run import draft as write_draft
+from sooner.find.looking import draft as write_draft
 from sooner.partnership import load
 from tests.unit.cli.command import sooner
 

@@ -60,6 +60,22 @@ def test_an_unborn_child_without_a_record_is_counted_and_not_listed() -> None:
     assert room.read("ties").count().execute() == 0
 
 
+def test_an_unborn_child_without_a_record_has_no_tie_to_somebody_at_home_whose_age_is_not_known() -> None:
+    room = find(
+        """
+        who | date_of_birth | surname | home
+        mum | 1998-02-01    | ASH     | 1 elm road
+        sue |               | OAK     | 1 elm road
+        """,
+        maternity_bookings="""
+        booking_id | record_id | booked_on  | expected_on
+        B1         | mum       | 2026-03-01 | 2026-09-01
+        """,
+    )
+    tied = {(row["person_id"], row["other_person_id"]) for row in room.read("ties").to_pyarrow().to_pylist()}
+    assert tied == {("mum", "sue")}
+
+
 def test_nobody_at_all_makes_no_family() -> None:
     room = find("who | date_of_birth")
     assert [room.read(name).count().execute() for name in ("ties", "families", "family_members")] == [0, 0, 0]

@@ -1,0 +1,21 @@
+"""One record in a hundred is new, changed or withdrawn: what that costs in a warm process and as a run, beside a run that weighs everything."""
+
+from __future__ import annotations
+
+import os
+
+from benchmarks.find.daily_update import as_a_run, in_memory, invented_days
+from benchmarks.results_file import Row
+from benchmarks.settings import Settings
+
+NAME = "find_daily_update"
+
+
+def run(settings: Settings) -> list[Row]:
+    """One row, on the first seed: seconds by the clock and of the processor, and how many processes wanted a core meanwhile."""
+    seed, folder = settings.seeds[0], settings.scratch / "daily_update"
+    files = invented_days(settings.people, seed, folder)
+    row: Row = {"people_invented": settings.people, "seed": seed}
+    for name, cost in (*as_a_run(files, folder), *in_memory(folder, seed)):
+        row |= {f"{name}_seconds": cost.seconds, f"{name}_cpu": cost.cpu}
+    return [row | {"load": round(os.getloadavg()[1], 1)}]
