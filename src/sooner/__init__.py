@@ -40,7 +40,7 @@ _HOMES = {
     "InputRefused": ("sooner.errors", "InputRefused"),
     "Partnership": ("sooner.partnership", "Partnership"),
     "SoonerError": ("sooner.errors", "SoonerError"),
-    "check_files": ("sooner.find.run", "check"),
+    "check_files": ("sooner.find.looking", "check"),
     "demand": ("sooner.lead.demand", "demand"),
     "examine": ("sooner.warehouse.doctor", "examine"),
     "find_families": ("sooner.find.run", "find"),

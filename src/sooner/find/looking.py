@@ -54,9 +54,3 @@ def _files_named(partnership: Partnership) -> list[Path]:
         found = files_of(partnership.folder, extract.file) or [partnership.folder / extract.file]
         named += [path for path in found if path.is_file() or not extract.optional]
     return named
-
-
-def _chosen(partnership: Partnership) -> dict[str, Any]:
-    """The framework and the rules that the partnership works by, as the site shows them; faults are found before anything is worked out."""
-    priorities.harm.load(partnership)
-    return described(signals.chosen_by(partnership), priorities.chosen_by(partnership))

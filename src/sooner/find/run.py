@@ -122,6 +122,12 @@ def find(
             _clear(place)
 
 
+def _chosen(partnership: Partnership) -> dict[str, Any]:
+    """The framework and the rules that the partnership works by, as the site shows them; faults are found before anything is worked out."""
+    priorities.harm.load(partnership)
+    return described(signals.chosen_by(partnership), priorities.chosen_by(partnership))
+
+
 def _home(path: Path, partnership: Partnership) -> Home:
     """The home, made where there is none. Invented and real people never share one."""
     home = Home(path).create(invented=partnership.invented)
