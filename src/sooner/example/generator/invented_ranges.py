@@ -58,4 +58,4 @@ SMALL_AREA_PREFIX = "Z"
 SEA = (1.6, 54.4)
 
 #: The 999 range holds fewer than a million NHS numbers: an area may not have more people than this.
-MOST_PEOPLE = 500_000
+MOST_PEOPLE = 1_000_000
