@@ -18,6 +18,7 @@ from benchmarks.entries import (
     demo_20000,
     example_truth,
     febrl4,
+    find_partnership,
     import_time,
     met_indicators,
     places,
@@ -44,6 +45,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     prove_programme,
     places,
     rota,
+    find_partnership,
 )
 
 

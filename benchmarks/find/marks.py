@@ -65,7 +65,7 @@ def mark(truth: Truth, cluster: Codes, threshold: float = 0.0) -> Marks:
     at_home = _pairs(_sizes(_codes(cluster, truth.household)))
     shares = together[both]
     precise, complete = (shares / of_cluster[_dense(cluster)]).mean(), (shares / of_person[_dense(truth.person)]).mean()
-    return Marks(threshold, right / found if found else 1.0, right / true, float(precise), float(complete), at_home - right, int(sizes.max()))
+    return Marks(threshold, right / found if found else 1.0, right / true if true else 1.0, float(precise), float(complete), at_home - right, int(sizes.max()))
 
 
 def _dense(codes: Codes) -> Codes:

@@ -4,6 +4,8 @@ python -m benchmarks.find.partnership files FOLDER --people 50000 --seed 7 --mix
 python -m benchmarks.find.partnership tables FOLDER
 """
 
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import argparse

@@ -3,6 +3,8 @@
 python splink_partnership.py rival.parquet pairs.parquet
 """
 
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import json

@@ -52,8 +52,10 @@ def invent(
 ) -> Invented:
     """Writes a partnership of so many living people (the unborn come on top), its agencies' files and the truth into a folder.
 
-    The same people, seed, day and mix make the same bytes. ``mix`` names a mix of errors. ``today`` is the last day of the files (default: a fixed one); ``progress`` is told each step.
-    Raises UsageError for fewer than 50 or more than 1,000,000 people, a negative seed or a mix that there is not, NotAllowed where the folder holds a partnership that is not invented.
+    The same people, seed, day and mix make the same bytes. ``mix`` names a mix of errors.
+    ``today`` is the last day of the files (default: a fixed one); ``progress`` is told each step.
+    Raises UsageError for fewer than 50 or more than 1,000,000 people, a negative seed or a mix that there is not,
+    NotAllowed where the folder holds a partnership that is not invented.
     """
     _check(people, seed, folder)
     erring = mix_named(mix)

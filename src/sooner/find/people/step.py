@@ -11,6 +11,7 @@ import pyarrow as pa
 from sooner.find.people.best_values import best_values
 from sooner.find.people.clustering import cluster
 from sooner.find.people.decisions import NOT_SAME, latest, let_stand, put_in_place
+from sooner.find.people.elders import find_elders
 from sooner.find.people.id_history import History
 from sooner.find.people.pair_facts import Looks
 from sooner.find.people.person_ids import give_ids
@@ -29,7 +30,8 @@ def do(view: StepView) -> None:
     """Read ``records`` and what people decided; write ``people``, ``person_records`` and ``links``."""
     con, records = view.con.con, view.con.compile(view.read("records"))
     model, tell = read(_setting(view, "model") or shipped()), _setting(view, "progress") or _silent
-    prepare(con, records, "people__prepared", name_pairs(), IDENTIFIERS)
+    find_elders(view, records, "people__elders")
+    prepare(con, records, "people__prepared", name_pairs(), IDENTIFIERS, elders="people__elders")
     tell("people: comparing records")
     looks = Looks(IDENTIFIERS, today=view.today, thresholds=model.thresholds)
     link_records(con, model, looks)
@@ -43,7 +45,7 @@ def do(view: StepView) -> None:
     view.write("people", con.execute("select * from people__described").to_arrow_table())
     view.write("person_records", con.execute(_person_records(records)).to_arrow_table())
     view.write("links", con.execute("select * from people__links order by record_key_l, record_key_r").to_arrow_table())
-    for table in ("prepared", "scored", "verdicts", "decided", "links", "edges", "clusters", "persons", "described"):
+    for table in ("prepared", "scored", "verdicts", "decided", "links", "edges", "clusters", "persons", "described", "elders"):
         con.execute(f"drop table people__{table}")
 
 
@@ -111,4 +113,4 @@ def _silent(words: str) -> None:
     """Nobody is listening."""
 
 
-STEP = Step("people", ("records", "returned_decisions"), ("people", "person_records", "links"), do)
+STEP = Step("people", ("records", "returned_decisions", "received_declared_ties"), ("people", "person_records", "links"), do)
