@@ -16,6 +16,8 @@ from sooner.find.people.settings import Thresholds
 ADULT = 25
 #: Ages of a school child's parent whose own parents and children are no such parents.
 MIDDLE = (28, 48)
+#: Years between the youngest age at which somebody brings up a child and the oldest: beyond, a grandparent of the same name is as likely.
+BEARING = 45
 #: Columns of the prepared records that the rules look at, beside the identifiers.
 _LOOKED_AT = (
     *("agency", "extract", "forename", "plain_forename", "initial", "surname", "surname_parts", "middle_names", "middle_words", "middle_signs", "variants"),
@@ -173,6 +175,7 @@ def _facts(looks: Looks) -> str:
         alone_there_l and alone_there_r as alone_there,
         one_namesake_l and one_namesake_r as one_namesake,
         coalesce(birth_l is null and born_by_l < birth_r or birth_r is null and born_by_r < birth_l, false) as too_young,
+        not coalesce(birth_l is null and birth_r < born_by_l - to_years({BEARING}) or birth_r is null and birth_l < born_by_r - to_years({BEARING}), false) and
         (birth_l is not null or born_by_l is not null and one_elder_l) and (birth_r is not null or born_by_r is not null and one_elder_r) as one_elder,
         coalesce(phone_l = phone_r, false) as same_phone, coalesce(email_l = email_r, false) as same_email,
         coalesce(phone_l <> phone_r or email_l <> email_r, false) as other_contact,

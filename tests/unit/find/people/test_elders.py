@@ -69,6 +69,11 @@ def test_a_father_without_a_date_of_birth_is_the_father_and_not_the_son(tmp_path
     assert found["school/pupils/S2"] == found["police/persons/P1"] != found["school/pupils/S1"]
 
 
+def test_a_namesake_too_old_to_be_the_father_is_left_alone(tmp_path):
+    found = people_of(room_of(tmp_path, [SON, CONTACT, FATHER | {"date_of_birth": date(1936, 1, 1)}], [tie()]))
+    assert len(set(found.values())) == 3
+
+
 def test_without_the_tie_he_may_be_either_and_so_is_neither(tmp_path):
     assert len(set(people_of(room_of(tmp_path, [SON, CONTACT, FATHER], [])).values())) == 3
 
