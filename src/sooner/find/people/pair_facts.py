@@ -44,6 +44,12 @@ _SHORT = """(least(length(forename_l), length(forename_r)) >= 2 and abs(length(f
 _FIRST_WORD = """(forename_l = split_part(forename_r, ' ', 1) or forename_r = split_part(forename_l, ' ', 1)
     or replace(forename_l, ' ', '') = replace(forename_r, ' ', ''))"""
 
+_TOO_OLD = f"birth_l is null and birth_r < born_by_l - to_years({BEARING}) or birth_r is null and birth_l < born_by_r - to_years({BEARING})"
+#: What declared ties say of two records: one would be younger than its own child; the elder can be one person only.
+_ELDERS = f"""coalesce(birth_l is null and born_by_l < birth_r or birth_r is null and born_by_r < birth_l, false) as too_young,
+        not coalesce({_TOO_OLD}, false) and
+        (birth_l is not null or born_by_l is not null and one_elder_l) and (birth_r is not null or born_by_r is not null and one_elder_r) as one_elder"""
+
 
 @dataclass(frozen=True)
 class Looks:
@@ -174,9 +180,7 @@ def _facts(looks: Looks) -> str:
         unborn_l, unborn_r, agency_l = agency_r and extract_l = extract_r as same_extract,
         alone_there_l and alone_there_r as alone_there,
         one_namesake_l and one_namesake_r as one_namesake,
-        coalesce(birth_l is null and born_by_l < birth_r or birth_r is null and born_by_r < birth_l, false) as too_young,
-        not coalesce(birth_l is null and birth_r < born_by_l - to_years({BEARING}) or birth_r is null and birth_l < born_by_r - to_years({BEARING}), false) and
-        (birth_l is not null or born_by_l is not null and one_elder_l) and (birth_r is not null or born_by_r is not null and one_elder_r) as one_elder,
+        {_ELDERS},
         coalesce(phone_l = phone_r, false) as same_phone, coalesce(email_l = email_r, false) as same_email,
         coalesce(phone_l <> phone_r or email_l <> email_r, false) as other_contact,
         birth_l is null and birth_r is null and (agency_l = agency_r and extract_l = extract_r or email_l is not null and email_r is not null)
