@@ -19,6 +19,7 @@ from benchmarks.entries import (
     demo_20000,
     example_truth,
     febrl4,
+    find_partnership,
     import_time,
     met_indicators,
     places,
@@ -48,6 +49,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     places,
     rota,
     signals,
+    find_partnership,
 )
 
 

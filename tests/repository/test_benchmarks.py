@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import machine, run
 from benchmarks.entries import febrl4
+from benchmarks.find.marks import Marks, Truth, at_precision, at_recall, mark, over_thresholds, refined
 from benchmarks.measure import whole_command
 from benchmarks.pairwise import Right, of_groups, of_pairs
 from benchmarks.results_file import add, read
@@ -39,6 +42,47 @@ def all_pairs(groups: dict[int, int]) -> set[tuple[int, int]]:
 def test_groups_are_counted_as_their_pairs_are(found: dict[int, int], true: dict[int, int]) -> None:
     known = {record: group for record, group in found.items() if record in true}
     assert of_groups(found, true) == of_pairs(set(all_pairs(known)), set(all_pairs(true)))
+
+
+#: Two people of one household, one of another; records a and b are of the first, c of the second, d and e of the third.
+TRUTH = Truth.of(pd.DataFrame({"record_key": list("abcde"), "person": list("11233"), "household": list("xxxyy")}))
+
+
+def test_clusters_are_marked_by_the_truth() -> None:
+    found = mark(TRUTH, np.array([0, 0, 0, 1, 2]))
+    assert (found.precision, found.recall, found.household_wrong, found.largest) == (1 / 3, 1 / 2, 2, 3)
+    assert (found.b_cubed_precision, found.b_cubed_recall) == (pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1 + 1) / 5), pytest.approx((1 + 1 + 1 + 0.5 + 0.5) / 5))
+    assert found.b_cubed == pytest.approx(2 * (11 / 15) * 0.8 / (11 / 15 + 0.8))
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.integers(0, 2)), min_size=2, max_size=12))
+def test_marks_are_those_of_all_pairs_listed(rows: list[tuple[int, int, int]]) -> None:
+    people = [(house, person) for _, person, house in rows]
+    truth = Truth.of(
+        pd.DataFrame({"record_key": [str(n) for n in range(len(rows))], "person": [str(each) for each in people], "household": [h for h, _ in people]})
+    )
+    found = mark(truth, np.array([cluster for cluster, _, _ in rows]))
+    pairs = [(a, b) for a, b in itertools.combinations(range(len(rows)), 2) if rows[a][0] == rows[b][0]]
+    wrong_at_home = [pair for pair in pairs if people[pair[0]] != people[pair[1]] and people[pair[0]][0] == people[pair[1]][0]]
+    right = sum(people[a] == people[b] for a, b in pairs)
+    true = sum(people[a] == people[b] for a, b in itertools.combinations(range(len(rows)), 2))
+    shares = (right / len(pairs) if pairs else 1.0, right / true if true else 1.0)
+    assert (found.precision, found.recall, found.household_wrong) == (*shares, len(wrong_at_home))
+
+
+def test_thresholds_are_looked_at_more_finely_about_the_best() -> None:
+    pairs = pd.DataFrame({"record_key_l": list("adb"), "record_key_r": list("bec"), "match_weight": [9.0, 5.5, 4.0]})
+    marks = refined(lambda weights: over_thresholds(TRUTH, pairs, weights), [2.0, 4.0, 6.0, 8.0, 10.0], 0.5)
+    best, equal = at_precision(marks), at_recall(marks, 0.9)
+    assert best is not None and equal is not None
+    assert (best.threshold, best.recall, best.household_wrong) == (4.5, 1.0, 0)
+    assert equal.threshold == 5.5
+    assert at_precision([Marks(0.0, 0.5, 1.0, 0.5, 1.0, 1, 2)]) is None is at_recall([], 0.5)
+
+
+def test_a_record_that_the_truth_does_not_know_is_no_record() -> None:
+    with pytest.raises(KeyError, match="does not know"):
+        TRUTH.places(["z"])
 
 
 def test_rows_are_added_and_a_new_column_is_empty_before(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from sooner.definitions.describing import described
 from sooner.errors import NotAllowed, UsageError
 from sooner.find import extracts, families, link_quality, people, priorities, review, run_report, signals, standardise
 from sooner.find.extracts.reading import files_of

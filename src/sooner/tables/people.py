@@ -78,6 +78,7 @@ PERSON_RECORDS = Table(
         Column("extract", "text", "none", "The extract it came in", required=True),
         Column("record_id", "text", "direct", "The agency's own number", required=True),
         Column("match_weight", "number", "none", "Weight (bits) of the strongest link to another record of the person; empty for the only record"),
+        Column("born_by", "date", "indirect", "Latest day on which somebody whom an agency names as a parent or carer can have been born; else empty"),
     ),
 )
 

@@ -3,9 +3,11 @@
 import json
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from sooner.example.generator import identifiers
 from sooner.example.generator import invented_ranges as ranges
 from tests.unit.example import reading
 
@@ -136,3 +138,14 @@ def test_outlines_lie_in_the_sea(small):
     text = (small.folder / "geography" / "small_areas.geojson").read_text(encoding="utf-8")
     corners = [corner for area in json.loads(text)["features"] for corner in area["geometry"]["coordinates"][0]]
     assert all(1.5 < longitude < 2.0 and 54.3 < latitude < 54.6 for longitude, latitude in corners)
+
+
+def test_of_more_people_than_the_range_holds_some_have_no_nhs_number():
+    found = identifiers.nhs_numbers(950_000, np.random.default_rng(1))
+    held = found[found != ""]
+    assert len(found) == 950_000 and len(set(held)) == len(held) == 909_091
+
+
+def test_of_more_than_a_million_people_a_pnc_serial_comes_back():
+    found = identifiers.pncs(np.arange(1_000_100) % 30 + 1995, np.random.default_rng(1))
+    assert len(found) == 1_000_100 and len({number[5:12] for number in found}) == 1_000_000

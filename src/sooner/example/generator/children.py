@@ -74,7 +74,7 @@ def _people(
     population: Population, last_seen: pd.DataFrame, cases: pd.DataFrame, children: pd.DataFrame, rng: np.random.Generator
 ) -> tuple[pd.DataFrame, RecordBook]:
     person, day = last_seen["person"].to_numpy(), day_column(last_seen, "day")
-    again = rng.random(len(person)) < CHILDREN.entered_twice
+    again = rng.random(len(person)) < population.mix.of(CHILDREN).entered_twice
     unborn_on_file, referred = _still_unborn(population, cases, children, rng)
     everyone = np.concatenate([person, person[again], unborn_on_file])
     seen = np.concatenate([day - days(rng.uniform(0, 30, len(person))), day[again] - days(rng.uniform(0, 300, int(again.sum()))), referred])

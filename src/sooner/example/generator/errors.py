@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sooner.example.generator.chance import LONG_AGO, Days, Flags, Numbers
+from sooner.example.generator.error_counts import count_errors
 from sooner.example.generator.error_rates import ErrorRates
 from sooner.example.generator.errors_in_addresses import spoil_addresses
 from sooner.example.generator.errors_in_dates import spoil_dates_of_birth
@@ -17,15 +18,18 @@ from sooner.example.generator.records import IDENTIFIERS, give_address, true_rec
 
 def agency_records(population: Population, person: Numbers, recorded_on: Days, rates: ErrorRates, rng: np.random.Generator) -> pd.DataFrame:
     """One record for each person and day given, with the agency's errors in it."""
+    rates = population.mix.of(rates)
     frame = true_records(population, person, recorded_on)
     _old_addresses(frame, population, rates, rng)
     _surname_changes_not_known(frame, rates, rng)
+    true = frame[["forename", "surname", "date_of_birth", "sex", "postcode"]].copy()
     spoil_names(frame, rates, rng)
     spoil_dates_of_birth(frame, population.timeline.last_day, rates, rng)
     spoil_addresses(frame, rates, rng)
     _sex_and_ethnicity(frame, rates, rng)
     _contact_details(frame, population, rates, rng)
     _identifiers(frame, population, rates, rng)
+    count_errors(population, true, frame, population.errors)
     return frame
 
 

@@ -47,7 +47,7 @@ def health_files(population: Population, needs: NeedStates, rng: np.random.Gener
 
 
 def _people(population: Population, person: Numbers, rng: np.random.Generator) -> tuple[pd.DataFrame, RecordBook]:
-    again = (rng.random(len(person)) < HEALTH.entered_twice) & ~population.column("unborn")[person]
+    again = (rng.random(len(person)) < population.mix.of(HEALTH).entered_twice) & ~population.column("unborn")[person]
     everyone = np.concatenate([person, person[again]])
     last_day = population.timeline.last_day
     unborn = population.column("unborn")[everyone]

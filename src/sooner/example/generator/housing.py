@@ -102,7 +102,7 @@ def _tenancies(population: Population, needs: NeedStates, household: Numbers, te
 
 def _people(population: Population, person: Numbers, rng: np.random.Generator) -> tuple[pd.DataFrame, RecordBook]:
     last_day = population.timeline.last_day
-    everyone = np.concatenate([person, person[rng.random(len(person)) < HOUSING.entered_twice]])
+    everyone = np.concatenate([person, person[rng.random(len(person)) < population.mix.of(HOUSING).entered_twice]])
     recorded = np.maximum(last_day - days(rng.uniform(0, 1000, len(everyone))), population.born[everyone])
     # The address is the property's: brought up to date when the tenancy began, however long ago the rest was looked at.
     moved = population.residences.moved_in(everyone, np.full(len(everyone), last_day))

@@ -17,12 +17,16 @@ _SCHOOL_LETTERS = np.array(list("ABCDEFGHJKLMNPQRTUVWXYZ"))
 
 
 def nhs_numbers(count: int, rng: np.random.Generator) -> Names:
-    """Different NHS numbers that begin with 999; one in eleven serials has no check digit and is left out."""
+    """Different NHS numbers that begin with 999; one in eleven serials has no check digit and is left out.
+
+    The range holds about 909,000: of more people than that some, by chance, have no number ("").
+    """
     serial = rng.choice(1_000_000, size=min(1_000_000, count + count // 5 + 100), replace=False)
     digits = np.concatenate([np.full((len(serial), 3), 9), _digits(serial, 6)], axis=1)
     check = (11 - (digits * np.arange(10, 1, -1)).sum(axis=1) % 11) % 11
     good = np.flatnonzero(check < 10)[:count]
-    return np.array([f"{ranges.NHS_PREFIX}{a:06d}{b}" for a, b in zip(serial[good], check[good], strict=True)], dtype=object)
+    found = np.array([f"{ranges.NHS_PREFIX}{a:06d}{b}" for a, b in zip(serial[good], check[good], strict=True)], dtype=object)
+    return found if len(found) == count else rng.permutation(np.append(found, np.full(count - len(found), "", dtype=object)))
 
 
 def _digits(numbers: Numbers, width: int) -> Numbers:
@@ -53,9 +57,13 @@ def ninos(count: int, rng: np.random.Generator) -> Names:
 
 
 def pncs(year: Numbers, rng: np.random.Generator) -> Names:
-    """PNC numbers, long form, of the year given; the letter is over the last two digits of the year and the serial of seven."""
+    """PNC numbers, long form, of the year given; the letter is over the last two digits of the year and the serial of seven.
+
+    Of more than a million people a serial comes back, nearly always in another year.
+    """
     low, high = ranges.PNC_SERIALS
-    serial = low + rng.choice(high - low + 1, size=len(year), replace=False)
+    every = high - low + 1
+    serial = low + (rng.choice(every, size=len(year), replace=False) if len(year) <= every else np.resize(rng.permutation(every), len(year)))
     letter = _POLICE_LETTERS[(year % 100 * 10_000_000 + serial) % 23]
     return np.array([f"{a}/{b:07d}{c}" for a, b, c in zip(year, serial, letter, strict=True)], dtype=object)
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from sooner.errors import NotAllowed, UsageError
 from sooner.example.generator.children import children_files
+from sooner.example.generator.error_counts import KINDS
 from sooner.example.generator.extract_file import AgencyFiles
 from sooner.example.generator.health import health_files
 from sooner.example.generator.housing import housing_files
 from sooner.example.generator.incidents import invent_incidents, invent_missing_episodes
 from sooner.example.generator.invented_people import invent_population
 from sooner.example.generator.invented_ranges import MOST_PEOPLE
+from sooner.example.generator.mixes import PLAIN, mix_named
 from sooner.example.generator.needs import invent_needs
 from sooner.example.generator.partners import partner_files
 from sooner.example.generator.partnership_file import partnership_toml
@@ -43,17 +47,22 @@ class Invented:
     counts: Mapping[str, int]
 
 
-def invent(people: int, seed: int, folder: Path, today: date | None = None, progress: Callable[[str], object] = lambda _: None) -> Invented:
+def invent(
+    people: int, seed: int, folder: Path, today: date | None = None, progress: Callable[[str], object] = lambda _: None, mix: str = PLAIN.name
+) -> Invented:
     """Writes a partnership of so many living people (the unborn come on top), its agencies' files and the truth into a folder.
 
-    The same people, seed and day make the same bytes. ``today`` is the last day of the files (default: a fixed one); ``progress`` is told each step.
-    Raises UsageError for fewer than 50 or more than 500,000 people or a negative seed, NotAllowed where the folder holds a partnership that is not invented.
+    The same people, seed, day and mix make the same bytes. ``mix`` names a mix of errors.
+    ``today`` is the last day of the files (default: a fixed one); ``progress`` is told each step.
+    Raises UsageError for fewer than 50 or more than 1,000,000 people, a negative seed or a mix that there is not,
+    NotAllowed where the folder holds a partnership that is not invented.
     """
     _check(people, seed, folder)
+    erring = mix_named(mix)
     last_day = today or LAST_DAY
     streams = Streams.of(seed)
     progress("Inventing people, families and homes")
-    population = invent_population(people, timeline(last_day), streams)
+    population = invent_population(people, timeline(last_day), streams, erring)
     progress("Inventing three years of needs and events")
     needs = invent_needs(population, streams.for_purpose("needs"))
     stream = streams.for_purpose("incidents")
@@ -101,8 +110,15 @@ def _finish(
         "unborn": unborn,
         "households": int(population.people["household"].nunique()),
         **true_counts,
+        **_errors(population, agencies),
         "records": sum(len(files.record_id) for files in agencies),
         **{f"records_{files.agency}": len(files.record_id) for files in agencies},
         **{f"rows_{agency}": count for agency, count in rows.items()},
     }
     return Invented(folder, path, last_day, counts)
+
+
+def _errors(population: Population, agencies: list[AgencyFiles]) -> dict[str, int]:
+    """How many errors of each kind the files hold; every record of a person after the first in one agency is a duplicate."""
+    duplicates = sum(len(files.person) - len(np.unique(files.person)) for files in agencies)
+    return {f"errors_{kind}": duplicates if kind == "duplicates" else population.errors[kind] for kind in KINDS}

@@ -9,6 +9,7 @@ from sooner.example.generator.communal import invent_places
 from sooner.example.generator.geography import invent_areas, invent_dwellings
 from sooner.example.generator.households import invent_households
 from sooner.example.generator.identifiers import give_identifiers
+from sooner.example.generator.mixes import PLAIN, Mix
 from sooner.example.generator.naming import give_names
 from sooner.example.generator.persons import assign_apart, people_of, place_families
 from sooner.example.generator.population import Population
@@ -19,8 +20,8 @@ from sooner.example.generator.timeline import Timeline
 _EMPTY_HOMES = 0.07
 
 
-def invent_population(people: int, timeline: Timeline, streams: Streams) -> Population:
-    """A population of so many people alive and born, with the unborn on top."""
+def invent_population(people: int, timeline: Timeline, streams: Streams, mix: Mix = PLAIN) -> Population:
+    """A population of so many people alive and born, with the unborn on top, of whom agencies write by the mix of errors given."""
     areas = invent_areas(streams.for_purpose("areas"))
     places = invent_places(people, areas, communal := streams.for_purpose("communal"))
     households = invent_households(people, areas, places, streams.for_purpose("households"))
@@ -33,4 +34,4 @@ def invent_population(people: int, timeline: Timeline, streams: Streams) -> Popu
     dwellings = invent_dwellings(areas, np.ceil(wanted * (1 + _EMPTY_HOMES)).astype(np.int64) + 4, streams.for_purpose("dwellings"))
     dwellings, home = house_everybody(frame, dwellings, places, moves := streams.for_purpose("moves"))
     residences = invent_residences(frame, home, dwellings, places, timeline, moves)
-    return Population(frame, dwellings, residences, areas, places, timeline)
+    return Population(frame, dwellings, residences, areas, places, timeline, mix)

@@ -57,5 +57,5 @@ SMALL_AREA_PREFIX = "Z"
 #: The outlines lie in the North Sea, about the Dogger Bank, where nobody lives: longitude and latitude of the south-west corner.
 SEA = (1.6, 54.4)
 
-#: The 999 range holds fewer than a million NHS numbers: an area may not have more people than this.
-MOST_PEOPLE = 500_000
+#: The 999 range holds fewer than a million NHS numbers: of so many people one in eleven has none. An area may not have more.
+MOST_PEOPLE = 1_000_000

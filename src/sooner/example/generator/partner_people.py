@@ -18,7 +18,7 @@ def people_records(
 ) -> tuple[pd.DataFrame, RecordBook]:
     """One record for each different person, made on the first of the days given for them; some people have two."""
     first = pd.DataFrame({"person": person, "day": since}).groupby("person", as_index=False)["day"].min()
-    first = pd.concat([first, first[rng.random(len(first)) < rates.entered_twice]], ignore_index=True)
+    first = pd.concat([first, first[rng.random(len(first)) < population.mix.of(rates).entered_twice]], ignore_index=True)
     owner = first["person"].to_numpy(dtype=np.int64)
     rows = agency_records(population, owner, first["day"].to_numpy().astype("datetime64[D]"), rates, rng)
     rows["address"] = addressing.whole(rows)

@@ -27,7 +27,7 @@ def police_files(population: Population, events: Incidents, missing: pd.DataFram
     """All of the police's extracts."""
     person = np.concatenate([events.roles["person"].to_numpy(), missing["person"].to_numpy()])
     when = np.concatenate([events.days_of_roles(), day_column(missing, "missing_from")])
-    record, owner, made_on = _incident_system(person, when, rng)
+    record, owner, made_on = _incident_system(person, when, population.mix.of(POLICE).entered_twice, rng)
     arrested, arrested_on = _arrests(events, rng)
     all_owners, all_days = np.concatenate([owner, arrested]), np.concatenate([made_on, arrested_on])
     rows = agency_records(population, all_owners, all_days, POLICE, rng)
@@ -52,14 +52,14 @@ def police_files(population: Population, events: Incidents, missing: pd.DataFram
     )
 
 
-def _incident_system(person: Numbers, when: Days, rng: np.random.Generator) -> tuple[Numbers, Numbers, Days]:
+def _incident_system(person: Numbers, when: Days, missed: float, rng: np.random.Generator) -> tuple[Numbers, Numbers, Days]:
     """For each event its record; for each record its person and the day it was made.
 
-    A person's first event makes a record; each later one finds the last record, or misses it and makes another.
+    A person's first event makes a record; each later one finds the last record, or ``missed`` it (a share) and makes another.
     """
     order = np.lexsort((rng.random(len(person)), when, person))
     first = np.append(True, person[order][1:] != person[order][:-1])
-    makes = first | (rng.random(len(person)) < POLICE.entered_twice)
+    makes = first | (rng.random(len(person)) < missed)
     record = np.empty(len(person), dtype=np.int64)
     record[order] = np.cumsum(makes) - 1
     return record, person[order][makes], when[order][makes]

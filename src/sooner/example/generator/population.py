@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -14,12 +15,13 @@ from sooner.example.generator import household_kinds as kinds
 from sooner.example.generator.addresses_over_time import Residences
 from sooner.example.generator.chance import Days, Flags, Numbers, Reals, day_column
 from sooner.example.generator.communal import Places
+from sooner.example.generator.mixes import PLAIN, Mix
 from sooner.example.generator.timeline import Timeline
 
 
 @dataclass(frozen=True)
 class Population:
-    """People, dwellings, where who lived when, small areas, communal places and the window of time."""
+    """People, dwellings, where who lived when, small areas, communal places, the window of time; how agencies err, and how often they did."""
 
     people: pd.DataFrame
     dwellings: pd.DataFrame
@@ -27,6 +29,8 @@ class Population:
     areas: pd.DataFrame
     places: Places
     timeline: Timeline
+    mix: Mix = PLAIN
+    errors: Counter[str] = field(default_factory=Counter)
 
     def __len__(self) -> int:
         return len(self.people)

@@ -76,7 +76,7 @@ def _pupils(population: Population, enrolled: pd.DataFrame, rng: np.random.Gener
     present = (rows["term"] == len(timeline.terms) - 1).to_numpy()
     checked = timeline.last_day - days(rng.uniform(5, 330, len(rows)))
     rows["recorded_on"] = np.where(present, checked, timeline.term_ends[rows["term"].to_numpy()])
-    again: Flags = rng.random(len(rows)) < SCHOOLS.entered_twice
+    again: Flags = rng.random(len(rows)) < population.mix.of(SCHOOLS).entered_twice
     return stack([rows, rows[again]])
 
 

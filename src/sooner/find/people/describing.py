@@ -40,5 +40,5 @@ def _held(records: str) -> str:
                 union all select record_key_r, record_key_l, match_weight from people__links)
             join people__persons as mine using (record_key) join people__persons as theirs on theirs.record_key = other
             where mine.person_id = theirs.person_id group by record_key)
-        select person_id, r.record_key, agency, extract, record_id, match_weight
-        from ({records}) as r join people__persons using (record_key) left join best using (record_key)"""
+        select person_id, r.record_key, agency, extract, record_id, match_weight, born_by
+        from ({records}) as r join people__persons using (record_key) left join best using (record_key) left join people__elders using (record_key)"""

@@ -16,10 +16,12 @@ from sooner.find.people.settings import Thresholds
 ADULT = 25
 #: Ages of a school child's parent whose own parents and children are no such parents.
 MIDDLE = (28, 48)
+#: Years between the youngest age at which somebody brings up a child and the oldest: beyond, a grandparent of the same name is as likely.
+BEARING = 45
 #: Columns of the prepared records that the rules look at, beside the identifiers.
 _LOOKED_AT = (
-    *("agency", "extract", "forename", "initial", "surname", "surname_parts", "middle_names", "middle_words", "middle_signs", "variants"),
-    *("forename_seen", "known_forename", "birth", "birth_text", "birth_turned", "unborn", "sex", "address_key", "postcode", "phone", "email"),
+    *("agency", "extract", "forename", "plain_forename", "initial", "surname", "surname_parts", "middle_names", "middle_words", "middle_signs", "variants"),
+    *("forename_seen", "known_forename", "birth", "birth_text", "birth_turned", "unborn", "sex", "address_key", "postcode", "phone", "email", "born_by"),
 )
 
 #: Forename and surname written the other way round, slips allowed.
@@ -33,9 +35,20 @@ _SLIP = """(damerau_levenshtein(forename_l, forename_r) <= 1 and least(length(fo
     or len(list_filter(variants_r, lambda name: damerau_levenshtein(name, forename_l) <= 1)) > 0)"""
 #: The first of January of the right year stands for a date that nobody asked for.
 _YEAR_ONLY = "(year(birth_l) = year(birth_r) and (dayofyear(birth_l) = 1 or dayofyear(birth_r) = 1))"
+#: The two last figures of the year changed round, day and month the same: 1973 and 1937. No parent and child are so by name and birthday.
+_YEAR_TURNED = "(right(birth_text_l, 4) = right(birth_text_r, 4) and substr(birth_text_l, 3, 2) = reverse(substr(birth_text_r, 3, 2)))"
+#: The beginning of the other, as short forms are: ALAN and AL. One letter more is another name: BOB and BOBS.
+_SHORT = """(least(length(forename_l), length(forename_r)) >= 2 and abs(length(forename_l) - length(forename_r)) >= 2
+    and (starts_with(forename_l, forename_r) or starts_with(forename_r, forename_l)))"""
 #: One record holds the first word of a forename of two words: ANNE and ANNE MARIE.
 _FIRST_WORD = """(forename_l = split_part(forename_r, ' ', 1) or forename_r = split_part(forename_l, ' ', 1)
     or replace(forename_l, ' ', '') = replace(forename_r, ' ', ''))"""
+
+_TOO_OLD = f"birth_l is null and birth_r < born_by_l - to_years({BEARING}) or birth_r is null and birth_l < born_by_r - to_years({BEARING})"
+#: What declared ties say of two records: one would be younger than its own child; the elder can be one person only.
+_ELDERS = f"""coalesce(birth_l is null and born_by_l < birth_r or birth_r is null and born_by_r < birth_l, false) as too_young,
+        not coalesce({_TOO_OLD}, false) and
+        (birth_l is not null or born_by_l is not null and one_elder_l) and (birth_r is not null or born_by_r is not null and one_elder_r) as one_elder"""
 
 
 @dataclass(frozen=True)
@@ -60,26 +73,30 @@ def find_facts(con: Any, pairs: str, prepared: str, looks: Looks, into: str) -> 
     """Make the table ``into``: one row of facts for each pair of record_key_l and record_key_r (DuckDB connection ``con``)."""
     alone_there(con, prepared, "people__alone")
     several_namesakes(con, prepared, looks.thresholds.generation, "people__namesakes")
+    several_elders(con, prepared, looks.thresholds.generation, "people__several_elders")
     columns = [*_LOOKED_AT, *looks.identifiers, *looks.unchecked]
     sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
     con.execute(f"""
         create or replace temp table people__sides as
         select l.record_key as record_key_l, r.record_key as record_key_r, {sides},
             coalesce(al.alone_there, false) as alone_there_l, coalesce(ar.alone_there, false) as alone_there_r,
-            nl.record_key is null as one_namesake_l, nr.record_key is null as one_namesake_r
+            nl.record_key is null as one_namesake_l, nr.record_key is null as one_namesake_r,
+            el.record_key is null as one_elder_l, er.record_key is null as one_elder_r
         from {pairs} as p join {prepared} as l on l.record_key = p.record_key_l join {prepared} as r on r.record_key = p.record_key_r
         left join people__alone as al on al.record_key = l.record_key left join people__alone as ar on ar.record_key = r.record_key
         left join (select distinct * from people__namesakes) as nl on nl.record_key = l.record_key
-        left join (select distinct * from people__namesakes) as nr on nr.record_key = r.record_key""")
+        left join (select distinct * from people__namesakes) as nr on nr.record_key = r.record_key
+        left join people__several_elders as el on el.record_key = l.record_key
+        left join people__several_elders as er on er.record_key = r.record_key""")
     con.execute(f"create or replace temp table {into} as select record_key_l, record_key_r, {_facts(looks)} from people__sides")
-    con.execute("drop table people__sides; drop table people__alone; drop table people__namesakes")
+    con.execute("drop table people__sides; drop table people__alone; drop table people__namesakes; drop table people__several_elders")
 
 
 def alone_there(con: Any, prepared: str, into: str) -> None:
-    """Make the table ``into``: records whose date of birth, surname and address belong to no more than one known forename."""
+    """Make the table ``into``: records whose date of birth, surname and address belong to no more than one known forename, slips and short forms allowed."""
     con.execute(f"""
         create or replace temp table people__known as
-        select birth, surname, address_key, count(distinct forename) as forenames from {prepared}
+        select birth, surname, address_key, count(distinct left(plain_forename, 3)) as forenames from {prepared}
         where birth is not null and surname is not null and address_key is not null group by all""")
     con.execute(f"""
         create or replace temp table {into} as select record_key, forenames <= 1 as alone_there
@@ -109,6 +126,22 @@ def several_namesakes(con: Any, prepared: str, generation: int, into: str) -> No
     con.execute("drop table people__same_name; drop table people__others")
 
 
+def several_elders(con: Any, prepared: str, generation: int, into: str) -> None:
+    """Make the table ``into``: parents and carers without a date of birth whom more than one person could be.
+
+    Looked at are people of that name at the address or under the number, old enough to be the parent: of more than one generation, or of both sexes.
+    """
+    shared = " union all ".join(
+        f"""select l.record_key, r.birth, r.sex from {prepared} as l join {prepared} as r on l.initial = r.initial and l.{column} = r.{column}
+        where l.birth is null and r.birth <= l.born_by and coalesce(jaro_winkler_similarity(l.surname, r.surname) >= 0.85, true)
+            and coalesce(l.stem = r.stem or jaro_winkler_similarity(l.forename, r.forename) >= 0.85, true)"""
+        for column in ("address_key", "phone")
+    )
+    con.execute(f"""
+        create or replace temp table {into} as select record_key from ({shared}) group by record_key
+        having date_diff('year', min(birth), max(birth)) >= {generation} or count(distinct sex) > 1""")
+
+
 def _any(parts: Iterable[str]) -> str:
     return "(" + (" or ".join(f"coalesce({part}, false)" for part in parts) or "false") + ")"
 
@@ -133,9 +166,9 @@ def _facts(looks: Looks) -> str:
             when {_SWAPPED} then 'swapped'
             when sex_l <> sex_r then 'different'
             when forename_l is null or forename_r is null then case when initial_l = initial_r then 'initial' else 'different' end
-            when {VARIANT} or {_FIRST_WORD} then 'variant'
+            when {VARIANT} or {_FIRST_WORD} or {_SHORT} then 'variant'
             when {BY_MIDDLE_NAME} then 'middle'
-            when {_SLIP} and not {both_names} then 'slip'
+            when plain_forename_l = plain_forename_r or {_SLIP} and not {both_names} then 'slip'
             else 'different' end as forename,
         coalesce(not list_has_any(middle_signs_l, middle_signs_r), false) as other_middle_names,
         coalesce(middle_names_l = middle_names_r, false) as same_middle_names,
@@ -143,10 +176,11 @@ def _facts(looks: Looks) -> str:
             when birth_l = birth_r then 'same'
             when {TURNED} or {ONE_SLIP} or {_YEAR_ONLY} then 'slip'
             else 'different' end as birth,
-        coalesce(abs(date_diff('day', birth_l, birth_r)) / 365.25, 0) as years,
+        case when {_YEAR_TURNED} then 0 else coalesce(abs(date_diff('day', birth_l, birth_r)) / 365.25, 0) end as years,
         unborn_l, unborn_r, agency_l = agency_r and extract_l = extract_r as same_extract,
         alone_there_l and alone_there_r as alone_there,
         one_namesake_l and one_namesake_r as one_namesake,
+        {_ELDERS},
         coalesce(phone_l = phone_r, false) as same_phone, coalesce(email_l = email_r, false) as same_email,
         coalesce(phone_l <> phone_r or email_l <> email_r, false) as other_contact,
         birth_l is null and birth_r is null and (agency_l = agency_r and extract_l = extract_r or email_l is not null and email_r is not null)

@@ -13,9 +13,19 @@ import pyarrow as pa
 #: The outward part of a British postcode, else its first three signs.
 DISTRICT = "case when regexp_matches(postcode, '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}$') then split_part(postcode, ' ', 1) else left(postcode, 3) end"
 
+
+def _plain(column: str) -> str:
+    """A name without doubled letters and without H: PHILLIP and PHILIP, HAMZAH and HAMZA are written alike."""
+    found = f"replace({column}, 'H', '')"
+    for letter in "ABDEFGKLMNOPRSTZ":
+        found = f"replace({found}, '{letter}{letter}', '{letter}')"
+    return found
+
+
 #: Helper columns over the shape of ``records``. A forename of one letter is an initial, not a name.
 _HELPERS = f"""
     case when length(forename) > 1 then replace(forename, '-', ' ') end as forename,
+    case when length(forename) > 1 then {_plain("replace(forename, '-', ' ')")} end as plain_forename,
     left(forename, 1) as initial,
     middle_names,
     list_filter(string_split(middle_names, ' '), lambda word: length(word) > 1) as middle_words,
@@ -33,21 +43,25 @@ _HELPERS = f"""
 """
 
 
-def prepare(con: Any, records: str, into: str, pairs: Iterable[tuple[str, str]], identifiers: Iterable[str], others: Iterable[str] = ()) -> None:
+def prepare(
+    con: Any, records: str, into: str, pairs: Iterable[tuple[str, str]], identifiers: Iterable[str], others: Iterable[str] = (), elders: str | None = None
+) -> None:
     """Make the table ``into`` of prepared records from the SQL text ``records``.
 
     ``con`` is a DuckDB connection. ``pairs`` are forenames known to be variants of each other, in capitals.
-    ``identifiers`` and ``others`` are columns taken over as they are.
+    ``identifiers`` and ``others`` are columns taken over as they are. ``elders``: a table of record_key and born_by.
     """
     _variants(con, pairs)
     columns = ", ".join(["record_key", "agency", "extract", _HELPERS.strip(), *identifiers, *others])
     con.execute(f"create or replace temp table people__parts as select {columns} from ({records})")
     con.execute("create or replace temp table people__seen as select forename, count(*) as forename_seen from people__parts group by forename")
+    elder = f"(select record_key, born_by from {elders})" if elders else "(select null::varchar as record_key, null::date as born_by)"
     con.execute(f"""
         create or replace temp table {into} as
-        select people__parts.*, variants,
+        select people__parts.*, variants, born_by,
             least(forename, coalesce(variants[1], forename)) as stem, coalesce(forename_seen, 0) as forename_seen, variants is not null as known_forename
         from people__parts left join people__seen using (forename) left join people__variants using (forename)
+        left join {elder} as elder using (record_key)
         order by record_key""")
     con.execute("drop table people__parts; drop table people__seen; drop table people__variants")
 

@@ -61,7 +61,7 @@ def _identified(strict: bool) -> tuple[tuple[str, str], ...]:
 #: Names that are not one person's. One agency that writes CHARLES and CHARLIE for one date of birth in one list means two children.
 _OTHER_NAME = """(forename = 'different' or (other_middle_names and forename <> 'swapped')
     or (forename in ('missing', 'initial', 'variant', 'middle', 'slip') and other_identifier)
-    or (forename in ('variant', 'middle') and same_extract and birth = 'same' and not same_middle_names))"""
+    or (forename in ('variant', 'middle') and same_extract and birth = 'same' and not same_middle_names and not both_adults))"""
 
 
 #: Without a date of birth a name is enough only for adults, where nobody of that name and another age or sex is known at the address or under the
@@ -73,14 +73,23 @@ _OWN_PHONE = """(both_adults and one_namesake and not other_sex and (
     or forename in ('same', 'variant', 'slip') and like_surname and same_phone::int + same_email::int + same_address::int >= 2))"""
 
 
+#: Or where an agency has written down whose parent or carer the one without a date of birth is: that leaves out the children of the same name,
+#: and where those old enough are one person, it is that one.
+_ELDER = """(birth = 'missing' and one_elder and not other_sex and (same_address or same_phone)
+    and (forename = 'same' and like_surname or forename in ('variant', 'slip', 'middle', 'initial') and same_surname))"""
+#: Or where the whole name is the same, middle names and all: a child is named after a parent, but hardly ever twice.
+_WHOLE_NAME = "(forename = 'same' and same_surname and same_middle_names and one_namesake and not other_sex and (same_address or same_phone))"
+
+
 def _relatives(generation: int) -> tuple[tuple[str, str], ...]:
     return (
         (f"birth <> 'missing' and years >= {generation} and forename <> 'different'", "parent_and_child"),
+        ("too_young", "parent_and_child"),
         (f"({_OTHER_NAME} or other_identifier and same_extract) and birth = 'same' and same_surname and same_place", "twins"),
         (f"{_OTHER_NAME} and birth in ('slip', 'different') and (same_surname or same_place) and years < {generation}", "siblings"),
         ("birth = 'different' and forename in ('variant', 'slip', 'middle') and (same_surname or same_place)", "siblings"),
         (f"{_OTHER_NAME} and birth = 'different'", "different_people"),
-        (f"birth = 'missing' and not {_OWN_PHONE}", "no_date_of_birth"),
+        (f"birth = 'missing' and not ({_OWN_PHONE} or {_ELDER} or {_WHOLE_NAME})", "no_date_of_birth"),
     )
 
 
@@ -89,13 +98,17 @@ _ALONE = "(birth = 'same' and same_address and same_surname and alone_there and 
 #: What a partnership's run does not join although it may be one person: too little speaks for it, and relatives are at stake.
 _TOO_VAGUE = (
     (_OTHER_NAME, "different_people"),
-    ("birth = 'different' or (birth = 'slip' and (other_identifier or forename in ('variant', 'middle', 'slip')))", "different_people"),
+    (
+        "birth = 'different' or birth = 'slip' and (other_identifier or forename in ('variant', 'middle', 'slip') and not (both_adults and same_address))",
+        "different_people",
+    ),
     ("other_identifier and not same_place", "different_people"),
-    (f"forename in ('missing', 'initial') and not {_ALONE}", "different_people"),
+    (f"forename in ('missing', 'initial') and not ({_ALONE} or {_ELDER})", "different_people"),
 )
 
 
 _FIRM = """coalesce(kept_apart in ('twins', 'siblings', 'parent_and_child')
         or kept_apart = 'different_people' and (unborn_l <> unborn_r or forename = 'different' or (forename <> 'same' and other_identifier)
-            or (birth = 'different' and (other_sex or other_identifier)) or (other_identifier and not same_identifier and not same_place)), false)"""
+            or (birth = 'different' and (other_sex or other_identifier or not same_place))
+            or (other_identifier and not same_identifier and not same_place)), false)"""
 _GRADE = "case when same_identifier then 2 when forename = 'same' and birth = 'same' then 1 else 0 end"

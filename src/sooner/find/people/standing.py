@@ -40,7 +40,8 @@ class Touched:
 class Standing:
     """The last answer about people, gone on from in memory. Nothing is written to the home: the next run does that.
 
-    The answer after each update is the one that a run on the same records would give (``sooner.find.people.update``).
+    The answer after each update is the one that a run on the same records would give (``sooner.find.people.update``), with what agencies declare of
+    parents and carers as the last answer had it.
     """
 
     def __init__(self, snapshot: Path, frozen: Frozen, key: bytes, decisions: Iterable[Decision] = (), scratch: Path | None = None) -> None:
@@ -51,6 +52,7 @@ class Standing:
         self._today = history.day(date.min)
         yesterday.earlier(self._con, history)
         yesterday.load(self._con, history, name_pairs())
+        self._con.execute("create temp table people__elders as select record_key, born_by from people__person_records where born_by is not null")
         self._linker("people__prepared", self._today)
 
     def update(self, changed: pa.Table, withdrawn: Iterable[str] = (), decisions: Iterable[Decision] | None = None, today: date | None = None) -> Touched:

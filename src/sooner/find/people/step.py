@@ -11,6 +11,7 @@ from typing import Any
 from sooner.find.people import frozen, yesterday
 from sooner.find.people.decisions import latest
 from sooner.find.people.describing import describe
+from sooner.find.people.elders import find_elders
 from sooner.find.people.frozen import Frozen, Held
 from sooner.find.people.id_history import History
 from sooner.find.people.linker import Linker
@@ -36,6 +37,7 @@ def do(view: StepView) -> None:
     con, records = view.con.con, view.con.compile(view.read("records"))
     held, history = _setting(view, "frozen") or Held(), History(_setting(view, "previous"))
     model, key, since = _setting(view, "model") or shipped(), view.setting("key"), _setting(view, "since")
+    find_elders(view, records, "people__elders")
     yesterday.earlier(con, history)
     stands = held.frozen is not None and held.frozen.holds_for(model, key)
     if not stands or since is None or not yesterday.differences(con, history, records):
@@ -62,7 +64,7 @@ def _prepare(con: Any, history: History, records: str, since: date | None) -> No
         yesterday.set_apart(con, name_pairs())
     else:
         yesterday.no_people(con)
-        prepare(con, records, "people__prepared", name_pairs(), IDENTIFIERS)
+        prepare(con, records, "people__prepared", name_pairs(), IDENTIFIERS, elders="people__elders")
 
 
 def _link(view: StepView, linker: Linker, since: date | None) -> None:
@@ -108,4 +110,4 @@ def _silent(words: str) -> None:
     """Nobody is listening."""
 
 
-STEP = Step("people", ("records", "returned_decisions"), ("people", "person_records", "links", "tombstones"), do)
+STEP = Step("people", ("records", "returned_decisions", "received_declared_ties"), ("people", "person_records", "links", "tombstones"), do)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sooner.find.people.pair_facts import alone_there, several_namesakes
+from sooner.find.people.pair_facts import alone_there, several_elders, several_namesakes
 
 #: What a household shares: what is true of one record by way of others is true by way of these.
 SHARED = ("address_key", "phone")
@@ -45,11 +45,13 @@ def _facts(con: Any, prepared: str, generation: int, into: str) -> None:
     """What is true of each record by way of its household."""
     alone_there(con, prepared, "people__alone")
     several_namesakes(con, prepared, generation, "people__namesakes")
+    several_elders(con, prepared, generation, "people__several")
     con.execute(f"""
         create or replace temp table {into} as
-        select record_key, coalesce(alone_there, false) as alone, record_key in (select record_key from people__namesakes) as namesakes
+        select record_key, coalesce(alone_there, false) as alone, record_key in (select record_key from people__namesakes) as namesakes,
+            record_key in (select record_key from people__several) as elders
         from {prepared} left join people__alone using (record_key)""")
-    con.execute("drop table people__alone; drop table people__namesakes")
+    con.execute("drop table people__alone; drop table people__namesakes; drop table people__several")
 
 
 def spread(con: Any, into: str) -> None:

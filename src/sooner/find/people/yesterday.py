@@ -38,18 +38,22 @@ def load(con: Any, history: History, pairs: list[tuple[str, str]]) -> None:
     """
     for table, into in ((RECORDS, "people__rows"), *((each, f"people__{each.name}") for each in (PEOPLE, PERSON_RECORDS, LINKS))):
         _from(con, history, table, into, _columns(table), ", ".join(table.column_names))
-    prepare(con, "select * from people__rows", "people__prepared", pairs, IDENTIFIERS)
+    prepare(con, "select * from people__rows", "people__prepared", pairs, IDENTIFIERS, elders="people__person_records")
 
 
 def differences(con: Any, history: History, records: str) -> bool:
     """Make ``people__changes`` (records that are new or other than in the last answer) and ``people__gone``; whether it is worth going on from it.
 
-    ``records``: SQL in the shape of the records of today.
+    ``records``: SQL in the shape of the records of today. A record is another one too where ``people__elders`` says another day of it than then.
     """
+    con.execute(f"""create or replace temp table people__other_elders as
+        select record_key from {_read(history, "person_records")} as was full join people__elders as now using (record_key)
+        where was.born_by is distinct from now.born_by""")
     before, others = _read(history, "records"), [name for name in RECORDS.column_names if name != "record_key"]
     differs = " or ".join(f'now."{name}" is distinct from was."{name}"' for name in others)
     con.execute(f"""create or replace temp table people__changes as
-        select now.* from ({records}) as now left join {before} as was using (record_key) where was.record_key is null or {differs}""")
+        select now.* from ({records}) as now left join {before} as was using (record_key)
+        where was.record_key is null or {differs} or record_key in (select record_key from people__other_elders)""")
     con.execute(f"create or replace temp table people__gone as select record_key from {before} as was anti join ({records}) as now using (record_key)")
     changed = con.execute("select (select count(*) from people__changes) + (select count(*) from people__gone)").fetchone()[0]
     every = con.execute(f"select count(*) from ({records})").fetchone()[0]
@@ -65,7 +69,7 @@ def set_apart(con: Any, pairs: list[tuple[str, str]]) -> None:
     con.execute("create or replace temp table people__fresh as select record_key from people__changes")
     con.execute("create or replace temp table people__differ as from people__fresh union all from people__gone")
     con.execute("create or replace temp table people__before as select p.* from people__prepared as p semi join people__differ using (record_key)")
-    prepare(con, "select * from people__changes", "people__new", pairs, IDENTIFIERS)
+    prepare(con, "select * from people__changes", "people__new", pairs, IDENTIFIERS, elders="people__elders")
 
 
 def take_in(con: Any) -> None:

@@ -48,6 +48,10 @@ SAME = [
     ("a slip in a variant", {"forename": "MOHAMMED"}, {"forename": "MUHAMAD"}, 0),
     ("a forename cut short", {"forename": "AMI"}, {"forename": "AMINATA"}, 0),
     ("no name, the same number", {"upn": "U"}, {"upn": "U", "forename": None}, 2),
+    ("another spelling of one name", {"forename": "PHILIP"}, {"forename": "PHILLIP"}, 0),
+    ("a short form of two letters", {"forename": "ALAN"}, {"forename": "AL"}, 0),
+    ("no date of birth, and the middle names too", {"middle_names": "LAILA"}, {"middle_names": "LAILA", "date_of_birth": None}, 0),
+    ("the figures of the year changed round", {"date_of_birth": date(1973, 4, 3)}, {"date_of_birth": date(1937, 4, 3)}, 0),
     ("an unborn child in two agencies", {"forename": None, "date_of_birth": None, "expected_on": date(2026, 5, 1)}, "same", 0),
 ]
 
@@ -128,6 +132,26 @@ def test_one_agency_that_writes_both_forms_of_a_name_means_two_children():
     con.execute("create temp table pairs as select 'a/people/1' as record_key_l, 'a/people/2' as record_key_r")
     judge(con, "pairs", "people__prepared", Looks(IDENTIFIERS), "verdicts")
     assert con.execute("select kept_apart, firm from verdicts").fetchone() == ("twins", True)
+
+
+def test_one_agency_that_writes_both_forms_of_an_adults_name_wrote_one_person_down_twice():
+    grown = CHILD | {"date_of_birth": date(1980, 4, 3)}
+    rows = [record("a/people/1", **grown | {"forename": "KATE"}), record("a/people/2", **grown | {"forename": "KATHERINE"})]
+    con = workspace(table(rows)).con.con
+    prepare(con, "select * from records", "people__prepared", NAME_PAIRS, IDENTIFIERS)
+    con.execute("create temp table pairs as select 'a/people/1' as record_key_l, 'a/people/2' as record_key_r")
+    judge(con, "pairs", "people__prepared", TODAYS, "verdicts")
+    assert con.execute("select kept_apart from verdicts").fetchone() == (None,)
+
+
+def test_a_slip_in_name_and_birth_is_one_adult_at_one_address():
+    grown, slips = CHILD | {"date_of_birth": date(1980, 4, 3)}, {"forename": "AMINNA", "date_of_birth": date(1980, 4, 8)}
+    assert judged(grown, grown | slips, looks=TODAYS)[0] is None
+    assert judged(grown, grown | slips | {"address_key": None}, looks=TODAYS)[0] == "different_people"
+
+
+def test_another_birth_elsewhere_is_another_person_for_good():
+    assert judged(CHILD, CHILD | {"date_of_birth": date(2019, 11, 12), **ELSEWHERE})[:2] == ("different_people", True)
 
 
 def test_no_forename_or_an_initial_is_enough_for_an_adult_alone_there():

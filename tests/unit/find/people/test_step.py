@@ -62,7 +62,7 @@ def test_the_weight_of_a_record_is_that_of_its_strongest_link(room):
 
 def test_nothing_is_left_lying_about(room):
     tables = {name for (name,) in room.con.con.execute("select table_name from duckdb_tables()").fetchall()}
-    assert tables == {"records", "returned_decisions", "people", "person_records", "links", "tombstones"}
+    assert tables == {"records", "returned_decisions", "received_declared_ties", "people", "person_records", "links", "tombstones"}
 
 
 def test_numbers_are_inherited(room, town, tmp_path):
