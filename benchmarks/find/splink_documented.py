@@ -59,11 +59,13 @@ def compared(words: set[str]) -> list[Any]:
 def trained(linker: Linker, words: set[str]) -> Linker:
     """The prior from pairs that are surely one person, chances among strangers by sampling, among one person's records by EM."""
     blocks = [block for block in BLOCKS if set(block) <= words]
-    sure = [block for block in blocks if block == ("nhs_number",)] + [("forename", "surname", "date_of_birth" if "date_of_birth" in words else "postcode")]
+    sure = [block for block in blocks if block == ("nhs_number",)]
+    sure.append(("forename", "surname", *[word for word in ("date_of_birth", "postcode") if word in words][:1]))
     linker.training.estimate_probability_two_random_records_match([block_on(*block) for block in sure], recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    for block in (("forename", "surname"), ("date_of_birth",) if "date_of_birth" in words else ("postcode", "surname")):
-        linker.training.estimate_parameters_using_expectation_maximisation(block_on(*block))
+    for block in (("forename", "surname"), ("date_of_birth",), ("postcode", "surname")[: 2 if "date_of_birth" not in words else 0]):
+        if block and set(block) <= words and words - set(block):
+            linker.training.estimate_parameters_using_expectation_maximisation(block_on(*block))
     return linker
 
 
@@ -72,7 +74,7 @@ def main() -> None:
     columns, people, pairs, *files = map(Path, sys.argv[1:])
     told = tomllib.loads(columns.read_text(encoding="utf-8"))
     rows = pd.concat([records(told, path) for path in files], ignore_index=True)
-    words = {word for word in WORDS if rows[word].notna().any()}
+    words = {word for word in WORDS if rows.groupby("source")[word].count().min() > 0}
     # a postcode that everybody shares says nothing, and its blocks would be the whole file
     words -= {word for word in words & {"postcode"} if rows[word].value_counts(normalize=True).iloc[0] > 0.5}
     settings = SettingsCreator(

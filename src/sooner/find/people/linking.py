@@ -21,8 +21,9 @@ from sooner.find.people.compared import number_records, pair_up
 from sooner.find.people.files import read_files
 from sooner.find.people.joining import put_together
 from sooner.find.people.labels import LabelMarks, measured, read_labels
-from sooner.find.people.plan import plan_for
+from sooner.find.people.plan import Plan, plan_for
 from sooner.find.people.prepared import prepare
+from sooner.find.people.rare_values import count_bearers, where_rare
 from sooner.find.people.scoring import prior
 from sooner.find.people.settings import Thresholds
 from sooner.find.people.step import name_pairs
@@ -31,6 +32,8 @@ from sooner.warehouse.engines import connect
 
 #: Looser blocking rules are added as long as they bring together no more pairs than this.
 LOOSE_PAIRS = 1_000_000
+#: A column that is too dear as a whole brings together so many pairs by its rarer values.
+RARE_PAIRS = 200_000
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,7 @@ def _link(
     number_records(duck, "people__prepared", plan.comparisons, "people__records")
     tell("comparing records")
     between = " and l.agency <> r.agency" if one_to_one else ""
-    loose = affordable(duck, "people__prepared", plan.loose, LOOSE_PAIRS)
-    pair_up(duck, "people__records", [condition + between for condition in (*(rule.condition for rule in plan.rules), *loose)], "people__pairs")
+    pair_up(duck, "people__records", [condition + between for condition in _conditions(duck, plan)], "people__pairs")
     tell("learning what the columns are worth")
     chance = prior(duck, "people__prepared", [rule.condition + between for rule in plan.sure], Thresholds().recall_of_sure_pairs)
     weighed = weigh(duck, "people__records", "people__pairs", plan.comparisons, plan.identifiers, chance, seed)
@@ -118,6 +120,14 @@ def _link(
     tell("putting records together")
     groups = put_together(weighed, _held(duck, plan.identifiers), _files(duck) if one_to_one else None, least)
     return _result(duck, weighed, groups, least, truth)
+
+
+def _conditions(con: Any, plan: Plan) -> list[str]:
+    """The blocking rules: those of the plan, looser ones as far as they can be afforded, and rare values where they cannot."""
+    loose = affordable(con, "people__records", plan.loose, LOOSE_PAIRS)
+    dear = [column for group in plan.loose for column in group if f"l.{column} = r.{column}" not in loose]
+    count_bearers(con, "people__records", dear)
+    return [*(rule.condition for rule in plan.rules), *loose, *where_rare(con, "people__records", dear, RARE_PAIRS)]
 
 
 def _files(con: Any) -> dict[int, int]:
