@@ -15,7 +15,7 @@ PEOPLE = 3_000
 def run(settings: Settings) -> list[Row]:
     """One row a seed and program."""
     found: list[Row] = []
-    for seed, kind in seeds():
+    for seed, kind in seeds(settings):
         folder = settings.scratch / f"heavy_{seed}"
         heavy_names.write(seed, folder, PEOPLE, settings.data)
         files = (folder / "records.csv",)

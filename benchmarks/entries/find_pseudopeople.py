@@ -14,7 +14,7 @@ NAME = "find_pseudopeople"
 def run(settings: Settings) -> list[Row]:
     """One row a seed and program; none where pseudopeople is not there."""
     found: list[Row] = []
-    for seed, kind in seeds() if settings.pseudopeople else ():
+    for seed, kind in seeds(settings) if settings.pseudopeople else ():
         folder = settings.scratch / f"pseudopeople_{seed}"
         whole_command([str(settings.pseudopeople), str(FIND / "pseudopeople_files.py"), str(seed), str(folder)], settings.scratch)
         files = (folder / "census.csv", folder / "tax.csv")

@@ -28,9 +28,9 @@ class Work:
     truth: dict[Record, str]
 
 
-def seeds() -> Iterator[tuple[int, str]]:
-    """Every seed with what it was to the builders."""
-    yield from ((seed, f"{seed}, built on" if seed in BUILT_ON else f"{seed}, held out") for seed in (*BUILT_ON, *HELD_OUT))
+def seeds(settings: Settings) -> Iterator[tuple[int, str]]:
+    """The seeds told, and always those that were held out, each with what it was to the builders."""
+    yield from ((seed, f"{seed}, built on" if seed in BUILT_ON else f"{seed}, held out") for seed in sorted({*settings.seeds, *HELD_OUT}))
 
 
 def both(settings: Settings, work: Work) -> Iterator[Row]:
