@@ -14,6 +14,7 @@ from sooner.find.people.compared import compare, told
 from sooner.find.people.comparisons import Comparison
 from sooner.find.people.mixture import STATED_PAIRS, Numbers, Patterns, learn, weights
 from sooner.find.people.one_each import compete
+from sooner.find.people.training import ONE_PERSON
 
 #: Records in the sample from which chances among strangers are counted: 800 make 319,600 pairs.
 SAMPLE = 800
@@ -23,8 +24,6 @@ SELDOM = 0.01
 HOPELESS = -20.0
 #: No level is held to be rarer than this among strangers.
 RAREST = 1e-7
-#: What is nearly always one person, for the sample: one record of each is enough.
-_ONE_PERSON = (("birth", "initial"), ("email", "initial"), ("forename", "surname", "postcode"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def _strangers(con: Any, records: str, comparisons: Sequence[Comparison], identi
     The sample is drawn by a hash of key and seed: the engine's own sampling is not the same from run to run with two threads.
     """
     con.execute(f"create or replace temp table people__sample as select *, md5(record_key || '{int(seed)}') as draw from {records}")
-    for group in (*_ONE_PERSON, *((column,) for column in identifiers)):
+    for group in (*ONE_PERSON, *((column,) for column in identifiers)):
         known = " and ".join(f"{column} is not null" for column in group)
         con.execute(f"""create or replace temp table people__sample as select * from people__sample
             qualify not ({known}) or row_number() over (partition by {", ".join(group)} order by draw) = 1""")
