@@ -9,6 +9,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/.ready
 BENCH_READY := .bench-venv/.ready
+PSEUDOPEOPLE_READY := .bench-pseudopeople-venv/.ready
 WORKERS ?= 2
 TODAY := $(shell date +%Y-%m-%d)
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes
@@ -66,16 +67,22 @@ dist: $(READY)  ## the wheel, installed and run in a fresh environment
 	@$(BIN)/python -m pytest tests/repository/test_wheel.py --wheel dist/*.whl
 	@ls dist/*.whl
 
-bench: $(READY) $(BENCH_READY)  ## benchmarks, some against rivals; a row each in benchmarks/results
-	@$(BIN)/python -m benchmarks.run --today $(TODAY) --rivals .bench-venv/bin/python
+bench: $(READY) $(BENCH_READY) $(PSEUDOPEOPLE_READY)  ## benchmarks, some against rivals; a row each in benchmarks/results
+	@$(BIN)/python -m benchmarks.run --today $(TODAY) --rivals .bench-venv/bin/python --pseudopeople .bench-pseudopeople-venv/bin/python
 
 $(BENCH_READY): requirements/bench.txt
 	@bash tools/make_environment.sh .bench-venv
 	@.bench-venv/bin/python $(PIP_INSTALL) -r requirements/bench.txt
 	@touch $@
 
+$(PSEUDOPEOPLE_READY): requirements/bench_pseudopeople.txt
+	@bash tools/make_environment.sh .bench-pseudopeople-venv
+	@.bench-pseudopeople-venv/bin/python $(PIP_INSTALL) -r requirements/bench_pseudopeople.txt
+	@touch $@
+
 requirements: $(READY)  ## work the pins out afresh after a change in pyproject.toml or requirements/*.in
 	@$(PIP_COMPILE) --extra=site --extra=postgresql --output-file=requirements/run.txt pyproject.toml
 	@$(PIP_COMPILE) --constraint=requirements/run.txt --output-file=requirements/dev.txt requirements/dev.in
 	@$(PIP_COMPILE) --output-file=requirements/bench.txt requirements/bench.in
+	@$(PIP_COMPILE) --output-file=requirements/bench_pseudopeople.txt requirements/bench_pseudopeople.in
 	@$(PIP_COMPILE) --output-file=requirements/node.txt requirements/node.in

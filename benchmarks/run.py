@@ -19,7 +19,10 @@ from benchmarks.entries import (
     demo_20000,
     example_truth,
     febrl4,
+    find_febrl4,
+    find_heavy_names,
     find_partnership,
+    find_pseudopeople,
     import_time,
     met_indicators,
     places,
@@ -40,6 +43,9 @@ ENTRIES: tuple[ModuleType, ...] = (
     example_truth,
     daily_update,
     febrl4,
+    find_febrl4,
+    find_heavy_names,
+    find_pseudopeople,
     site_pages,
     caseload_pages,
     met_indicators,
@@ -58,7 +64,7 @@ def main() -> int:
     told = _arguments()
     with tempfile.TemporaryDirectory(prefix="sooner-bench-") as scratch:
         data = Path(os.environ.get("SOONER_DATA", ROOT / "../shared/data")).resolve()
-        settings = Settings(Path(scratch), data, told.rivals, told.people, tuple(told.seeds))
+        settings = Settings(Path(scratch), data, told.rivals, told.people, tuple(told.seeds), told.pseudopeople)
         failed = [entry.NAME for entry in ENTRIES if told.only in (None, entry.NAME) and not _run(entry, settings, told.today, told.results)]
     if failed:
         print(f"failed: {', '.join(failed)}")
@@ -82,6 +88,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Runs the benchmarks and keeps every result.")
     parser.add_argument("--today", required=True, help="the date that stands in the rows")
     parser.add_argument("--rivals", type=_program, help="the Python of the rivals' environment; without it rivals are left out")
+    parser.add_argument("--pseudopeople", type=_program, help="the Python of the environment with pseudopeople; without it those files are left out")
     parser.add_argument("--only", choices=[entry.NAME for entry in ENTRIES], help="run one entry")
     parser.add_argument("--people", type=int, default=20_000, help="how many people to invent (default 20000)")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="seeds to invent with (default 1 2 3)")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """Where to work, where the open data lie, and the Python of the rivals (None: rivals are left out)."""
+    """Where to work, where the open data lie, and the Pythons of the rivals and of pseudopeople (None: left out)."""
 
     scratch: Path
     data: Path
     rivals: Path | None
     people: int = 20_000
     seeds: tuple[int, ...] = (1, 2, 3)
+    pseudopeople: Path | None = None
 
     @property
     def sooner(self) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 #: Folders that are made, not written; skipped where there is no git to ask.
-MADE = frozenset({".git", ".venv", ".bench-venv", "__pycache__", "build", "dist", "node_modules", "site", "sooner-home", "sooner-demo"})
+MADE = frozenset(
+    {".git", ".venv", ".bench-venv", ".bench-pseudopeople-venv", "__pycache__", "build", "dist", "node_modules", "site", "sooner-home", "sooner-demo"}
+)
 
 
 def files(root: Path = ROOT) -> list[Path]:

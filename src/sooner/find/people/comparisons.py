@@ -73,6 +73,15 @@ FORENAME = Comparison(
     ),
 )
 
+#: Both forenames are names, by a list or by how many records bear them: the one is no slip of the pen for the other.
+BOTH_NAMES = "(forename_seen_l >= 5 or known_forename_l) and (forename_seen_r >= 5 or known_forename_r)"
+#: For files in which relatives are told apart by what is learnt, not by rules.
+FORENAME_OR_ANOTHER = Comparison(
+    "forename",
+    ("forename",),
+    (*FORENAME.levels[:-1], Level("another forename", BOTH_NAMES, 0.002, 0.60), Level("different forename", "ELSE", 0.02, 0.379)),
+)
+
 SURNAME = Comparison(
     "surname",
     ("surname",),

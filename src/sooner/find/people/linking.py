@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,22 +16,24 @@ import pyarrow.csv
 
 from sooner.find.people.blocking import affordable
 from sooner.find.people.cleaning import clean
-from sooner.find.people.clustering import cluster
 from sooner.find.people.columns_file import ColumnsFile, read_columns
+from sooner.find.people.compared import number_records, pair_up
 from sooner.find.people.files import read_files
+from sooner.find.people.joining import put_together
 from sooner.find.people.labels import LabelMarks, measured, read_labels
-from sooner.find.people.pair_facts import Looks
 from sooner.find.people.plan import Plan, plan_for
 from sooner.find.people.prepared import prepare
-from sooner.find.people.relatives import judge
-from sooner.find.people.scoring import prior, score
+from sooner.find.people.rare_values import count_bearers, where_rare
+from sooner.find.people.scoring import prior
 from sooner.find.people.settings import Thresholds
 from sooner.find.people.step import name_pairs
-from sooner.find.people.training import SAMPLE, fit
+from sooner.find.people.weighing import Weighed, weigh
 from sooner.warehouse.engines import connect
 
 #: Looser blocking rules are added as long as they bring together no more pairs than this.
 LOOSE_PAIRS = 1_000_000
+#: A column that is too dear as a whole brings together so many pairs by its rarer values.
+RARE_PAIRS = 200_000
 
 
 @dataclass(frozen=True)
@@ -107,34 +109,39 @@ def _link(
     duck.unregister("people__rows")
     clean(duck, "people__told", list(told.other.values()), told.used, "people__cleaned")
     prepare(duck, "select * from people__cleaned", "people__prepared", name_pairs(), plan.identifiers, plan.others)
-    tell("learning what the columns are worth")
-    apart = "l.agency = r.agency" if one_to_one else None
-    settings = _learn(duck, plan, one_to_one, seed)
+    number_records(duck, "people__prepared", plan.comparisons, "people__records")
     tell("comparing records")
-    score(duck, "people__prepared", settings, Thresholds().floor, "people__scored")
-    looks = Looks((), plan.identifiers, places="address_key" in plan.known or "postcode" in plan.known, strict=False)
-    judge(duck, "people__scored", "people__prepared", looks, "people__verdicts")
-    join = _join(duck)
-    duck.execute(f"""create temp table people__edges as select record_key_l, record_key_r, match_weight, grade
-        from people__scored join people__verdicts using (record_key_l, record_key_r) where kept_apart is null and match_weight >= {join}""")
-    tell("putting records together")
-    cluster(duck, "people__prepared", "people__edges", looks, "people__clusters", apart)
-    return _result(duck, join, truth)
-
-
-def _learn(con: Any, plan: Plan, one_to_one: bool, seed: int) -> dict[str, Any]:
-    """Splink's settings, trained on the records themselves."""
     between = " and l.agency <> r.agency" if one_to_one else ""
-    chance = prior(con, "people__prepared", [rule.condition + between for rule in plan.sure], Thresholds().recall_of_sure_pairs)
-    loose = affordable(con, "people__prepared", plan.loose, LOOSE_PAIRS)
-    rules = [condition + between for condition in (*(rule.condition for rule in plan.rules), *loose)]
-    return fit(con, "people__prepared", plan.comparisons, rules, plan.rounds, plan.identifiers, chance, seed, SAMPLE)
+    pair_up(duck, "people__records", [condition + between for condition in _conditions(duck, plan)], "people__pairs")
+    tell("learning what the columns are worth")
+    chance = prior(duck, "people__prepared", [rule.condition + between for rule in plan.sure], Thresholds().recall_of_sure_pairs)
+    weighed = weigh(duck, "people__records", "people__pairs", plan.comparisons, plan.identifiers, chance, seed)
+    least = best_join(weighed.weight)
+    tell("putting records together")
+    groups = put_together(weighed, _held(duck, plan.identifiers), _files(duck) if one_to_one else None, least)
+    return _result(duck, weighed, groups, least, truth)
 
 
-def _join(con: Any) -> float:
-    rows = con.execute("""select match_weight from people__scored join people__verdicts using (record_key_l, record_key_r)
-        where kept_apart is null""").fetchnumpy()
-    return best_join(rows["match_weight"])
+def _conditions(con: Any, plan: Plan) -> list[str]:
+    """The blocking rules: those of the plan, looser ones as far as they can be afforded, and rare values where they cannot."""
+    loose = affordable(con, "people__records", plan.loose, LOOSE_PAIRS)
+    dear = [column for group in plan.loose for column in group if f"l.{column} = r.{column}" not in loose]
+    count_bearers(con, "people__records", dear)
+    return [*(rule.condition for rule in plan.rules), *loose, *where_rare(con, "people__records", dear, RARE_PAIRS)]
+
+
+def _files(con: Any) -> dict[int, int]:
+    """The file of each record."""
+    return dict(con.execute("select number, file from people__records").fetchall())
+
+
+def _held(con: Any, identifiers: Sequence[str]) -> dict[int, set[str]]:
+    """The numbers on each record that has any: they hold together a group that is otherwise too large."""
+    held: dict[int, set[str]] = {}
+    for column in identifiers:
+        for record, value in con.execute(f"select number, {column} from people__records where {column} is not null").fetchall():
+            held.setdefault(record, set()).add(f"{column} {value}")
+    return held
 
 
 def best_join(weights: np.ndarray[Any, np.dtype[np.float64]]) -> float:
@@ -152,17 +159,23 @@ def best_join(weights: np.ndarray[Any, np.dtype[np.float64]]) -> float:
     return float(max(falling[int(np.argmax(expected))], 0.0))
 
 
-def _result(con: Any, join: float, truth: dict[tuple[str, str], str] | None) -> LinkResult:
-    con.execute("""create temp table people__persons as select record_key, agency as source, record_id,
-        'p' || lpad(dense_rank() over (order by cluster)::varchar, 7, '0') as person_id
-        from people__clusters join people__cleaned using (record_key)""")
-    people = con.execute("select source, record_id, person_id from people__persons order by record_key").to_arrow_table()
+def _result(con: Any, weighed: Weighed, groups: Mapping[int, int], least: float, truth: dict[tuple[str, str], str] | None) -> LinkResult:
+    moved = pa.table({"number": pa.array(list(groups), pa.int32()), "smallest": pa.array(list(groups.values()), pa.int32())})
+    alike = weighed.weight >= Thresholds().floor
+    pairs = pa.table({"one": weighed.one[alike], "other": weighed.other[alike], "match_weight": weighed.weight[alike]})
+    con.register("people__moved", moved)
+    con.register("people__alike", pairs)
+    con.execute("""create or replace temp table people__persons as select number, agency as source, record_id,
+        'p' || lpad(dense_rank() over (order by coalesce(smallest, number))::varchar, 7, '0') as person_id
+        from people__records left join people__moved using (number) join people__cleaned using (record_key, agency)""")
+    people = con.execute("select source, record_id, person_id from people__persons order by number").to_arrow_table()
     pairs = con.execute("""
         select l.source as source_l, l.record_id as record_id_l, r.source as source_r, r.record_id as record_id_r,
             match_weight, 1 / (1 + pow(2, -match_weight)) as match_probability
-        from people__scored join people__verdicts using (record_key_l, record_key_r)
-        join people__persons as l on l.record_key = record_key_l join people__persons as r on r.record_key = record_key_r
-        where kept_apart is null order by record_key_l, record_key_r""").to_arrow_table()
-    apart = con.execute("select count(*) from people__verdicts where kept_apart is not null").fetchone()[0]
+        from people__alike join people__persons as l on l.number = one join people__persons as r on r.number = other
+        order by one, other""").to_arrow_table()
+    con.unregister("people__moved")
+    con.unregister("people__alike")
+    apart = int(((weighed.alone >= least) & (weighed.weight < least)).sum())
     found = dict(zip(zip(people["source"].to_pylist(), people["record_id"].to_pylist(), strict=True), people["person_id"].to_pylist(), strict=True))
-    return LinkResult(people, pairs, join, len(set(found.values())), int(apart), measured(found, truth) if truth is not None else None)
+    return LinkResult(people, pairs, least, len(set(found.values())), apart, measured(found, truth) if truth is not None else None)

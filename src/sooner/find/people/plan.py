@@ -1,4 +1,4 @@
-"""What can be compared with the columns that files happen to have: comparisons, blocking rules, rounds of training."""
+"""What can be compared with the columns that files happen to have: comparisons and blocking rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sooner.find.people import blocking, comparisons
 from sooner.find.people.blocking import Rule
 from sooner.find.people.columns_file import ColumnsFile
 from sooner.find.people.comparisons import Comparison
-from sooner.find.people.training import ROUNDS
 from sooner.tables.people import IDENTIFIERS
 
 #: Our words and the prepared columns that they make known.
@@ -31,7 +30,6 @@ class Plan:
     others: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     rules: tuple[Rule, ...]
-    rounds: tuple[tuple[str, ...], ...]
     loose: tuple[tuple[str, ...], ...]
 
     @property
@@ -41,7 +39,7 @@ class Plan:
 
 
 def plan_for(told: ColumnsFile) -> Plan:
-    """The comparisons, blocking rules and rounds of training for the columns that the files have."""
+    """The comparisons and blocking rules for the columns that the files have."""
     known = {column for word in told.used for column in _MAKES.get(word, (word,))}
     kinds = {f"other_{number}": kind for number, kind in enumerate(told.other.values())}
     unchecked = tuple(column for column, kind in kinds.items() if kind == "identifier")
@@ -50,14 +48,12 @@ def plan_for(told: ColumnsFile) -> Plan:
     others = tuple(column for column, kind in kinds.items() if kind != "identifier")
     rules = (*map(blocking.same_identifier, identifiers), *blocking.available((*blocking.GENERAL, *blocking.PLAIN), known))
     rules += tuple(blocking.with_name(column) for column in texts if "surname" in known)
-    rounds = (*ROUNDS, *((column,) for column in identifiers))
-    rounds = rounds if {"birth", *identifiers} & known else (*rounds, ("postcode", "surname"), ("email",), *((column,) for column in texts))
     loose = [(column,) for column in (*_LOOSE, *others) if column in known or column in others]
-    return Plan(frozenset(known), identifiers, (*others, "address_text"), _compared(known, kinds, identifiers), rules, rounds, (*loose, ()))
+    return Plan(frozenset(known), identifiers, (*others, "address_text"), _compared(known, kinds, identifiers), rules, (*loose, ()))
 
 
 def _compared(known: Collection[str], kinds: Mapping[str, str], identifiers: Sequence[str]) -> tuple[Comparison, ...]:
-    fixed = (comparisons.FORENAME, comparisons.MIDDLE_NAMES, comparisons.SURNAME, comparisons.BIRTH, comparisons.SEX)
+    fixed = (comparisons.FORENAME_OR_ANOTHER, comparisons.MIDDLE_NAMES, comparisons.SURNAME, comparisons.BIRTH, comparisons.SEX)
     chosen = [comparison for comparison in (*fixed, comparisons.PHONE, comparisons.EMAIL) if set(comparison.needs) <= set(known)]
     chosen += [comparisons.place(known)] if {"postcode", "address_key"} & set(known) else []
     chosen += [comparisons.unchecked(column) for column in identifiers]

@@ -21,9 +21,7 @@ from sooner.tables.people import IDENTIFIERS
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-#: Records in the sample from which chances among different people are counted: 1,000 make half a million pairs.
-SAMPLE = 1000
-#: The same for a model that is shipped.
+#: Records in the sample from which chances among different people are counted: 4,000 make eight million pairs.
 LARGE_SAMPLE = 4000
 #: Fewer pairs than this teach nothing: the stated chances stay.
 FEWEST_PAIRS = 30
@@ -33,7 +31,7 @@ LEAST_SAME, LEAST_UNLIKE = 0.0005, 0.01
 #: Never what a household shares: the rounds would learn what a household is, and not what a person is.
 ROUNDS = (("birth",), ("forename", "surname"))
 #: What is nearly always one person, for the sample: one record of each is enough.
-_ONE_PERSON = (("birth", "initial"), ("email", "initial"), ("forename", "surname", "postcode"))
+ONE_PERSON = (("birth", "initial"), ("email", "initial"), ("forename", "surname", "postcode"))
 
 
 def train(con: Any, records: ir.Table, seed: int, today: date, trained_on: str) -> dict[str, Any]:
@@ -60,7 +58,7 @@ def fit(
     identifiers: Collection[str],
     chance: float,
     seed: int,
-    sample: int = SAMPLE,
+    sample: int,
 ) -> dict[str, Any]:
     """Splink's settings with chances learnt from the table of prepared records (DuckDB connection ``con``).
 
@@ -86,17 +84,12 @@ def stated_settings(comparisons: Iterable[Comparison], rules: Iterable[str], cha
     }
 
 
-def _columns(con: Any, table: str) -> set[str]:
-    return {row[0] for row in con.execute(f"describe {table}").fetchall()}
-
-
 def _different(con: Any, prepared: str, settings: dict[str, Any], identifiers: Collection[str], seed: int, sample: int) -> dict[str, Any]:
     """Count how often different people agree, over all pairs of a sample that holds each person about once.
 
     The sample is drawn by a hash of key and seed: the engine's own sampling is not the same from run to run with two threads.
     """
-    columns = _columns(con, prepared)
-    groups = [group for group in (*_ONE_PERSON, *((column,) for column in identifiers)) if set(group) <= columns]
+    groups = (*ONE_PERSON, *((column,) for column in identifiers))
     con.execute(f"create or replace temp table people__sample as select *, md5(record_key || '{int(seed)}') as draw from {prepared}")
     for group in groups:
         known = " and ".join(f"{column} is not null" for column in group)
@@ -115,11 +108,10 @@ def _different(con: Any, prepared: str, settings: dict[str, Any], identifiers: C
 
 def _same(con: Any, prepared: str, settings: dict[str, Any], rounds: Iterable[tuple[str, ...]]) -> dict[str, Any]:
     """Learn how often two records of one person agree, by expectation maximisation over each round that has pairs enough."""
-    columns = _columns(con, prepared)
     with linker(con, prepared, settings) as link:
         for group in rounds:
             condition = " and ".join(f"l.{column} = r.{column}" for column in group)
-            if set(group) <= columns and _pairs(con, prepared, condition) >= FEWEST_PAIRS:
+            if _pairs(con, prepared, condition) >= FEWEST_PAIRS:
                 link.training.estimate_parameters_using_expectation_maximisation(condition, max_pairs=None)
         return _as_dict(link)
 
