@@ -21,8 +21,8 @@ import pyarrow.parquet as pq
 
 from sooner.example.generator import invent
 from sooner.find import people
-from sooner.find.people import Standing
-from sooner.find.run import find, frozen_of
+from sooner.find.people import Standing, frozen_of
+from sooner.find.run import find
 from sooner.warehouse import keys
 from sooner.warehouse.home import Home
 from sooner.warehouse.pointers import in_force

@@ -1,4 +1,4 @@
-"""Marks of a file of people and one of pairs, the same for every linker: how right its clusters are, and the best recall at a precision over all its thresholds."""
+"""Marks of a file of people and one of pairs, the same for every linker: how right its clusters are, and the best recall at a precision."""
 
 from __future__ import annotations
 

@@ -113,8 +113,8 @@ def find(
         standing = None if full or only or renew_model else _standing(place, hashes, today)
         if standing is not None:
             return RunResult.of(standing, time.perf_counter() - started, changed=False)
-        held = people.Held() if renew_model else people.Held(people.kept(place.models, frozen_of(place)))
-        since = None if full or renew_model else _goes_on_from(place, hashes, held)
+        held = people.Held() if renew_model else people.Held(people.kept(place.models, people.frozen_of(place)))
+        since = None if full or renew_model else people.goes_on_from(place, hashes, held)
         run = _Run(place, partnership, key, today, only or "signals", full, hashes, chosen, progress or (lambda words: None), held, since)
         try:
             with within_limits():
@@ -171,23 +171,6 @@ def _standing(home: Home, hashes: Mapping[str, Any], today: date) -> Mapping[str
     run = run_of(home.snapshots / name)
     same = run["hashes"] == hashes and run["today"] == today.isoformat() and run["versions"] == about.versions()
     return run if same else None
-
-
-def frozen_of(home: Home) -> str | None:
-    """The hash of the frozen model that the answer in force was made with; None where there is no answer, or one that names none."""
-    name = in_force(home.snapshots)
-    found: str | None = run_of(home.snapshots / name).get("model", {}).get("hash") if name else None
-    return found
-
-
-def _goes_on_from(home: Home, hashes: Mapping[str, Any], held: people.Held) -> date | None:
-    """The day of the answer in force, where this run may go on from it: made by the same code and with the same model, and nothing erased since."""
-    name = in_force(home.snapshots)
-    if name is None or held.frozen is None:
-        return None
-    run = run_of(home.snapshots / name)
-    same = all(run["hashes"].get(what) == hashes[what] for what in ("code", "definitions", "model", "key")) and run["versions"] == about.versions()
-    return date.fromisoformat(run["today"]) if same and about.ERASED not in run["hashes"] else None
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ import pytest
 
 from sooner.errors import CheckFailed
 from sooner.find import run
+from sooner.find.people import frozen_of
 from sooner.find.people.frozen import Frozen
 from sooner.find.people.settings import shipped
-from sooner.find.run import Stage, find, frozen_of
+from sooner.find.run import Stage, find
 from sooner.warehouse.about import ERASED, key_mark
 from sooner.warehouse.home import Home
 from sooner.warehouse.keys import load
