@@ -57,7 +57,7 @@ def load(folder: Path = SHIPPED) -> dict[str, Preset]:
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.yml")):
         try:
-            document = reading.read(path)
+            document = reading.read(path, aliases=True)
             file = reading.understand(document, PresetFile)
         except DefinitionRefused as refused:
             faults.extend(refused.faults)

@@ -62,18 +62,21 @@ class Document:
         return Fault(self.file, why, mend, self.lines.get(known), ".".join(str(part) for part in where) or None, shown)
 
 
-def read(path: Path) -> Document:
-    """The document in a YAML file. Raises DefinitionRefused where it is not there, is no YAML or says a key twice."""
+def read(path: Path, aliases: bool = False) -> Document:
+    """The document in a YAML file. Raises DefinitionRefused where it is not there, is no YAML or says a key twice.
+
+    ``aliases``: whether a thing may be said once and pointed to; only for files that nobody but the library writes.
+    """
     if not path.is_file():
         raise DefinitionRefused([Fault(path.name, "the file is not there", "Check the path.")])
-    return parse(path.read_bytes(), path.name)
+    return parse(path.read_bytes(), path.name, aliases)
 
 
-def parse(written: bytes, name: str) -> Document:
+def parse(written: bytes, name: str, aliases: bool = False) -> Document:
     """The document that these bytes are, for a file of that name. Raises DefinitionRefused where it is no YAML or says a key twice."""
     try:
         text = written.decode("utf-8")
-        _refuse_aliases(text, name)
+        _refuse_excess(text, name, aliases)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
     except DefinitionRefused:
@@ -90,31 +93,31 @@ def parse(written: bytes, name: str) -> Document:
     return Document(name, data, lines)
 
 
-def _refuse_aliases(text: str, name: str) -> None:
+def _refuse_excess(text: str, name: str, aliases: bool) -> None:
     """Refuse, before anything is made of it, what could make much out of little: anchors, types of a language, endless size and depth."""
     if len(text) > _LONGEST:
         raise DefinitionRefused([Fault(name, f"the file is longer than {_LONGEST:,} characters", "A definition is short: check that it is the right file.")])
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark is not None else None
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise DefinitionRefused([Fault(name, "things stand within things too deeply", "Write it as the other definitions are.", line)])
-        merged = isinstance(event, yaml.ScalarEvent) and event.value == "<<"
-        if merged or isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise DefinitionRefused([Fault(name, "an anchor or an alias (&, * or <<) stands here", "Write the thing out, or put the text in quotes.", line)])
-        tag = getattr(event, "tag", None) or _PLAIN
-        if not tag.startswith(_PLAIN) or "python" in tag:
-            raise DefinitionRefused(
-                [
-                    Fault(
-                        name,
-                        "a type of a programming language stands here",
-                        "Write the value alone, without the part that begins with an exclamation mark.",
-                        line,
-                    )
-                ]
-            )
+        refused = _TOO_DEEP if depth > _DEEPEST else _excess(event, aliases)
+        if refused is not None:
+            line = event.start_mark.line + 1 if event.start_mark is not None else None
+            raise DefinitionRefused([Fault(name, *refused, line)])
+
+
+_TOO_DEEP = ("things stand within things too deeply", "Write it as the other definitions are.")
+_ALIAS = ("an anchor or an alias (&, * or <<) stands here", "Write the thing out, or put the text in quotes.")
+_TYPE = ("a type of a programming language stands here", "Write the value alone, without the part that begins with an exclamation mark.")
+
+
+def _excess(event: Any, aliases: bool) -> tuple[str, str] | None:
+    """Why one part of a file is refused, and how to mend it; None where nothing is wrong with it."""
+    merged = isinstance(event, yaml.ScalarEvent) and event.value == "<<"
+    if not aliases and (merged or isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None):
+        return _ALIAS
+    tag = getattr(event, "tag", None) or _PLAIN
+    return _TYPE if not tag.startswith(_PLAIN) or "python" in tag else None
 
 
 def understand(document: Document, model: type[Kind]) -> Kind:
