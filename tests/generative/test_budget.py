@@ -312,5 +312,5 @@ def test_it_would_catch_a_split_that_loses_a_penny(pools: type[Pools], monkeypat
         return {name: pence * weight // total for name, weight in weights.items() if pence * weight // total}
 
     monkeypatch.setattr("sooner_site.budget.queries.posting.split", rounded_down)
-    with pytest.raises(AssertionError):
+    with pytest.raises((AssertionError, ValueError)):  # the second book finds it, or the first refuses an entry without legs
         _run(pools, 50)

@@ -1,5 +1,6 @@
 """The partnership file: agencies, extracts, sharing agreements, geography and rules, or everything that is wrong with it."""
 
+from sooner.partnership.column_sources import ColumnSource
 from sooner.partnership.date_formats import EXCEL, ISO_DATE
 from sooner.partnership.models import (
     HUB,
@@ -7,7 +8,6 @@ from sooner.partnership.models import (
     Agency,
     Agreement,
     Checks,
-    ColumnSource,
     DraftAgreement,
     Extract,
     FamilyRules,

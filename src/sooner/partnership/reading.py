@@ -9,20 +9,9 @@ from typing import Any
 
 from sooner.definitions.extract_presets import shipped
 from sooner.errors import Fault, PartnershipRefused
+from sooner.partnership.column_sources import Part
 from sooner.partnership.faults import Pieces, Place, Problem, between_parts, line_of, lines_of, nearest, read_part, unknown_keys
-from sooner.partnership.models import (
-    Agency,
-    Agreement,
-    Checks,
-    DraftAgreement,
-    Extract,
-    FamilyRules,
-    Geography,
-    Harm,
-    Part,
-    Partnership,
-    SignalSettings,
-)
+from sooner.partnership.models import Agency, Agreement, Checks, DraftAgreement, Extract, FamilyRules, Geography, Harm, Partnership, SignalSettings
 from sooner.partnership.presets import with_preset
 
 #: The format of the file that this version reads.

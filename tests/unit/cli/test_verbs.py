@@ -40,7 +40,7 @@ def called(monkeypatch):
 def test_find_runs_a_file(called):
     calls = called("sooner.find.run.find", RunResult.of(RAN, 1.234, changed=True))
     said = sooner("find", "here.toml", "--home", "there", "--only", "people", "--full", "--today", "2026-09-30")
-    assert calls == [((Path("here.toml"), Path("there"), date(2026, 9, 30)), {"only": "people", "full": True})]
+    assert calls == [((Path("here.toml"), Path("there"), date(2026, 9, 30)), {"only": "people", "full": True, "renew_model": False})]
     assert said.code == 0
     assert "police/persons: 1,200 rows read = 1,199 accepted + 1 refused" in said.out
     assert "records  4,567  records of people" in said.out
@@ -79,7 +79,7 @@ def test_a_value_that_cannot_be_meant_is_wrong_usage(words):
 def test_check_looks_and_takes_nothing_in(called):
     column = SimpleNamespace(name="dob", filled=0.5, looks="dates", note="")
     report = FileReport("a.csv", "CSV, UTF-8", rows=12, accepted=11, refused=1, checked_as="kind people", columns=(column,))
-    calls = called("sooner.find.run.check", FileReports((report,)))
+    calls = called("sooner.find.looking.check", FileReports((report,)))
     said = sooner("find", "check", "a.csv", "b.csv", "--partnership", "p.toml", "--today", "2026-09-30")
     assert calls == [(([Path("a.csv"), Path("b.csv")], date(2026, 9, 30), Path("p.toml")), {})]
     assert said.code == 0
@@ -90,7 +90,7 @@ def test_check_looks_and_takes_nothing_in(called):
 
 def test_check_ends_with_3_where_there_is_a_fault(called):
     fault = Fault("a.csv", "it is empty", "Send it again.", line=1)
-    called("sooner.find.run.check", FileReports((FileReport("a.csv", "cannot be read", faults=(fault,)),)))
+    called("sooner.find.looking.check", FileReports((FileReport("a.csv", "cannot be read", faults=(fault,)),)))
     said = sooner("find", "check", "a.csv")
     assert said.code == 3
     assert "a.csv, line 1: it is empty. Send it again." in said.out

@@ -9,10 +9,13 @@ from sooner import partnership as partnership_module
 from sooner.tables import KINDS
 from tests.unit.example import reading
 
+#: Further addresses and numbers come with the Standard Safeguarding Dataset, not from the invented agencies.
+SENT_BY_NO_AGENCY_HERE = {"person_addresses", "person_identifiers"}
+
 
 def test_every_kind_is_known_and_sent_by_somebody(small):
     kinds = {extract["kind"] for extract in reading.partnership(small)["extract"]}
-    assert kinds == set(KINDS)
+    assert kinds == set(KINDS) - SENT_BY_NO_AGENCY_HERE
 
 
 def test_the_partnership_file_can_be_loaded_and_says_that_people_are_invented(small):

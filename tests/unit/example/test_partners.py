@@ -30,7 +30,8 @@ def received(tmp_path_factory):
     """A partnership of 1,000, received under its agreements: the partnership, the receipts, the folder, the run's workspace."""
     made = invented_partnership(tmp_path_factory, 1_000)
     loaded = partnership.load(made.partnership_file)
-    room = Workspace(engines.connect(threads=1), made.last_day, {"key": b"k" * 32, "previous": None, "model": None, "progress": lambda _: None})
+    settings = {"key": b"k" * 32, "previous": None, "model": None, "progress": lambda _: None, "partnership": loaded}
+    room = Workspace(engines.connect(threads=1), made.last_day, settings)
     folder = tmp_path_factory.mktemp("received")
     receipts = receive(loaded, folder, room, made.last_day, "run")
     return SimpleNamespace(made=made, receipts={(one.agency, one.extract): one for one in receipts.rows}, folder=folder, room=room)

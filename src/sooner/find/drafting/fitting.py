@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sooner.definitions.extract_words import codes_of, names_of
 from sooner.find.drafting.contents import MOSTLY, NEARLY_ALL, Look
-from sooner.partnership.models import folded
+from sooner.partnership.column_sources import folded
 from sooner.tables import KINDS, Column
 
 #: What a column has to reach, of name and content together, to be taken for one of ours.

@@ -17,7 +17,7 @@ from sooner.find.drafting.contents import FileLook, Look
 from sooner.find.drafting.fitting import ENOUGH, by_content, by_name
 from sooner.find.extracts.cells import NO, YES
 from sooner.partnership import ColumnSource
-from sooner.partnership.models import folded
+from sooner.partnership.column_sources import folded
 from sooner.partnership.presets import columns_of
 from sooner.tables import KINDS, Column
 

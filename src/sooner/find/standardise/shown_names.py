@@ -49,12 +49,13 @@ def _closed(words: ir.ArrayColumn) -> ir.StringColumn:
 
 def shown_given(text: ir.StringColumn) -> ir.StringColumn:
     """The first of tidy forenames as it should be shown; ``Abdul`` is shown with the name that completes it."""
-    first = text.re_extract("(?i)^((?:abd[ -]?(?:ul|al|el)[ -]|abd[ -]|al-|el-)?[^ ]+)", 1).nullif("")
+    first = text.strip().re_extract("(?i)^((?:abd[ -]?(?:ul|al|el)[ -]|abd[ -]|al-|el-)?[^ ]+)", 1).nullif("")
     return ibis.ifelse(_well_written(first), first, _closed(_opened(first).map(_word)))
 
 
 def shown_surname(text: ir.StringColumn) -> ir.StringColumn:
     """A tidy surname as it should be shown; small words stand in small letters where a word follows."""
+    text = text.strip()
     # A word follows wherever a space does: what stands last was given a sign of its own.
     cased = _opened(text + _LAST).map(_surname_word)
     return ibis.ifelse(_well_written(text), text, _closed(cased).replace(_LAST, ""))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from sooner.help.rota.weights import Weights
-from sooner.partnership.models import Part
+from sooner.partnership.column_sources import Part
 
 Day = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 HalfDay = Literal["morning", "afternoon"]

@@ -12,8 +12,8 @@ from sooner.errors import Fault, InputRefused
 from sooner.help.rota.checking import between_parts
 from sooner.help.rota.plan import CannotCome, Court, Fixed, HalfDays, Horizon, Plan, Session, Volunteer
 from sooner.help.rota.weights import Weights
+from sooner.partnership.column_sources import Part
 from sooner.partnership.faults import Place, Problem, line_of, lines_of, read_part, unknown_keys
-from sooner.partnership.models import Part
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sooner.partnership.models import Part
+from sooner.partnership.column_sources import Part
 
 Points = Annotated[int, Field(ge=0, le=1000, strict=True)]
 

@@ -31,7 +31,7 @@ def test_a_rule_is_told_with_who_answers_for_it_and_the_last_decision():
 
 
 def test_nobody_decided_and_an_impact_assessment_is_named():
-    found = told(world(), RULE.model_copy(update={"dpia": "DPIA-7 {2026}"}))
+    found = told(world(), RULE.model_copy(update={"assessment": "DPIA-7 {2026}"}))
     assert found["last_decision"].startswith("nobody has decided")
     assert found["impact_assessment"] == "DPIA-7 {2026}"
 
