@@ -81,7 +81,7 @@ def test_check_looks_and_takes_nothing_in(called):
     report = FileReport("a.csv", "CSV, UTF-8", rows=12, accepted=11, refused=1, checked_as="kind people", columns=(column,))
     calls = called("sooner.find.looking.check", FileReports((report,)))
     said = sooner("find", "check", "a.csv", "b.csv", "--partnership", "p.toml", "--today", "2026-09-30")
-    assert calls == [(([Path("a.csv"), Path("b.csv")], date(2026, 9, 30), Path("p.toml")), {})]
+    assert calls == [(([Path("a.csv"), Path("b.csv")], date(2026, 9, 30), Path("p.toml"), False), {})]
     assert said.code == 0
     assert "a.csv: CSV, UTF-8, checked as kind people, 12 rows = 11 accepted + 1 refused" in said.out
     assert "dob       50%     dates" in said.out

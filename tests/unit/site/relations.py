@@ -377,7 +377,6 @@ def _correction(records_of: str) -> dict[str, Any]:
 def _anothers_records(who: User, url: str) -> dict[str, Any]:
     if url.startswith("quality:run"):
         return runs.address(url)
-    return _correction("housing")
     return relations_review.one_record(who, url) if url in ("quality:pair", "quality:again", "quality:judge") else _correction("housing")
 
 

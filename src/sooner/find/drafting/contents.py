@@ -107,10 +107,9 @@ class _Gathered:
         self.native = self.native or native
         self.filled += filled
         self.twice = self.twice or len(values) < filled
-        if len(self.seen) <= KEPT:
-            for value in values.slice(0, KEPT).to_pylist():
-                self.twice = self.twice or value in self.seen
-                self.seen.setdefault(value)
+        for value in values.slice(0, max(KEPT - len(self.seen), 0)).to_pylist():
+            self.twice = self.twice or value in self.seen
+            self.seen.setdefault(value)
 
     def look(self, name: str, rows: int, today: date) -> Look:
         some = list(self.seen)[:_SOME]

@@ -155,10 +155,9 @@ def _better(of_people: Guess | None, other: Guess | None) -> Guess | None:
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    used, number = set(taken), 2
-    while name in used:
-        name, number = f"{name}_{number}", number + 1
-    return name
+    used = set(taken)
+    names = (name, *(f"{name}_{number}" for number in range(2, len(used) + 3)))
+    return next(each for each in names if each not in used)
 
 
 def _drafted(agency: str, name: str, look: FileLook, made: Guess | None, people: dict[str, Guess], folder: Path, today: date) -> Drafted:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sooner.find.drafting.drafts import Draft, Drafted
-from sooner.find.drafting.guessing import formats_of
+from sooner.find.drafting.guessing import Guess, formats_of
+from sooner.find.extracts import FileReport
 from sooner.partnership.presets import with_preset
 from sooner.tables import KINDS
 
@@ -39,7 +40,7 @@ def as_toml(draft: Draft, invented: bool = False) -> str:
 
 def _extract(each: Drafted) -> Iterator[str]:
     """One extract with what was guessed of it; a file that could be taken for nothing stands as a comment."""
-    if each.guess is None:
+    if each.guess is None or each.report is None:
         yield f"# {each.file} could not be taken for anything: {each.why}."
         yield f"# {TO_FILL}: say what it is in an [[extract]] of its own (the kinds are in docs/reference/what_agencies_send.md), or leave it out."
         return
@@ -52,7 +53,7 @@ def _extract(each: Drafted) -> Iterator[str]:
     )
     if each.guess.unknown:
         yield f"# not used: {', '.join(each.guess.unknown)}"
-    yield from _doubts(each)
+    yield from _doubts(each.guess, each.report)
     if table["columns"] or "preset" not in table:
         yield "[extract.columns]"
         yield from (f"{ours} = {_value(theirs)}{_by(each.guess.how[ours])}" for ours, theirs in table["columns"].items())
@@ -71,15 +72,13 @@ def _by(how: str) -> str:
     return "" if how == "its name" else f"  # GUESS, by {how}" if how == "its content" else "  # GUESS"
 
 
-def _doubts(each: Drafted) -> Iterator[str]:
+def _doubts(guess: Guess, report: FileReport) -> Iterator[str]:
     """What a person should look at before anything else."""
-    if each.guess is None or each.report is None:
-        return
-    _, _, either = formats_of(each.guess)
+    _, _, either = formats_of(guess)
     if either:
         yield f"# GUESS: in {', '.join(either)} no day is after the 12th, so day and month could be the other way round"
-    if each.report.refused:
-        yield f"# {each.report.refused:,} of {each.report.rows:,} rows would be refused: sooner find check says why"
+    if report.refused:
+        yield f"# {report.refused:,} of {report.rows:,} rows would be refused: sooner find check says why"
 
 
 def _codes(each: Drafted) -> Iterator[str]:
