@@ -51,7 +51,7 @@ def test_a_stale_page_is_noticed(generator: ModuleType, tmp_path: Path, monkeypa
 @pytest.mark.parametrize(("page", "tables"), [("what_agencies_send.md", KINDS), ("tables.md", TABLES), ("what_the_site_returns.md", RETURNED)])
 def test_every_column_of_every_table_is_there(page: str, tables: dict[str, Table]) -> None:
     sections = dict(re.findall(r"^## (\w+) .*?\n(.*?)(?=^## |\Z)", text(page), re.MULTILINE | re.DOTALL))
-    assert list(sections) == list(tables)
+    assert [name for name in sections if name != "Presets"] == list(tables)
     for name, table in tables.items():
         assert [column for column in table.column_names if f"| `{column}` |" not in sections[name]] == []
 
