@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import router
-from django.db.migrations import RunPython, RunSQL
+from django.db.migrations import RunPython
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.fields import FieldOperation
 from django.db.migrations.operations.models import IndexOperation, ModelOperation
@@ -21,27 +21,29 @@ _SAID_BY_MODELS = (ModelOperation, FieldOperation, IndexOperation)
 
 def can_be_made_at_once(connection: Any, executor: Any) -> bool:
     """Whether the database holds nothing yet, and the migrations do nothing that neither the models say nor can be run by itself."""
-    known = (*_SAID_BY_MODELS, RunPython, RunSQL)
+    known = (*_SAID_BY_MODELS, RunPython)
     return not connection.introspection.table_names() and all(isinstance(operation, known) for operation in _operations(executor))
 
 
 def make(connection: Any, executor: Any) -> None:
     """Make all tables, run what the migrations run, and note every migration as taken; nothing of it stays where one part fails."""
     with connection.schema_editor() as editor:
-        for model in apps.get_models():
-            if router.allow_migrate_model(connection.alias, model) and model._meta.can_migrate(connection):
-                editor.create_model(model)
+        for model in _models(connection):
+            editor.create_model(model)
         for operation in _operations(executor):
             _run(operation, editor)
         for migration in _migrations(executor):
             executor.record_migration(migration)
 
 
+def _models(connection: Any) -> list[Any]:
+    """The models that have a table in this database."""
+    return [model for model in apps.get_models() if router.allow_migrate_model(connection.alias, model) and model._meta.can_migrate(connection)]
+
+
 def _run(operation: Operation, editor: Any) -> None:
     if isinstance(operation, RunPython):
         operation.code(apps, editor)
-    elif isinstance(operation, RunSQL):
-        operation.database_forwards("", editor, None, None)
 
 
 def _operations(executor: Any) -> list[Operation]:

@@ -95,7 +95,7 @@ def claim(page: Page, draft: str) -> None:
 def publish(page: Page) -> None:
     """The manager of the same agency reads it and publishes it."""
     practice(page)
-    page.get_by_role("link", name="Drafts").click()
+    page.get_by_role("link", name="Drafts", exact=True).click()
     page.get_by_role("link", name=SAID["title"]).click()
     page.get_by_role("button", name="Publish it").click()
     page.get_by_role("button", name="Publish it").click()
