@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reference_pages.words import code, page, table
-from sooner.prove.keys import DESIGNS, MEANINGS, OTHER_DESIGNS, Design
-from sooner.prove.verdict import EVENT_SENTENCES, SENTENCES
+from sooner.prove.forms import DESIGNS, OTHER_DESIGNS
+from sooner.prove.forms.chosen import EVENT_SENTENCES
+from sooner.prove.forms.form import Form
+from sooner.prove.keys import MEANINGS
+from sooner.prove.verdict import SENTENCES
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
 
@@ -44,7 +47,7 @@ or that the design has no use for is refused by name; all faults are shown at on
     return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, "## A complete example", example)
 
 
-def _design(with_counts: bool, design: Design) -> list[object]:
+def _design(with_counts: bool, design: Form) -> list[object]:
     of = "counts" if with_counts else "data"
     return [code(design.name), of, design.words, _codes(design.needed), _codes(design.may)]
 

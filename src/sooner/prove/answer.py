@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sooner.prove.checks.check import ALIKE, NOT_ASSESSABLE, QUIET, Check
+from sooner.prove.checks.check import NOT_ASSESSABLE, Check
 from sooner.prove.detectable import more_needed, smallest_detectable
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
-from sooner.prove.result import POINTS, ArmSummary, Result, Row
+from sooner.prove.result import POINTS, ArmSummary, Exhibit, Result, Row
 from sooner.prove.verdict import decide
 from sooner.prove.words import Figures, can_say, cannot_say
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-#: Checks without which nobody can see whether two groups that nobody drew by lot were alike.
-_BALANCE = ("The arms were alike beforehand", ALIKE, QUIET)
-
-
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What a design found, in the scale of the report. ``narrow``: the interval at one less twice alpha."""
+    """What a design found, in the scale of the report. ``narrow``: the interval at one less twice alpha.
+
+    ``margin``: the smallest difference worth having in that scale, where it is not the protocol's own number. ``exhibits`` are withheld with
+    the figures.
+    """
 
     method: str
     scale: str
@@ -36,13 +36,15 @@ class Found:
     sensitivity: tuple[Row, ...] = ()
     parameters: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     few_events: bool = False
+    margin: float | None = None
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 def answer(
     protocol: Protocol,
     standing: Standing,
     data_hash: str,
-    arms: tuple[ArmSummary, ArmSummary],
+    arms: tuple[ArmSummary, ...],
     checks: list[Check],
     found: Found | None,
     balance: pd.DataFrame | None = None,
@@ -50,11 +52,12 @@ def answer(
     """The result. ``found`` is None where nothing can be worked out, which only a check that stops can bring about."""
     stopped = any(check.stops for check in checks) or found is None
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
-    verdict = _verdict(protocol, checks, known, stopped)
-    people = arms[0].analysed + arms[1].analysed
+    margin = known.margin or protocol.margin
+    verdict = _verdict(protocol, checks, known, stopped, margin)
+    people = sum(arm.analysed for arm in arms)
     smallest = smallest_detectable(known.error, protocol.alpha) if not stopped else None
-    worth = protocol.margin or abs(known.estimate)
-    more = more_needed(smallest, people, worth) if smallest is not None and _causal(protocol) else None
+    worth = margin or abs(known.estimate)
+    more = more_needed(smallest, people, worth) if smallest is not None and protocol.form.causal and protocol.form.grows else None
     figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
     return Result(
         protocol=protocol,
@@ -67,36 +70,32 @@ def answer(
         interval=None if stopped else known.interval,
         p_value=None if stopped else known.p_value,
         verdict=verdict,
-        arms=tuple(_without_figures(arm) for arm in arms) if stopped else arms,  # type: ignore[arg-type]
+        arms=tuple(_without_figures(arm) for arm in arms) if stopped else arms,
         checks=tuple(checks),
         sensitivity=() if stopped else known.sensitivity,
         smallest_detectable=smallest,
         more_needed=more,
         can_say=tuple(can_say(figures)),
-        cannot_say=tuple(cannot_say(figures, protocol.form.randomised)),
+        cannot_say=tuple(cannot_say(figures)),
         parameters={} if stopped else known.parameters,
         data_hash=data_hash,
         withheld=_withheld(found) if stopped else {},
         balance=balance,
         few_events=known.few_events,
+        exhibits=() if stopped else known.exhibits,
     )
 
 
-def _causal(protocol: Protocol) -> bool:
-    """Whether the design can show cause at all."""
-    return protocol.design != "pre_post"
-
-
-def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: bool) -> str:
-    assessable = protocol.form.randomised or all(check.state != NOT_ASSESSABLE for check in checks if check.name in _BALANCE)
+def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: bool, margin: float | None) -> str:
+    assessable = protocol.form.randomised or not any(check.alike and check.state == NOT_ASSESSABLE for check in checks)
     return decide(
         stopped=stopped,
-        causal=_causal(protocol),
+        causal=protocol.form.causal,
         assessable=assessable,
         sign=protocol.sign,
         interval=known.interval,
         narrow=known.narrow,
-        margin=protocol.margin,
+        margin=margin,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sooner.prove import showing
-from sooner.prove.result import OWN_UNIT, POINTS, Result, Row
+from sooner.prove.result import LOG_RATIO, OWN_UNIT, POINTS, Result, Row
 
 if TYPE_CHECKING:
     from sooner.charts import Picture
@@ -29,7 +29,12 @@ def estimates(result: Result) -> Picture:
     rows = [(NAME, result.estimate, low, high, True)] if result.interval else []
     rows += [(row.name, row.estimate, row.low, row.high, False) for row in looks]
     table = pd.DataFrame(rows, columns=["name", "estimate", "low", "high", "point"])
-    return intervals(table, "Estimates with their intervals", _words(result), result.scale, result.protocol.margin)
+    return intervals(table, "Estimates with their intervals", _words(result), result.scale, _band(result))
+
+
+def _band(result: Result) -> float | None:
+    """Half the width of the band of differences not worth having; none is drawn where a ratio is drawn on its log."""
+    return None if result.scale == LOG_RATIO else result.protocol.margin
 
 
 def _words(result: Result) -> str:
@@ -38,7 +43,7 @@ def _words(result: Result) -> str:
     told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
     looks = len(result.table) - 1
     beside = "" if not looks else " The table has one other look at it." if looks == 1 else f" The table has {looks} other looks at it."
-    unit = f"in {result.scale}" if result.scale == OWN_UNIT else result.scale
+    unit = {OWN_UNIT: f"in {OWN_UNIT}", LOG_RATIO: "per cent"}.get(result.scale, result.scale)
     return f"The estimate is {told[0]} {unit}, its {showing.level(result.protocol.alpha)} interval {told[1]} to {told[2]}.{beside}"
 
 
@@ -50,9 +55,8 @@ def of_any_100(result: Result) -> Picture | None:
 
     from sooner.charts import rates
 
-    one, other = result.arms
-    rows = [(arm.name, 100 * (arm.mean or 0), arm is one) for arm in (one, other)]
-    words = f"Of any 100 people in the arm {one.name}, {rows[0][1]:.0f}; in the arm {other.name}, {rows[1][1]:.0f}."
+    rows = [(arm.name, 100 * (arm.mean or 0), arm is not result.arms[-1]) for arm in result.arms]
+    words = f"Of any 100 people {'; '.join(f'in the arm {name}, {share:.0f}' for name, share, _ in rows)}."
     return rates(pd.DataFrame(rows, columns=["group", "of_100", "point"]), "Of any 100 people", words)
 
 

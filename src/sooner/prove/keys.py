@@ -1,8 +1,6 @@
-"""Every key of a protocol and what it means, and for every design the keys that it needs and may have, its estimators and errors: one table."""
+"""Every key of a protocol: what it means, and what it is called where a protocol is shown."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 #: Every key, in the order in which a protocol is written, and what it means.
 MEANINGS: dict[str, str] = {
@@ -18,15 +16,31 @@ MEANINGS: dict[str, str] = {
     "strata": "The columns that say in which block a place was drawn, or within which people were chosen to be asked.",
     "planned_share": "The share of people whom the plan gave to the treatment arm, such as 0.5. Without it nobody can say whether the draw kept to the plan.",
     "time": (
-        "In a trial the column with the day on which the outcome was seen. In pre_post the column that says before or after, or a day. "
-        "In natural_experiment the column with the day of the interview."
+        "The column that says when. In a trial the day on which the outcome was seen; in pre_post before or after, or a day; in natural_experiment "
+        "the day of the interview; with groups, series and areas the period; in survival how long a person was followed."
     ),
-    "first_treated": "The column with the day on which a person's place was drawn.",
-    "cutoff": "In pre_post the first value of the time column that counts as after.",
-    "event": "In natural_experiment the day on which something happened, such as 2026-03-16: whoever was asked from then on was asked after it.",
-    "window": "In natural_experiment how many weeks before the event, and from it on, are compared: 8 unless another number is given.",
-    "weights": "The column that says for how many people a respondent stands.",
-    "cluster": "The columns with the units that were chosen first, the outer first, such as a ward: people in one unit are alike.",
+    "first_treated": (
+        "The column that says when it began: in a trial the day on which a person's place was drawn, with groups and clusters the first period in which "
+        "the unit had it (empty or 0: never)."
+    ),
+    "cutoff": "The first value that counts as after, or from which on it is offered: of the time column, or of the column by which places are given.",
+    "event": (
+        "In natural_experiment the day on which something happened, such as 2026-03-16; in survival the column that says whether it happened (1) "
+        "or not (0)."
+    ),
+    "window": "How much is compared on each side: in natural_experiment weeks (8 unless another number is given).",
+    "weights": "The column that says for how many people a row stands.",
+    "cluster": "The columns with the units that were drawn or chosen together, the outer first, such as a ward: people in one unit are alike.",
+    "received": "The column that says whether a person took it up (1) or not (0), whatever the draw said.",
+    "dose": "The column that says how much of it a person had.",
+    "pair": "The column that says which unit is compared with which.",
+    "donors": "The units from which the comparison is made; without it all that never had it.",
+    "offset": "The column with the number that an outcome is counted per, such as residents.",
+    "season": "How many points make a season: 12 for months.",
+    "bandwidth": "How far from the cutoff a person may be to count; without it worked out from the data.",
+    "cluster_period": "The column with the units whose people are alike in one period beyond their cluster, or true where cluster and time make them.",
+    "effect": "The column with each study's effect.",
+    "effect_se": "The column with each study's standard error.",
     "alpha": "How often a difference may be claimed where there is none: 0.05 gives 95 % intervals.",
     "standard_errors": "How the errors are worked out.",
     "estimator": "How the difference is worked out.",
@@ -50,12 +64,22 @@ LABELS: dict[str, str] = {
     "strata": "Blocks of the draw",
     "planned_share": "Planned share of the treatment arm",
     "time": "When it is measured",
-    "first_treated": "When the place was drawn",
-    "cutoff": "First value that counts as after",
+    "first_treated": "When it began",
+    "cutoff": "Cutoff",
     "event": "The event",
-    "window": "Weeks before and after",
+    "window": "How much on each side",
     "weights": "Weights",
-    "cluster": "Chosen first",
+    "cluster": "Drawn or chosen together",
+    "received": "Taken up",
+    "dose": "How much",
+    "pair": "Compared with",
+    "donors": "Comparison made from",
+    "offset": "Counted per",
+    "season": "Points in a season",
+    "bandwidth": "How far from the cutoff",
+    "cluster_period": "Alike in one period",
+    "effect": "Each study's effect",
+    "effect_se": "Its standard error",
     "alpha": "How often a difference may be claimed where there is none",
     "standard_errors": "Errors",
     "estimator": "How the difference is worked out",
@@ -64,89 +88,3 @@ LABELS: dict[str, str] = {
     "data_class": "Data",
     "counts": "Published counts",
 }
-
-#: Keys that protocols of other designs have. None of the designs below uses them.
-OTHER_KEYS = (
-    *("received", "offset", "season", "bandwidth", "cluster_period", "pair"),
-    *("donors", "dose", "effect", "effect_se"),
-)
-
-_ALWAYS = ("question", "design", "direction")
-_MAY_ALWAYS = ("margin", "alpha", "data_class")
-DIFFERENCE = "the difference between the two arms' means, within strata where there are some, each stratum weighted by its people"
-LIN = "the same, adjusted for the covariates, each with its own slope in each arm (Lin 2013)"
-ANCOVA = "the same, adjusted for the covariates, with one slope for both arms"
-CHANGE = "the mean after less the mean before, person by person where the protocol names a unit"
-AFTER = "those asked from the event on less those asked before, adjusted for the covariates by a regression with the survey's weights, strata and clusters"
-SHARES = "the difference between the two shares, with an exact p where events are few"
-_ROBUST = ("hc2", "hc3", "hc1", "hc0", "classical")
-
-
-@dataclass(frozen=True)
-class Design:
-    """One design: its words, what its protocol needs and may have, its estimators (the default first) and its errors (likewise)."""
-
-    name: str
-    words: str
-    randomised: bool
-    needed: tuple[str, ...]
-    may: tuple[str, ...]
-    estimators: dict[str, str] = field(default_factory=dict)
-    standard_errors: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Every key that its protocol can have."""
-        return (*self.needed, *self.may)
-
-
-_WITH_COUNTS = (*_ALWAYS, "counts")
-_MAY_WITH_COUNTS = ("outcome", "treatment", "unit", *_MAY_ALWAYS, "estimator")
-_BY_LOT = "Places were given by lot, and only the counts were published."
-_NOT_BY_LOT = "Two groups that nobody drew by lot, and only the counts were published."
-
-#: What can be judged, by design and by whether published counts stand instead of data.
-DESIGNS: dict[tuple[str, bool], Design] = {
-    ("trial", False): Design(
-        "trial",
-        "Places were given by lot, person by person.",
-        True,
-        (*_ALWAYS, "outcome", "treatment"),
-        (
-            *("control", "unit", "covariates", "strata", "planned_share", "time", "first_treated"),
-            *("standard_errors", "estimator", "missing", "subgroups", *_MAY_ALWAYS),
-        ),
-        {"difference": DIFFERENCE, "lin": LIN, "ancova": ANCOVA},
-        _ROBUST,
-    ),
-    ("trial", True): Design("trial", _BY_LOT, True, _WITH_COUNTS, (*_MAY_WITH_COUNTS, "planned_share"), {"difference": SHARES}),
-    ("matched", True): Design("matched", _NOT_BY_LOT, False, _WITH_COUNTS, _MAY_WITH_COUNTS, {"difference": SHARES}),
-    ("pre_post", False): Design(
-        "pre_post",
-        "The same measure before and after, with nobody to compare with.",
-        False,
-        (*_ALWAYS, "outcome", "time"),
-        ("unit", "cutoff", "standard_errors", "estimator", "missing", *_MAY_ALWAYS),
-        {"change": CHANGE},
-        _ROBUST,
-    ),
-    ("natural_experiment", False): Design(
-        "natural_experiment",
-        "People asked after an event beside people asked before it, by the day of the interview, and the same on days without an event.",
-        False,
-        (*_ALWAYS, "outcome", "time", "event"),
-        ("window", "covariates", "weights", "strata", "cluster", "estimator", "margin", "data_class"),
-        {"after": AFTER},
-    ),
-}
-
-#: Names of designs that a protocol may carry and that this version does not judge.
-OTHER_DESIGNS = (
-    *("cluster_trial", "stepped_wedge", "regression_discontinuity", "difference_in_differences", "staggered", "interrupted_time_series"),
-    *("synthetic_control", "places", "survival", "equivalence", "meta_analysis"),
-)
-
-
-def default_estimator(design: Design, covariates: bool) -> str:
-    """The estimator where the protocol names none: the first of the design, and in a trial with covariates the one that adjusts for them."""
-    return "lin" if covariates and "lin" in design.estimators else next(iter(design.estimators))

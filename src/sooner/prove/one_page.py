@@ -32,7 +32,8 @@ def one_page(result: Result) -> dict[str, Any]:
     protocol, standing = result.protocol, result.standing
     return {
         "question": protocol.question,
-        "people": showing.people(result.people, protocol.open),
+        "people": showing.people(result.people, protocol.open_counts),
+        "rests_on": protocol.form.counted,
         "verdict": result.verdict,
         "verdict_sentence": result.sentence,
         "design_name": protocol.design,
@@ -41,7 +42,7 @@ def one_page(result: Result) -> dict[str, Any]:
         "too_few_for_100": result.estimate is not None and not shares_may_be_shown(result),
         "counted": counted(result),
         "smallest": with_unit(result, result.smallest_detectable),
-        "margin": with_unit(result, protocol.margin),
+        "margin": smallest_worth(result),
         "more": more(result),
         "checks": [{"name": check.name, "light": check.state, "words": check.told(protocol.open)} for check in result.checks],
         "controlled": not protocol.open,
@@ -67,9 +68,12 @@ def counted(result: Result) -> str:
 
 def with_unit(result: Result, value: float | None) -> str | None:
     """A value of the study's scale with its unit."""
-    if value is None:
-        return None
-    return f"{showing.of_scale(value, result.scale)}{' percentage points' if result.scale == POINTS else ''}"
+    return None if value is None else f"{showing.of_scale(value, result.scale)}{showing.unit(result.scale)}"
+
+
+def smallest_worth(result: Result) -> str | None:
+    """The smallest difference worth having with its unit."""
+    return None if result.protocol.margin is None else showing.margin(result.protocol.margin, result.scale)
 
 
 def more(result: Result) -> str | None:
@@ -85,10 +89,11 @@ def method(result: Result) -> str:
 def titles(result: Result) -> Mapping[str, str]:
     """The heading of each table."""
     return {
-        "people": "How many people",
+        "people": f"How many {result.protocol.form.counted}",
         "checks": "The checks",
         "estimates": f"Every estimate, with its {showing.level(result.protocol.alpha)} interval",
         "balance": "How alike the arms were beforehand",
+        **{each.name: each.title for each in result.shown_exhibits},
     }
 
 

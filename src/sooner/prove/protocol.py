@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from sooner.prove.keys import DESIGNS, Design, default_estimator
+from sooner.prove.forms import DESIGNS, default_estimator
+from sooner.prove.forms.form import Form
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 #: One name or a list of names.
@@ -41,7 +42,7 @@ class Counts(_Part):
 
 
 class Protocol(_Part):
-    """One protocol. ``keys.MEANINGS`` says what each key means, ``keys.DESIGNS`` which of them a design uses."""
+    """One protocol. ``keys.MEANINGS`` says what each key means, ``forms.DESIGNS`` which of them a design uses."""
 
     question: Text
     design: str
@@ -57,10 +58,21 @@ class Protocol(_Part):
     time: Text | None = None
     first_treated: Text | None = None
     cutoff: str | int | float | None = None
-    event: date | None = None
-    window: Annotated[int, Field(ge=1, le=52)] | None = None
+    #: a day where it reads as one, else the name of a column
+    event: Annotated[date | Text | None, Field(union_mode="left_to_right")] = None
+    window: Annotated[int, Field(ge=1, le=1000)] | None = None
     weights: Text | None = None
     cluster: Names = ()
+    received: Text | None = None
+    dose: Text | None = None
+    pair: Text | None = None
+    donors: Names = ()
+    offset: Text | None = None
+    season: Annotated[int, Field(ge=2, le=366)] | None = None
+    bandwidth: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    cluster_period: bool | Text | None = None
+    effect: Text | None = None
+    effect_se: Text | None = None
     alpha: Annotated[float, Field(ge=0.001, le=0.2)] = 0.05
     standard_errors: str = "hc2"
     estimator: str | None = None
@@ -70,7 +82,7 @@ class Protocol(_Part):
     counts: Counts | None = None
 
     @property
-    def form(self) -> Design:
+    def form(self) -> Form:
         """What the protocol's design needs, may have and can be estimated by."""
         return DESIGNS[self.design, self.counts is not None]
 
@@ -83,6 +95,11 @@ class Protocol(_Part):
     def open(self) -> bool:
         """Whether the data are published ones, so that no count has to be hidden."""
         return self.data_class == "open"
+
+    @property
+    def open_counts(self) -> bool:
+        """Whether what is counted may be shown exactly: published data, or no people."""
+        return self.open or self.form.counted != "people"
 
     @property
     def sign(self) -> int:

@@ -47,7 +47,7 @@ def row_of(result: Result) -> dict[str, Any]:
         "design": result.protocol.design,
         "outcome": result.protocol.outcome or "the event counted",
         "unit": result.scale,
-        "people": result.people if result.protocol.open else disclosure.rounded(result.people),
+        "people": _people(result),
         "estimate": result.estimate,
         "low": low,
         "high": high,
@@ -59,8 +59,16 @@ def row_of(result: Result) -> dict[str, Any]:
     }
 
 
+def _people(result: Result) -> int | None:
+    """How many people, as it may be shown; none where something else is counted, such as months."""
+    if result.protocol.form.counted != "people":
+        return None
+    return result.people if result.protocol.open else disclosure.rounded(result.people)
+
+
 def _pictures(result: Result) -> dict[str, Picture]:
     """The pictures that may be shown; none where the figures are withheld."""
     bars = of_any_100(result)
     found = {_ESTIMATES: estimates(result)} if result.interval else {}
-    return found | ({_RATES: bars} if bars is not None else {})
+    further = {f"{each.name}.svg": each.picture for each in result.shown_exhibits if each.picture is not None} if result.interval else {}
+    return found | ({_RATES: bars} if bars is not None else {}) | further

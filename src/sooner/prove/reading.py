@@ -11,7 +11,9 @@ from pydantic import ValidationError
 
 from sooner.errors import Fault, InputRefused
 from sooner.partnership.faults import Place, Problem, line_of, lines_of, nearest
-from sooner.prove.keys import DESIGNS, MEANINGS, OTHER_DESIGNS, OTHER_KEYS, Design
+from sooner.prove.forms import DESIGNS, OTHER_DESIGNS
+from sooner.prove.forms.form import Form
+from sooner.prove.keys import MEANINGS
 from sooner.prove.protocol import Protocol
 
 _SEE = "examples/protocol.toml is a complete one."
@@ -58,7 +60,7 @@ def _fault(problem: Problem, name: str, lines: Mapping[Place, int]) -> Fault:
 def _problems(given: Mapping[str, Any]) -> Iterator[Problem]:
     """What the table of designs says of the keys that are there, and of those that are not."""
     for key in given:
-        if key not in (*MEANINGS, *OTHER_KEYS):
+        if key not in MEANINGS:
             yield Problem((key,), f"{key!r} is no key of a protocol", nearest(key, MEANINGS, "Take it out."))
     design = given.get("design")
     form = DESIGNS.get((str(design), "counts" in given))
@@ -69,7 +71,7 @@ def _problems(given: Mapping[str, Any]) -> Iterator[Problem]:
         if key not in given:
             yield Problem((key,), f"design {form.name!r} needs {key!r}", f"Add {key} = ... ({MEANINGS[key]})")
     for key in given:
-        if key in (*MEANINGS, *OTHER_KEYS) and key not in form.keys:
+        if key in MEANINGS and key not in form.keys:
             yield Problem((key,), f"design {form.name!r} has no use for {key!r}", f"Take it out. Its keys: {', '.join(form.keys)}.")
     yield from _choices(given, form)
 
@@ -86,16 +88,13 @@ def _no_such_design(design: Any, counts: bool) -> Problem:
     return Problem(("design",), "no such design is known", nearest(str(design), [name for name, _ in DESIGNS], f"Designs: {here}."), str(design))
 
 
-def _choices(given: Mapping[str, Any], form: Design) -> Iterator[Problem]:
+def _choices(given: Mapping[str, Any], form: Form) -> Iterator[Problem]:
     """Keys whose values depend on the design, and keys that need each other."""
     for key, known in (("estimator", tuple(form.estimators)), ("standard_errors", form.standard_errors)):
         if key in given and key in form.keys and given[key] not in known:
             yield Problem((key,), f"design {form.name!r} has no such {key.replace('_', ' ')}", f"One of: {', '.join(known)}.", str(given[key]))
-    if given.get("estimator") in ("lin", "ancova") and not given.get("covariates"):
-        yield Problem(("estimator",), "an estimator that adjusts needs covariates", "Add covariates = [...].", str(given["estimator"]))
-    if form.name == "trial" and ("time" in given) != ("first_treated" in given):
-        there = "time" if "time" in given else "first_treated"
-        yield Problem((there,), "'time' and 'first_treated' are compared with each other: one alone is of no use", "Add the other, or take it out.")
+    for key, why, mend in form.clashes(given):
+        yield Problem((key,), why, mend, str(given[key]) if isinstance(given.get(key), str) else None)
 
 
 def _problem(error: dict[str, Any]) -> Problem:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sooner.prove import showing
 from sooner.prove.figures import estimates, of_any_100
-from sooner.prove.one_page import blocks, counted, method, more, titles, with_unit
+from sooner.prove.one_page import blocks, counted, method, more, smallest_worth, titles, with_unit
 from sooner.prove.pages import render
 from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
@@ -34,25 +34,27 @@ def write_report(result: Result, out: Path) -> Path:
 def report_html(result: Result) -> str:
     """The page. Counts of people are under disclosure control unless the data are open."""
     fair = result.estimate is not None
-    pictures = [picture for picture in (of_any_100(result), estimates(result)) if picture is not None] if fair else []
+    further = [each.picture for each in result.shown_exhibits]
+    pictures = [picture for picture in (of_any_100(result), estimates(result), *further) if picture is not None] if fair else []
     return render(
         "report.html",
         result=result,
         question=result.protocol.question,
-        people=showing.people(result.people, result.protocol.open),
+        people=showing.people(result.people, result.protocol.open_counts),
         design=result.protocol.form.words,
         blocks=blocks(result),
         fair=fair,
         smallest=with_unit(result, result.smallest_detectable),
         more=more(result),
         tables=report_tables(result),
+        exhibits=[each.name for each in result.shown_exhibits],
         pictures=[_drawn(picture) for picture in pictures],
         controlled=not result.protocol.open,
         day=showing.day,
         method=method(result),
         titles=titles(result),
         counted=counted(result),
-        margin=with_unit(result, result.protocol.margin),
+        margin=smallest_worth(result),
     )
 
 

@@ -13,19 +13,23 @@ from sooner.charts.rendering import emptied
 from sooner.prove.checks.check import Check
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
-from sooner.prove.verdict import sentence
+from sooner.prove.showing import LOG_RATIO, OWN_UNIT, POINTS
+from sooner.prove.verdict import SENTENCES
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sooner.charts import Picture
 
-POINTS, OWN_UNIT = "percentage points", "the outcome's own unit"
+__all__ = ["LOG_RATIO", "OWN_UNIT", "POINTS", "ArmSummary", "Exhibit", "Result", "Row"]
 
 
 @dataclass(frozen=True)
 class ArmSummary:
-    """One arm (or one time): its words, how many people, how many with a known outcome, how many analysed; their mean, spread and events."""
+    """One arm (or one time): its words, how many people, how many with a known outcome, how many analysed; their mean, spread and events.
+
+    ``mean`` is None where the means of the arms are not what is compared.
+    """
 
     name: str
     people: int
@@ -53,8 +57,26 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
+class Exhibit:
+    """One more table of a study, with its picture where there is one. ``name`` is that of its file, such as event_study.
+
+    ``table``: any columns, the first with the words of the row; exact. ``few``: whether fewer than ten people lie behind one of its cells:
+    then only open data show it. It never holds counts of people that could be subtracted from others.
+    """
+
+    name: str
+    title: str
+    table: pd.DataFrame = field(repr=False)
+    picture: Picture | None = field(repr=False, default=None)
+    few: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class Result:
-    """One study's answer. In a study that is not fair ``estimate``, ``interval`` and ``p_value`` are None, and their values are ``withheld``."""
+    """One study's answer. The first of ``arms`` is the one that was offered it, the last the comparison.
+
+    In a study that is not fair ``estimate``, ``interval`` and ``p_value`` are None, and their values are ``withheld``.
+    """
 
     protocol: Protocol = field(repr=False)
     standing: Standing = field(repr=False)
@@ -66,7 +88,7 @@ class Result:
     interval: tuple[float, float] | None
     p_value: float | None
     verdict: str
-    arms: tuple[ArmSummary, ArmSummary]
+    arms: tuple[ArmSummary, ...]
     checks: tuple[Check, ...] = field(repr=False)
     sensitivity: tuple[Row, ...] = field(repr=False)
     smallest_detectable: float | None
@@ -78,16 +100,22 @@ class Result:
     withheld: Mapping[str, Any] = field(repr=False, default_factory=dict)
     balance: pd.DataFrame | None = field(repr=False, default=None)
     few_events: bool = False
+    exhibits: tuple[Exhibit, ...] = field(repr=False, default=())
 
     @property
     def people(self) -> int:
-        """How many people the answer rests on."""
-        return self.arms[0].analysed + self.arms[1].analysed
+        """How many people, or whatever else the design counts, the answer rests on."""
+        return sum(arm.analysed for arm in self.arms)
 
     @property
     def sentence(self) -> str:
         """The verdict's one sentence."""
-        return sentence(self.protocol.design, self.verdict)
+        return {**SENTENCES, **self.protocol.form.sentences}[self.verdict]
+
+    @property
+    def shown_exhibits(self) -> tuple[Exhibit, ...]:
+        """Those that may be shown."""
+        return tuple(each for each in self.exhibits if self.protocol.open or not each.few)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -127,6 +155,7 @@ class Result:
             "n": {"analysed": self.people, "arms": [vars(arm) for arm in self.arms]},
             "checks": [check.as_dict() for check in self.checks],
             "sensitivity": [vars(row) for row in self.sensitivity],
+            "exhibits": {each.name: each.table.to_dict("records") for each in self.exhibits},
         }
 
     def _said(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +27,14 @@ def prove(protocol: Protocol | Mapping[str, Any] | Path | str, data: Any = None,
     path = Path(protocol) if isinstance(protocol, str | Path) else None
     asked = load(path) if path else protocol if isinstance(protocol, Protocol) else read(protocol)  # type: ignore[arg-type]
     standing = frozen.standing(asked, path, today)
-    if asked.counts is not None:
-        from sooner.prove.designs import counts
-
-        if data is not None:
-            raise UsageError("The protocol gives [counts]: it takes no data.")
-        return counts.judge(asked, standing)
-    if data is None:
+    if asked.counts is not None and data is not None:
+        raise UsageError("The protocol gives [counts]: it takes no data.")
+    if asked.counts is None and data is None:
         raise UsageError("This protocol needs data: one row a person. (On the command line: --data FILE.)")
-    table = read_data(data, as_text=(asked.unit, *asked.strata, *asked.cluster, *asked.subgroups))
-    if asked.design == "natural_experiment":
-        from sooner.prove.designs import natural_experiment
-
-        return natural_experiment.judge(asked, table, standing)
-    if asked.design == "pre_post":
-        from sooner.prove.designs import pre_post
-
-        return pre_post.judge(asked, table, standing)
-    from sooner.prove.designs import trial
-
-    return trial.judge(asked, table, standing, seed)
+    table = None if data is None else read_data(data, as_text=(asked.unit, asked.pair, *asked.strata, *asked.cluster, *asked.subgroups))
+    design = import_module(f"sooner.prove.designs.{asked.form.judge}")
+    answered: Result = design.judge(asked, table, standing, seed)
+    return answered
 
 
 def freeze(protocol: Path | str, today: date, home: Home | Path | str | None = None) -> Path:

@@ -9,6 +9,9 @@ import numpy as np
 from sooner import disclosure
 
 HIDDEN = "fewer than 10"
+MINUS = "\N{MINUS SIGN}"
+#: The scales of an estimate. One that is the log of a ratio is told in per cent.
+POINTS, OWN_UNIT, LOG_RATIO = "percentage points", "the outcome's own unit", "log of the ratio"
 
 
 def people(count: int, is_open: bool) -> str:
@@ -45,17 +48,29 @@ def number(value: float | None, signed: bool = False) -> str:
     if value is None or not np.isfinite(value):
         return "–"
     places = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2
-    return f"{value:{'+' if signed else ''},.{places}f}".replace("-", "\N{MINUS SIGN}")
+    return f"{value:{'+' if signed else ''},.{places}f}".replace("-", MINUS)
 
 
 def points(value: float | None, signed: bool = False) -> str:
     """Percentage points or percent, to one place."""
-    return "–" if value is None or not np.isfinite(value) else f"{value:{'+' if signed else ''},.1f}".replace("-", "\N{MINUS SIGN}")
+    return "–" if value is None or not np.isfinite(value) else f"{value:{'+' if signed else ''},.1f}".replace("-", MINUS)
 
 
 def of_scale(value: float | None, scale: str, signed: bool = False) -> str:
     """A value of a scale, without its unit."""
-    return points(value, signed) if scale == "percentage points" else number(value, signed)
+    if scale == LOG_RATIO:
+        return points(None if value is None else 100 * float(np.expm1(value)), signed)
+    return points(value, signed) if scale == POINTS else number(value, signed)
+
+
+def margin(value: float | None, scale: str) -> str:
+    """The smallest difference worth having with its unit: where estimates are ratios it is said in per cent."""
+    return f"{points(value) if scale in (POINTS, LOG_RATIO) else number(value)}{unit(scale)}"
+
+
+def unit(scale: str) -> str:
+    """What stands after a value of a scale."""
+    return {POINTS: " percentage points", LOG_RATIO: " %"}.get(scale, "")
 
 
 def chance(p_value: float | None) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sooner.prove import showing
 from sooner.prove.figures import may_show
-from sooner.prove.result import Result
+from sooner.prove.result import Exhibit, Result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def report_tables(result: Result) -> Mapping[str, pd.DataFrame]:
     """Every table by the name of its file; all cells are text."""
     tables = {"people": people(result), "checks": checks(result), "estimates": estimates(result)}
-    return tables if result.balance is None or result.balance.empty else {**tables, "balance": balance(result.balance)}
+    if result.balance is not None and not result.balance.empty:
+        tables["balance"] = balance(result.balance)
+    return tables | {each.name: exhibit(each) for each in result.shown_exhibits}
 
 
 def people(result: Result) -> pd.DataFrame:
@@ -26,9 +28,9 @@ def people(result: Result) -> pd.DataFrame:
     import pandas as pd
 
     counts = [[arm.analysed, arm.people - arm.known, arm.known - arm.analysed] for arm in result.arms]
-    shown = showing.flow(counts, result.protocol.open)
+    shown = showing.flow(counts, result.protocol.open_counts)
     rows = [(arm.name, *cells) for arm, cells in zip(result.arms, shown, strict=True)]
-    return pd.DataFrame(rows, columns=["group", "people", "analysed", "outcome not known", "could not be compared"])
+    return pd.DataFrame(rows, columns=["group", result.protocol.form.counted, "analysed", "outcome not known", "could not be compared"])
 
 
 def checks(result: Result) -> pd.DataFrame:
@@ -51,6 +53,11 @@ def estimates(result: Result) -> pd.DataFrame:
         told = [showing.of_scale(value, row.scale, row.scale != "ratio") if shown else "hidden" for value in (row.estimate, row.low, row.high)]
         rows.append((row.name, *told, row.scale, row.words))
     return pd.DataFrame(rows, columns=["estimate of", "estimate", "low", "high", "in", "words"])
+
+
+def exhibit(shown: Exhibit) -> pd.DataFrame:
+    """A further table with its numbers as people write them."""
+    return shown.table.map(lambda cell: showing.number(float(cell)) if isinstance(cell, float) else "–" if cell is None else str(cell))
 
 
 def balance(table: pd.DataFrame) -> pd.DataFrame:

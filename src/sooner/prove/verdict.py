@@ -13,22 +13,6 @@ SENTENCES = {
 }
 
 
-#: The same where those asked after an event stand beside those asked before it; the event has its name in them.
-EVENT_SENTENCES = {
-    "better": "Those asked after {name} gave better answers than those asked before, by more than chance.",
-    "worse": "Those asked after {name} gave worse answers than those asked before, by more than chance.",
-    "no_difference_worth_having": "Any difference between those asked after {name} and before is smaller than what was said beforehand to be worth having.",
-    "not_enough_people_to_tell": "Too few people were asked to tell whether answers changed after {name}. This must not be taken to mean that nothing changed.",
-    "not_a_fair_comparison": "Those asked before and after {name} cannot be compared fairly. No result is given.",
-    "cannot_show_cause": "Answers differed after {name}. This cannot show that it was the event: what would have to be checked could not be.",
-}
-
-
-def sentence(design: str, verdict: str) -> str:
-    """The one sentence that is said for a verdict of a design."""
-    return EVENT_SENTENCES[verdict].format(name="the event") if design == "natural_experiment" else SENTENCES[verdict]
-
-
 def decide(
     *,
     stopped: bool,

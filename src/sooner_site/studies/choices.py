@@ -19,9 +19,20 @@ NOT_REPORTED = "not_reported"
 #: How a study was done. A design that is not here is shown by its own name.
 DESIGNS = {
     "trial": "Places given by lot",
+    "cluster_trial": "Places given by lot, group by group",
+    "stepped_wedge": "Groups began one after another, in an order drawn by lot",
+    "equivalence": "Whether two ways are as good as each other",
     "matched": "Two groups that nobody drew by lot",
+    "regression_discontinuity": "People just above and just below a threshold",
     "pre_post": "Before and after, with nobody to compare with",
     "natural_experiment": "Before and after an event, by the day of the interview",
+    "difference_in_differences": "How two groups changed, beside each other",
+    "staggered": "How groups changed that began at different times",
+    "interrupted_time_series": "A series before and after",
+    "synthetic_control": "One place beside a blend of others",
+    "places": "Places beside each other",
+    "survival": "How long it took until something happened",
+    "meta_analysis": "Several studies put together",
 }
 
 #: What stands where too few people of a group were asked.
@@ -30,9 +41,8 @@ TOO_FEW = "too few people to say"
 #: The shape beside a light's word, so that no colour is needed to tell them apart.
 LIGHTS = {"green": ("●", "Green"), "amber": ("▲", "Amber"), "red": ("■", "Red"), "not assessable": ("○", "Not assessable")}
 
-#: Tables that a study may carry, in the order of the page; those of figures are withheld with them.
-TABLES = ("people", "estimates", "balance", "checks")
-FIGURES = frozenset({"estimates"})
+#: Tables that a study has in a place of their own on the page; every other one holds figures, which are withheld with them.
+CHECKS, FLOW = "checks", "people"
 
 
 def design_words(name: str) -> str:

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from sooner.prove import prove
-from sooner.prove.keys import DESIGNS, MEANINGS
+from sooner.prove.forms import DESIGNS
+from sooner.prove.keys import MEANINGS
 from tools.repository import ROOT
 
 EXAMPLE = ROOT / "examples" / "protocol.toml"

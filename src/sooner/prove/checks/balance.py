@@ -42,7 +42,7 @@ def summed_up(rows: list[tuple[str, float, float, float, str]]) -> Check:
     """The worst light of all, and how often each was seen."""
     name = "The arms were alike beforehand"
     if not rows:
-        return Check(name, NOT_ASSESSABLE, "Not assessable: nothing that was known beforehand is given.")
+        return Check(name, NOT_ASSESSABLE, "Not assessable: nothing that was known beforehand is given.", alike=True)
     lights = [row[-1] for row in rows]
     counted = {state: lights.count(state) for state in ("green", "amber", "red")}
     if not counted["amber"] and not counted["red"]:

@@ -9,15 +9,14 @@ from sooner import disclosure
 
 State = Literal["green", "amber", "red", "not assessable"]
 NOT_ASSESSABLE: State = "not assessable"
-#: The checks of a comparison by the day of the interview.
-ALIKE, QUIET = "The same kind of people were asked", "Nothing moved on days without an event"
 
 
 @dataclass(frozen=True)
 class Check:
     """``stops``: a red one that leaves no fair comparison. ``values`` are exact and for machines only.
 
-    ``few``: the words without their figures, where fewer than ten people lie behind one of them; only open data show those figures.
+    ``alike``: one without which nobody can see whether groups that nobody drew by lot can be compared: where it is not assessable, no verdict
+    says better or worse. ``few``: the words without their figures, where fewer than ten people lie behind one of them; only open data show those figures.
     """
 
     name: str
@@ -26,6 +25,7 @@ class Check:
     stops: bool = False
     values: dict[str, Any] = field(default_factory=dict)
     few: str = ""
+    alike: bool = False
 
     def told(self, is_open: bool) -> str:
         """The words as they may be shown."""
@@ -33,7 +33,7 @@ class Check:
 
     def as_dict(self) -> dict[str, Any]:
         """The check for machines: exact."""
-        return {name: value for name, value in asdict(self).items() if name != "few"}
+        return {name: value for name, value in asdict(self).items() if name not in ("few", "alike")}
 
 
 def light(good: bool, middling: bool = False) -> State:

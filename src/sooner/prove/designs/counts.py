@@ -28,7 +28,7 @@ _NOT_IN_COUNTS = {
 }
 
 
-def judge(protocol: Protocol, standing: Standing) -> Result:
+def judge(protocol: Protocol, data: None, standing: Standing, seed: int) -> Result:
     """The answer of two published counts. What only data about people could show is not assessable."""
     counts = protocol.counts
     assert counts is not None  # noqa: S101 - the table of designs sends nothing else here

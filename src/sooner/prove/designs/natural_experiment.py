@@ -22,7 +22,7 @@ _WEEKS = 8
 _METHOD = "mean after less mean before by a regression with the survey's weights, adjusted for {adjusted}; errors by Taylor linearisation over {chosen}"
 
 
-def judge(protocol: Protocol, data: Data, standing: Standing) -> Result:
+def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
     """The difference between those asked after and before, with days on which nothing happened to compare with.
 
     Raises InputRefused where the data are not what the protocol says, or where fewer than thirty were asked on a side.

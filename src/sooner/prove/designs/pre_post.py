@@ -20,7 +20,7 @@ from sooner.prove.result import OWN_UNIT, POINTS, ArmSummary, Result
 _BEFORE, _AFTER = ("before", "pre", "0", "0.0", "false"), ("after", "post", "1", "1.0", "true")
 
 
-def judge(protocol: Protocol, data: Data, standing: Standing) -> Result:
+def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
     """The change from before to after. Raises InputRefused where the data are not what the protocol says."""
     require(data, {name: [getattr(protocol, name)] for name in ("outcome", "time", "unit")})
     outcome, after = numbers(data, str(protocol.outcome)), _after(data, protocol)

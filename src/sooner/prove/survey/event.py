@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sooner.errors import Fault, InputRefused
-from sooner.prove.checks.check import ALIKE, NOT_ASSESSABLE, QUIET, Check, light
+from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
 from sooner.prove.columns import Flags, Numbers, days
 from sooner.prove.detectable import smallest_detectable
 from sooner.prove.survey.design import Design
@@ -138,9 +138,9 @@ def _placebos(asked: Event, design: Design, people: Respondents, outcome: Number
 
 def _quiet(placebos: tuple[Contrast, ...], asked: Event) -> Check:
     """Whether the outcome kept still on days without an event; all of them together are to cry wolf once in twenty times."""
-    name = QUIET
+    name = "Nothing moved on days without an event"
     if not placebos:
-        return Check(name, NOT_ASSESSABLE, f"Nobody was asked in the weeks before: {2 * asked.weeks} weeks more would be needed.")
+        return Check(name, NOT_ASSESSABLE, f"Nobody was asked in the weeks before: {2 * asked.weeks} weeks more would be needed.", alike=True)
     moved = [each.day for each in placebos if each.p_value < ALPHA / len(placebos)]
     values = {each.day: each.estimate for each in placebos}
     if moved:
@@ -152,9 +152,9 @@ def _quiet(placebos: tuple[Contrast, ...], asked: Event) -> Check:
 
 def _alike(design: Design, line: Line, sides: tuple[Flags, Flags]) -> Check:
     """Whether the same kind of people were asked before and after, in what ``x`` knows of them."""
-    name = ALIKE
+    name = "The same kind of people were asked"
     if len(line.terms) < 2:
-        return Check(name, NOT_ASSESSABLE, "Nothing is known of those who were asked: the survey file names no x.")
+        return Check(name, NOT_ASSESSABLE, "Nothing is known of those who were asked: the survey file names no x.", alike=True)
     apart = {term: _apart(design.weights, line.columns[:, place], sides) for place, term in enumerate(line.terms) if place}
     worst = max(apart, key=lambda term: apart[term])
     told = f"The largest difference is in {worst}: {apart[worst]:.2f} standard deviations."

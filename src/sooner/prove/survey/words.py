@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sooner.prove import showing
+from sooner.prove.forms.chosen import EVENT_NOT_DRAWN, EVENT_NOT_SAID, EVENT_SENTENCES
 from sooner.prove.survey.drivers import Associations
 from sooner.prove.survey.event import BeforeAfter, Contrast
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import Moving
-from sooner.prove.verdict import EVENT_SENTENCES
-from sooner.prove.words import EVENT_NOT_DRAWN, EVENT_NOT_SAID, EXPLORATORY
+from sooner.prove.words import EXPLORATORY
 
 if TYPE_CHECKING:
     from sooner.prove.survey.result import Survey

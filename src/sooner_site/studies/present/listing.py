@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from markupsafe import Markup
 
-from sooner_site.design.formats import day, number
+from sooner_site.design.formats import day
 from sooner_site.studies.choices import VERDICTS, design_words
+from sooner_site.studies.present.report import rests_on
 
 if TYPE_CHECKING:
     from sooner_site.studies.forms import FilterForm
@@ -67,12 +68,11 @@ def _numbered(study: Study) -> list[tuple[int, Run]]:
 
 
 def _line(run: Run, name: Markup) -> list[dict[str, Any]]:
-    people = run.row.get("people") if run.shown else None
     return [
         {"html": name},
         {"html": _asked_beforehand(run)},
         {"html": _verdict(run)},
-        {"text": "–" if not run.shown else "fewer than 10" if people is None else number(people)},
+        {"text": rests_on(run.about, run.row) if run.shown else "–"},
         {"text": day(run.draft.published_on)},
         {"html": released(run)},
     ]

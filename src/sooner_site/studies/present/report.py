@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sooner_site.design.formats import day, number
 from sooner_site.studies import queries
-from sooner_site.studies.choices import FIGURES, LIGHTS, TABLES, design_words
+from sooner_site.studies.choices import CHECKS, FLOW, LIGHTS, design_words
 
 if TYPE_CHECKING:
     from sooner_site.studies.queries import Run, Study
@@ -19,7 +19,7 @@ def page(run: Run) -> dict[str, Any]:
     """Everything on the page of a run."""
     about, row = run.about, run.row
     return {
-        "people": about.get("people") or ("fewer than 10" if row["people"] is None else number(row["people"])),
+        "people": rests_on(about, row),
         "design": about.get("design") or f"{design_words(row['design'])}.",
         "stamp": str(about.get("stamp", "")),
         "frozen_on": day(run.frozen_on) if run.frozen_on else "",
@@ -36,13 +36,21 @@ def page(run: Run) -> dict[str, Any]:
         "checks": [_check(each) for each in about.get("checks", ())],
         "controlled": bool(about.get("controlled")),
         "method": about.get("method", ""),
-        "tables": {name: _shown(run, name) for name in TABLES if table(run, name)},
+        "tables": {name: _shown(run, name) for name in about.get("report_tables", ()) if table(run, name)},
+        "figures": [name for name in about.get("report_tables", ()) if name not in (CHECKS, FLOW) and table(run, name)],
+        "rests_on": about.get("rests_on", "people"),
         "pictures": _pictures(run),
         "protocol": summary(about.get("first_protocol") or about.get("protocol", ())),
         "changes": [_change(each) for each in about.get("deviations", ())],
         "released": _released(run),
         "withheld": run.withheld,
     }
+
+
+def rests_on(about: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """How many people, or months, or groups a result rests on, in words."""
+    count = about.get("people") or ("fewer than 10" if row["people"] is None else number(row["people"]))
+    return f"{count} {about.get('rests_on', 'people')}"
 
 
 def of_study(study: Study) -> list[dict[str, Any]]:
@@ -60,7 +68,7 @@ def summary(rows: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
 
 def table(run: Run, name: str) -> Mapping[str, Any] | None:
     """One table of a run: its title, columns and rows; None where there is none, it is empty, or its figures are withheld."""
-    if name not in TABLES or (run.withheld and name in FIGURES):
+    if run.withheld and name not in (CHECKS, FLOW):
         return None
     found = run.about.get("report_tables", {}).get(name)
     return found if found and found["rows"] else None

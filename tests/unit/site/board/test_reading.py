@@ -198,7 +198,7 @@ def test_what_was_not_frozen_is_stamped_and_what_could_tell_comes_first(home: Ho
 
 
 def test_every_word_of_the_vocabulary_has_words_here() -> None:
-    from sooner.prove.keys import DESIGNS as PROVES
+    from sooner.prove.forms import DESIGNS as PROVES
     from sooner.tables import board
 
     assert set(VARIATIONS) == set(board.VARIATIONS)

@@ -1,0 +1,85 @@
+"""Designs in which people were compared that nobody drew by lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sooner.prove.forms.form import ALWAYS, MAY_ALWAYS, ROBUST, Clash, Form
+
+NO_COMPARISON = "No comparison group: this cannot show cause. Things change by themselves, and people who are chosen at their worst get better by themselves."
+EVENT_NOT_DRAWN = (
+    "That the event made the difference: people were not drawn by lot to be asked before or after it, and other things happened in the same weeks."
+)
+EVENT_NOT_SAID = "Whether the difference lasted, and what another event would bring."
+_SHARES = "the difference between the two shares, with an exact p where events are few"
+_CHANGE = "the mean after less the mean before, person by person where the protocol names a unit"
+_AFTER = "those asked from the event on less those asked before, adjusted for the covariates by a regression with the survey's weights, strata and clusters"
+#: The sentences where those asked after an event stand beside those asked before it; {name} is the event.
+EVENT_SENTENCES = {
+    "better": "Those asked after {name} gave better answers than those asked before, by more than chance.",
+    "worse": "Those asked after {name} gave worse answers than those asked before, by more than chance.",
+    "no_difference_worth_having": "Any difference between those asked after {name} and before is smaller than what was said beforehand to be worth having.",
+    "not_enough_people_to_tell": "Too few people were asked to tell whether answers changed after {name}. This must not be taken to mean that nothing changed.",
+    "not_a_fair_comparison": "Those asked before and after {name} cannot be compared fairly. No result is given.",
+    "cannot_show_cause": "Answers differed after {name}. This cannot show that it was {name}: what would have to be checked could not be.",
+}
+
+_LONGEST = 52
+
+
+def _of_an_event(given: Mapping[str, Any]) -> Iterator[Clash]:
+    event, window = given.get("event"), given.get("window")
+    if isinstance(event, str) and not _is_day(event):
+        yield "event", "the event is no day", "Write the day as 2026-03-16."
+    if isinstance(window, int) and window > _LONGEST:
+        yield "window", f"more than {_LONGEST} weeks on each side are no comparison of the same time", f"Write a number from 1 to {_LONGEST}."
+
+
+def _is_day(said: str) -> bool:
+    try:
+        date.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
+
+
+MATCHED_COUNTS = Form(
+    "matched",
+    "Two groups that nobody drew by lot, and only the counts were published.",
+    "counts",
+    False,
+    (*ALWAYS, "counts"),
+    ("outcome", "treatment", "unit", *MAY_ALWAYS, "estimator"),
+    {"difference": _SHARES},
+)
+PRE_POST = Form(
+    "pre_post",
+    "The same measure before and after, with nobody to compare with.",
+    "pre_post",
+    False,
+    (*ALWAYS, "outcome", "time"),
+    ("unit", "cutoff", "standard_errors", "estimator", "missing", *MAY_ALWAYS),
+    {"change": _CHANGE},
+    ROBUST,
+    causal=False,
+    beside="after than before",
+    opening=NO_COMPARISON,
+)
+NATURAL_EXPERIMENT = Form(
+    "natural_experiment",
+    "People asked after an event beside people asked before it, by the day of the interview, and the same on days without an event.",
+    "natural_experiment",
+    False,
+    (*ALWAYS, "outcome", "time", "event"),
+    ("window", "covariates", "weights", "strata", "cluster", "estimator", "margin", "data_class"),
+    {"after": _AFTER},
+    beside="among those asked after the event than among those asked before",
+    opening=EVENT_NOT_DRAWN,
+    sentences={name: words.format(name="the event") for name, words in EVENT_SENTENCES.items()},
+    endings=(EVENT_NOT_SAID,),
+    clashes=_of_an_event,
+)
+#: By whether published counts stand instead of data.
+FORMS = ((MATCHED_COUNTS, True), (PRE_POST, False), (NATURAL_EXPERIMENT, False))
