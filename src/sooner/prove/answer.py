@@ -87,7 +87,7 @@ def answer(
 
 
 def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: bool, margin: float | None) -> str:
-    assessable = protocol.form.randomised or not any(check.alike and check.state == NOT_ASSESSABLE for check in checks)
+    assessable = protocol.randomised or not any(check.alike and check.state == NOT_ASSESSABLE for check in checks)
     return decide(
         stopped=stopped,
         causal=protocol.form.causal,

@@ -25,8 +25,7 @@ MEANINGS: dict[str, str] = {
     ),
     "cutoff": "The first value that counts as after, or from which on it is offered: of the time column, or of the column by which places are given.",
     "event": (
-        "In natural_experiment the day on which something happened, such as 2026-03-16; in survival the column that says whether it happened (1) "
-        "or not (0)."
+        "In natural_experiment the day on which something happened, such as 2026-03-16; in survival the column that says whether it happened (1) or not (0)."
     ),
     "window": "How much is compared on each side: in natural_experiment weeks (8 unless another number is given).",
     "weights": "The column that says for how many people a row stands.",

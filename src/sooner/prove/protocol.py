@@ -92,6 +92,11 @@ class Protocol(_Part):
         return self.estimator or default_estimator(self.form, bool(self.covariates))
 
     @property
+    def randomised(self) -> bool:
+        """Whether places were given by lot: by the design, or because the protocol says which share was drawn."""
+        return self.form.randomised or self.planned_share is not None
+
+    @property
     def open(self) -> bool:
         """Whether the data are published ones, so that no count has to be hidden."""
         return self.data_class == "open"

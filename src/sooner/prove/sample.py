@@ -71,7 +71,7 @@ def sample_of(data: Data, protocol: Protocol) -> Sample:
     asked: dict[str, Any] = {name: [getattr(protocol, name)] for name in ("outcome", "treatment", "unit", "time", "first_treated")}
     require(data, {**asked, "covariates": protocol.covariates, "strata": protocol.strata, "subgroups": protocol.subgroups})
     treated, *words = arms(data, str(protocol.treatment), protocol.control)
-    covariates = _covariates(data, protocol.covariates)
+    covariates = covariates_of(data, protocol.covariates)
     return Sample(treated, numbers(data, str(protocol.outcome)), covariates, kinds(data, protocol.strata)[0], (words[0], words[1]))
 
 
@@ -86,7 +86,7 @@ def kinds(data: Data, names: tuple[str, ...]) -> tuple[npt.NDArray[np.int64], li
     return codes.astype(np.int64), [str(word) for word in words]
 
 
-def _covariates(data: Data, names: tuple[str, ...]) -> pd.DataFrame:
+def covariates_of(data: Data, names: tuple[str, ...]) -> pd.DataFrame:
     """Each covariate as numbers: words become one column a kind but one; what is missing gets the mean and a column that says so."""
     import pandas as pd
 

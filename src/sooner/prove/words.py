@@ -67,7 +67,7 @@ def more_people(figures: Figures) -> str:
 def cannot_say(figures: Figures) -> list[str]:
     """What cannot be said. A design without a draw opens with that."""
     form = figures.protocol.form
-    said = [] if form.randomised else [form.opening]
+    said = [] if figures.protocol.randomised else [form.opening]
     if figures.stamp:
         said.append(EXPLORATORY)
     said += _of_the_verdict(figures)
