@@ -104,7 +104,7 @@ class Protocol(_Part):
     @property
     def open_counts(self) -> bool:
         """Whether what is counted may be shown exactly: published data, or no people."""
-        return self.open or self.form.counted != "people"
+        return self.open or not self.form.of_people
 
     @property
     def sign(self) -> int:

@@ -78,7 +78,7 @@ def test_a_key_of_another_design_is_refused_by_name(key):
 
 @pytest.mark.parametrize(
     ("design", "why"),
-    [("guesswork", "no such design is known"), ("survival", "this version does not judge this design"), ("matched", "this design cannot be judged from data")],
+    [("guesswork", "no such design is known"), ("places", "this version does not judge this design"), ("matched", "this design cannot be judged from data")],
 )
 def test_a_design_that_is_not_judged(design, why):
     assert ("design", why) in faults(protocol(design=design))

@@ -25,6 +25,7 @@ META_ANALYSIS = Form(
         "equal_effects": "one effect for all studies, each weighted by its precision, interval by the normal distribution",
     },
     counted="studies",
+    of_people=False,
     beside="in those who were offered it than in those who were not",
     opening="Anything that the studies themselves could not show: putting them together mends none of their faults.",
     sentences=_SENTENCES,

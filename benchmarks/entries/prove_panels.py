@@ -1,0 +1,79 @@
+"""Thousands of simulated panels of groups whose truth is known: how often the interval holds it, and how often a difference is claimed that is not there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from benchmarks.results_file import Row
+from benchmarks.settings import Settings
+
+NAME = "prove_panels"
+TRIALS, STAGGERED_TRIALS = 5_000, 2_000
+PERIODS, GROUPS = 8, (20, 50)
+#: What is left of one period's luck in the next, and the effect that is put in.
+_KEPT, EFFECT = 0.5, 1.0
+#: How many of fifty units begin in which period; the others never.
+_STAGES = np.repeat([3.0, 5.0, 7.0, np.inf], [12, 12, 12, 14])
+
+
+def run(settings: Settings) -> list[Row]:
+    """One row a design, a number of groups and a kind of error."""
+    return [*(row for groups in GROUPS for row in together(groups, TRIALS)), in_stages(STAGGERED_TRIALS)]
+
+
+def together(groups: int, trials: int, seed: int = 1) -> list[Row]:
+    """Half of the groups have it from the fifth of eight periods on."""
+    from sooner.prove.estimators.panels.effects import Panel, fixed_effects
+
+    rng = np.random.default_rng([seed, groups])
+    unit, period = np.repeat(np.arange(groups), PERIODS), np.tile(np.arange(PERIODS), groups)
+    begun = ((unit < groups // 2) & (period >= PERIODS // 2)).astype(np.float64)
+    found: dict[str, list[tuple[float, float, float]]] = {"cluster": [], "cluster_small": []}
+    for _ in range(trials):
+        panel = Panel(_drawn(rng, groups).ravel() + EFFECT * begun, begun[:, None], unit, period, unit, np.ones(len(unit)))
+        for name, rows in found.items():
+            made = fixed_effects(panel, name == "cluster_small")
+            rows.append((float(made.coefficients[0]), *made.interval(0.95)))
+    return [_row("difference_in_differences", groups, name, np.array(rows), EFFECT) for name, rows in found.items()]
+
+
+def in_stages(trials: int, seed: int = 1) -> Row:
+    """Fifty units in eight periods that begin in three stages, or never; the whole design, through its protocol."""
+    import pandas as pd
+
+    from sooner.prove import prove
+
+    rng = np.random.default_rng([seed, 50])
+    asked = {"question": "Does it help?", "design": "staggered", "outcome": "outcome", "unit": "unit", "time": "period", "first_treated": "began"}
+    asked |= {"direction": "higher", "data_class": "open"}
+    unit, period = np.repeat(np.arange(50), PERIODS), np.tile(np.arange(1.0, PERIODS + 1), 50)
+    rows = []
+    for _ in range(trials):
+        began = rng.permutation(_STAGES)[unit]
+        data = pd.DataFrame({"unit": unit, "period": period, "began": np.where(np.isinf(began), 0, began)})
+        said = prove(asked, data.assign(outcome=_drawn(rng, 50).ravel() + EFFECT * (period >= began))).as_dict()
+        held = said["withheld"] or said  # groups that moved apart by chance are not fair: their figures count here all the same
+        rows.append((held["estimate"], *held["interval"]))
+    return _row("staggered", 50, "clusters of one unit", np.array(rows), EFFECT)
+
+
+def _drawn(rng: np.random.Generator, groups: int) -> np.ndarray:
+    """Outcomes with a level for each group, and luck that lasts."""
+    luck = rng.normal(size=(groups, PERIODS))
+    for place in range(1, PERIODS):
+        luck[:, place] = _KEPT * luck[:, place - 1] + np.sqrt(1 - _KEPT**2) * luck[:, place]
+    return luck + rng.normal(size=(groups, 1))
+
+
+def _row(design: str, groups: int, errors: str, rows: np.ndarray, truth: float) -> Row:
+    """Coverage of the truth; the share of trials that would claim a difference were there none (the interval moved by the truth); bias."""
+    apart, missed = rows[:, 0] - truth, (rows[:, 1] > truth) | (rows[:, 2] < truth)
+    return {
+        "design": design,
+        "groups": groups,
+        "errors": errors,
+        "trials": len(rows),
+        "coverage": round(float(1 - missed.mean()), 4),
+        "size": round(float(missed.mean()), 4),
+        "bias_in_sd": round(float(apart.mean() / apart.std()), 4),
+    }

@@ -1,0 +1,48 @@
+"""What designs about groups have in common: how many units, and the table of what was found before and after it began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sooner.prove.columns import Numbers
+from sooner.prove.result import LOG_RATIO, OWN_UNIT, ArmSummary, Exhibit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FEW = 10
+
+
+def two_arms(treated: int, others: int, whole: int, other_whole: int) -> tuple[ArmSummary, ArmSummary]:
+    """Units in which it began and the others: all, and those that are analysed."""
+    return ArmSummary("it began", treated, whole, whole), ArmSummary("it did not begin", others, other_whole, other_whole)
+
+
+def event_study(rows: list[tuple[float, float, float, float]], scale: str, units: int) -> Exhibit:
+    """Differences by time since it began: (periods since, estimate, low, high). Before it began they should be none."""
+    import pandas as pd
+
+    from sooner.charts import intervals
+
+    words = [_since(row[0]) for row in rows]
+    shown: pd.DataFrame = pd.DataFrame(
+        [(name, *figures, since >= 0) for name, (since, *figures) in zip(words, rows, strict=True)], columns=["name", "estimate", "low", "high", "point"]
+    )
+    table = shown.drop(columns="point").rename(columns={"name": "when"})
+    first = next((row for row in rows if row[0] >= 0), rows[-1])
+    said = f"Differences by time since it began; in the first period {first[1]:.3g} ({first[2]:.3g} to {first[3]:.3g})."
+    drawn = intervals(shown, "Before and after it began", said, scale if scale == LOG_RATIO else OWN_UNIT)
+    return Exhibit("event_study", "Differences before and after it began", table, drawn, units < _FEW)
+
+
+def covariates_table(columns: Any, names: tuple[str, ...]) -> Numbers:
+    """Covariates (n, k) as numbers, with none where there are none."""
+    return np.asarray(columns.to_numpy(dtype=np.float64)) if names else np.empty((len(columns), 0))
+
+
+def _since(periods: float) -> str:
+    count = abs(periods)
+    told = f"{count:g} period{'s' if count != 1 else ''}"
+    return "when it began" if periods == 0 else f"{told} after" if periods > 0 else f"{told} before"

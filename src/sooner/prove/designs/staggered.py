@@ -1,0 +1,168 @@
+"""Something that began in different units at different times: each group that began together beside units that had not begun yet."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sooner.prove.answer import Found, answer
+from sooner.prove.checks.check import Check, light
+from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
+from sooner.prove.columns import Numbers, numbers, require
+from sooner.prove.data import Data
+from sooner.prove.designs.panel_answers import covariates_table, event_study, two_arms
+from sooner.prove.estimators.panels.effects import Panel, fixed_effects
+from sooner.prove.estimators.panels.forbidden import forbidden_share
+from sooner.prove.estimators.panels.group_time import Average, Cell, averaged, by, by_cluster, cells, error_of, mean_of, no_trend_before
+from sooner.prove.frozen import Standing
+from sooner.prove.panel_data import Codes, Times, Wide, began_of, codes_of, once_a_period, times_of, wide
+from sooner.prove.protocol import Protocol
+from sooner.prove.result import OWN_UNIT, Result, Row
+from sooner.prove.sample import covariates_of
+
+#: By estimator: whether only units that never began are compared with, and in which way.
+_WAYS = {
+    "not_yet_treated": (False, "doubly_robust"),
+    "never_treated": (True, "doubly_robust"),
+    "regression": (True, "regression"),
+    "weighting": (True, "weighting"),
+}
+
+
+def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
+    """The answer. Raises InputRefused where the data are not what the protocol says."""
+    named = {name: [getattr(protocol, name)] for name in ("outcome", "unit", "time", "first_treated")}
+    require(data, {**named, "covariates": protocol.covariates, "cluster": protocol.cluster})
+    times, unit = times_of(data, str(protocol.time)), codes_of(data.frame[str(protocol.unit)])
+    began = began_of(data, str(protocol.first_treated), times)
+    checks = [once_a_period(unit, times), _one_beginning(unit, began)]
+    covariates = covariates_table(covariates_of(data, protocol.covariates), protocol.covariates)
+    cluster = codes_of(data.frame[protocol.cluster[0]]) if protocol.cluster else unit
+    seen = wide(numbers(data, str(protocol.outcome)), unit, times, began, covariates, cluster)
+    checks += [_whole(seen), *_comparable(protocol, seen, times)]
+    found = None
+    if not any(check.stops for check in checks):
+        found, alike = _found(protocol, seen, times)
+        checks.append(alike)
+    first = began[np.unique(unit, return_index=True)[1]]
+    counts = [int(np.isfinite(each).sum()) for each in (first, seen.began)]
+    summary = two_arms(counts[0], len(first) - counts[0], counts[1], len(seen.began) - counts[1])
+    return answer(protocol, standing, data.hash, summary, checks, found)
+
+
+def _one_beginning(unit: Codes, began: Numbers) -> Check:
+    pairs = np.unique(np.column_stack([unit, np.where(np.isinf(began), -1.0, began)]), axis=0)
+    twice = len(pairs) - len(np.unique(unit))
+    words = "Every unit has one beginning, or none." if not twice else "A unit has two beginnings: nobody knows when it began there."
+    return Check("One beginning a unit", light(not twice), words, bool(twice), {"units": twice})
+
+
+def _whole(seen: Wide) -> Check:
+    share = seen.left_out / max(seen.left_out + len(seen.began), 1)
+    words = "Every unit was seen in every period." if not seen.left_out else f"{share:.0%} of the units were not seen in every period: they are left out."
+    return Check("Units seen throughout", light(not share, share < 0.2), words, share >= 0.5, {"left_out": seen.left_out})
+
+
+def _comparable(protocol: Protocol, seen: Wide, times: Times) -> list[Check]:
+    """Whether there is anything to compare, how many groups there are, and what a plain regression would have compared."""
+    never = _WAYS[protocol.uses][0]
+    early = seen.began <= times.values[0]
+    later = np.isfinite(seen.began) & ~early
+    there = bool(later.any()) and bool(np.isinf(seen.began).any() or (not never and len(np.unique(seen.began[later])) > 1))
+    constant = bool(len(seen.outcomes)) and bool((seen.outcomes == seen.outcomes[0, 0]).all())
+    words = "There are units that had not begun yet." if there else "In every unit it had begun, or in none: there is nothing to compare."
+    share = forbidden_share(seen.began, times.values) if there else 0.0
+    said = f"{share:.0%} of what a plain two-way regression compares are units that had begun already. They are not used here."
+    checks = [Check("Somebody had not begun yet", light(there), words, not there)]
+    checks.append(Check("The outcome varies", light(not constant), "The outcome differs." if not constant else "It is the same everywhere.", constant))
+    checks.append(Check("No comparison with units that had begun already", "green", said, False, {"two_way_share": share}))
+    if there:
+        ends = [len(np.unique(seen.cluster[arm])) for arm in (later, ~later & ~early)]
+        checks.append(enough_groups(int(seen.cluster.max()) + 1, ends[0], ends[1] or ends[0]))
+    return checks
+
+
+def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
+    never, way = _WAYS[protocol.uses]
+    columns = np.column_stack([np.ones(len(seen.began)), seen.covariates])
+    found = cells(seen.outcomes, np.where(seen.began <= times.values[0], -np.inf, seen.began), times.values, columns, never, way)
+    after = [cell for cell in found if cell.since >= 0]
+    whole = averaged(after, seen.began)
+    error, since = _error(whole, seen), by(found, seen.began, lambda cell: cell.since)
+    interval, narrow = (_interval(whole.estimate, error, seen, level) for level in (1 - protocol.alpha, 1 - 2 * protocol.alpha))
+    rows = [(when, each.estimate, *_interval(each.estimate, _error(each, seen), seen, 1 - protocol.alpha)) for when, each in since.items()]
+    statistic, degrees, p_value = no_trend_before(found)
+    answered = Found(
+        f"{protocol.form.estimators[protocol.uses]}; average over groups and periods, weighted by units; Student's t",
+        OWN_UNIT,
+        whole.estimate,
+        error,
+        interval,
+        narrow,
+        _p_value(whole.estimate, error, seen),
+        sensitivity=tuple(_other_looks(protocol, seen, times, found, since)),
+        parameters=_parameters(found, whole, since, seen),
+        exhibits=(event_study(rows, OWN_UNIT, len(seen.began)),),
+    )
+    return answered, moved_alike(statistic, degrees, p_value, _trend(found), whole.estimate)
+
+
+def _trend(found: list[Cell]) -> float | None:
+    """The step from one period to the next that the test of those before would have seen."""
+    early = [cell for cell in found if cell.since < 0]
+    if not early:
+        return None
+    influence = np.column_stack([cell.influence for cell in early])
+    return trend_seen(np.ones(len(early)), influence.T @ influence / len(influence) ** 2)
+
+
+def _error(average: Average | Cell, seen: Wide) -> float:
+    return error_of(by_cluster(average.influence, seen.cluster))
+
+
+def _freedom(seen: Wide) -> tuple[int, float]:
+    """Degrees of freedom, and by what an error is multiplied: each group that began together has used one."""
+    clusters, groups = int(seen.cluster.max()) + 1, len(np.unique(seen.began))
+    left = max(clusters - groups, 1)
+    return left, float(np.sqrt(clusters / left))
+
+
+def _interval(estimate: float, error: float, seen: Wide, level: float) -> tuple[float, float]:
+    from scipy.stats import t
+
+    left, more = _freedom(seen)
+    reach = float(t.ppf((1 + level) / 2, left)) * more * error
+    return estimate - reach, estimate + reach
+
+
+def _p_value(estimate: float, error: float, seen: Wide) -> float:
+    from scipy.stats import t
+
+    left, more = _freedom(seen)
+    return float(2 * t.sf(abs(estimate) / (more * error), left)) if error else 0.0
+
+
+def _parameters(found: list[Cell], whole: Average, since: dict[float, Average], seen: Wide) -> dict[str, dict[str, float]]:
+    told: dict[str, Average | Cell] = {f"group {cell.began:g}, period {cell.period:g}": cell for cell in found}
+    told |= {f"since {when:g}": each for when, each in since.items()} | {"average": whole}
+    return {name: {"estimate": each.estimate, "standard_error": _error(each, seen)} for name, each in told.items()}
+
+
+def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell], since: dict[float, Average]) -> list[Row]:
+    """Each group's own average, the mean over times since it began, and the plain two-way regression as a contrast."""
+    rows = []
+    after = [cell for cell in found if cell.since >= 0]
+    for start, each in by(after, seen.began, lambda cell: cell.began).items():
+        low, high = _interval(each.estimate, _error(each, seen), seen, 1 - protocol.alpha)
+        people = int((seen.began == start).sum())
+        name = f"Began in {times.words[int(np.searchsorted(times.values, start))]}"
+        rows.append(Row(name, each.estimate, low, high, OWN_UNIT, "the units that began then", people))
+    even = mean_of([each for when, each in since.items() if when >= 0])
+    low, high = _interval(even.estimate, _error(even, seen), seen, 1 - protocol.alpha)
+    rows.append(Row("Each time since it began alike", even.estimate, low, high, OWN_UNIT, "the mean over times since it began, each counted once"))
+    count, periods = seen.outcomes.shape
+    unit, place = np.repeat(np.arange(count), periods), np.tile(np.arange(periods), count)
+    begun = (times.values[place] >= seen.began[unit]).astype(np.float64)[:, None]
+    plain = fixed_effects(Panel(seen.outcomes.ravel(), begun, unit, place, seen.cluster[unit], np.ones(len(unit))))
+    words = "a plain regression, beside the estimate: it also compares units with others that had begun already"
+    rows.append(Row("Plain two-way regression", float(plain.coefficients[0]), *plain.interval(1 - protocol.alpha), OWN_UNIT, words))
+    return rows

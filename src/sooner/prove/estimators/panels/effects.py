@@ -1,0 +1,153 @@
+"""A regression in which every unit and every period has a level of its own, with errors for units that are drawn together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sooner.prove.columns import Numbers
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One row a unit and period: outcome (n), columns (n, k), codes of unit, period and cluster (n) from 0, weights (n)."""
+
+    outcome: Numbers
+    columns: Numbers
+    unit: Codes
+    period: Codes
+    cluster: Codes
+    weights: Numbers
+
+    @property
+    def clusters(self) -> int:
+        """How many clusters there are."""
+        return int(self.cluster.max()) + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Effects:
+    """Coefficients (k) of the columns and their covariance (k, k); degrees of freedom for their intervals."""
+
+    coefficients: Numbers
+    covariance: Numbers
+    degrees: int
+
+    def interval(self, level: float, place: int = 0) -> tuple[float, float]:
+        """The interval of one coefficient, by Student's t."""
+        from scipy.stats import t
+
+        reach = float(t.ppf((1 + level) / 2, self.degrees)) * self.error(place)
+        return float(self.coefficients[place]) - reach, float(self.coefficients[place]) + reach
+
+    def error(self, place: int = 0) -> float:
+        """The standard error of one coefficient."""
+        return float(np.sqrt(self.covariance[place, place]))
+
+    def p_value(self, place: int = 0) -> float:
+        """How often chance alone would give so large a coefficient, either way."""
+        from scipy.stats import t
+
+        return float(2 * t.sf(abs(self.coefficients[place]) / self.error(place), self.degrees))
+
+
+def fixed_effects(panel: Panel, small: bool = False) -> Effects:
+    """Least squares with a level for every unit and period; errors by cluster, degrees of freedom one less than there are clusters.
+
+    ``small``: False for the sandwich times G / (G - 1) times (N - 1) / (N - K), where K leaves out levels that lie within a cluster (Cameron and
+    Miller 2015); True for the jackknife over clusters (CV3: MacKinnon, Nielsen and Webb 2023), for few clusters.
+    """
+    columns, outcome, counted = _within(panel)
+    kept, size = panel.columns.shape[1], np.maximum(np.sqrt((columns**2).sum(0)), 1e-300)
+    sums = _by_cluster(panel, columns / size, outcome)  # without this, incomes beside shares would lose digits
+    bread = np.linalg.pinv(sums.squares.sum(0), hermitian=True)
+    found = np.asarray(bread @ sums.products.sum(0), dtype=np.float64)
+    groups, rows = panel.clusters, int((panel.weights > 0).sum())
+    if small:
+        moved = _without_each(sums)
+        covariance = (groups - 1) / groups * (moved - found).T @ (moved - found)
+    else:
+        scores = sums.products - sums.squares @ found
+        correction = groups / (groups - 1) * (rows - 1) / (rows - counted)
+        covariance = correction * bread @ scores.T @ scores @ bread
+    return Effects((found / size)[:kept], (covariance / np.outer(size, size))[:kept, :kept], groups - 1)
+
+
+def poisson_effects(panel: Panel, offset: Numbers) -> Effects:
+    """The same for counts, on the log: Poisson with a level for every unit and period, errors by cluster (Wooldridge 1999). ``offset`` is a log.
+
+    Units that count nothing at all say nothing, and are left out.
+    """
+    ever = np.bincount(panel.unit, weights=panel.outcome * panel.weights)[panel.unit] > 0
+    panel, offset = _only(panel, ever), offset[ever]
+    mean = np.maximum(panel.outcome, 0.1) / 2 + panel.outcome.mean() / 2
+    line, moved, steps = np.log(mean), np.inf, 0
+    while moved > 1e-10 and steps < 200:
+        working = line - offset + (panel.outcome - mean) / mean
+        turn = Panel(working, panel.columns, panel.unit, panel.period, panel.cluster, panel.weights * mean)
+        columns, outcome, counted = _within(turn)
+        root = np.sqrt(turn.weights)[:, None]
+        found = np.linalg.lstsq(columns * root, outcome * root[:, 0], rcond=None)[0]
+        # what the levels carry is whatever the columns leave of the working outcome
+        step = np.clip(offset + working - (outcome - columns @ found) - line, -5, 5)
+        line, moved, steps = line + step, float(np.abs(step).max()), steps + 1
+        mean = np.exp(line)
+    bread = np.linalg.pinv(columns.T @ (turn.weights[:, None] * columns), hermitian=True)
+    scores = np.zeros((panel.clusters, columns.shape[1]))
+    np.add.at(scores, panel.cluster, (panel.weights * (panel.outcome - mean))[:, None] * columns)
+    groups, rows, kept = len(np.unique(panel.cluster)), len(panel.outcome), panel.columns.shape[1]
+    covariance = groups / (groups - 1) * (rows - 1) / (rows - counted) * bread @ scores.T @ scores @ bread
+    return Effects(found[:kept], covariance[:kept, :kept], groups - 1)
+
+
+def without_each(panel: Panel) -> Numbers:
+    """The first coefficient without each cluster in turn (G)."""
+    columns, outcome, _ = _within(panel)
+    found: Numbers = _without_each(_by_cluster(panel, columns, outcome))[:, 0]
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Sums:
+    squares: Numbers
+    products: Numbers
+
+
+def _without_each(sums: _Sums) -> Numbers:
+    squares, products = sums.squares.sum(0), sums.products.sum(0)
+    both = zip(sums.squares, sums.products, strict=True)
+    return np.array([np.linalg.pinv(squares - one, hermitian=True) @ (products - other) for one, other in both])
+
+
+def _by_cluster(panel: Panel, columns: Numbers, outcome: Numbers) -> _Sums:
+    """Sums of squares and products of each cluster: (G, k, k) and (G, k)."""
+    order = np.argsort(panel.cluster, kind="stable")
+    starts = np.searchsorted(panel.cluster[order], np.arange(panel.clusters))
+    weighted = panel.weights[order, None] * columns[order]
+    squares = np.add.reduceat(weighted[:, :, None] * columns[order][:, None, :], starts)
+    return _Sums(squares, np.add.reduceat(weighted * outcome[order, None], starts))
+
+
+def _within(panel: Panel) -> tuple[Numbers, Numbers, int]:
+    """Columns and outcome less their unit's mean, a column for each period but one beside them; and how many columns count in the correction."""
+    periods = (panel.period[:, None] == np.arange(1, int(panel.period.max()) + 1)[None, :]).astype(np.float64)
+    columns = np.column_stack([panel.columns, periods])
+    nested = len(np.unique(np.column_stack([panel.unit, panel.cluster]), axis=0)) == int(panel.unit.max()) + 1
+    counted = columns.shape[1] + (1 if nested else int(panel.unit.max()) + 1)
+    return _less_mean(columns, panel), _less_mean(panel.outcome[:, None], panel)[:, 0], counted
+
+
+def _less_mean(values: Numbers, panel: Panel) -> Numbers:
+    whole = np.bincount(panel.unit, weights=panel.weights)
+    sums = np.column_stack([np.bincount(panel.unit, weights=panel.weights * column) for column in values.T])
+    found: Numbers = values - (sums / whole[:, None])[panel.unit]
+    return found
+
+
+def _only(panel: Panel, rows: npt.NDArray[np.bool_]) -> Panel:
+    codes = [np.unique(each[rows], return_inverse=True)[1].astype(np.int64) for each in (panel.unit, panel.period, panel.cluster)]
+    return Panel(panel.outcome[rows], panel.columns[rows], codes[0], codes[1], codes[2], panel.weights[rows])
