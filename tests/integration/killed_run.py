@@ -16,13 +16,13 @@ from pathlib import Path
 from sooner.find.run import find
 
 
-def run_and_kill(file: Path, home: Path, today: date, seconds: float) -> str:
+def run_and_kill(file: Path, home: Path, today: date, seconds: float, full: bool = True) -> str:
     """One run in a child of its own, killed with -9 after so many seconds unless it ended before."""
     started = time.perf_counter()
     child = os.fork()
     if child == 0:
         try:
-            find(file, home, today, full=True)
+            find(file, home, today, full=full)
         finally:
             os._exit(0)
     stop = threading.Timer(seconds, os.kill, (child, signal.SIGKILL))
@@ -34,7 +34,7 @@ def run_and_kill(file: Path, home: Path, today: date, seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    folder, ours, day = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3])
+    folder, ours, day, how = Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3]), sys.argv[4]
     for line in sys.stdin:
-        sys.stdout.write(run_and_kill(folder, ours, day, float(line)) + "\n")
+        sys.stdout.write(run_and_kill(folder, ours, day, float(line), full=how == "full") + "\n")
         sys.stdout.flush()

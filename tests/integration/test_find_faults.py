@@ -8,7 +8,6 @@ import random
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -24,6 +23,7 @@ from tests.integration.test_kill import Runs, nothing_left, whole
 from tests.unit.find.small_partnership import TODAY, write_partnership
 
 ROOT = Path(__file__).parents[2]
+KILLS = 20
 STRANGE = {
     "of 500 characters": "A" * 500,
     "with control characters": "Jo\x01\x02\x1f\x7fan",
@@ -213,26 +213,42 @@ def test_a_line_of_200_megabytes(tmp_path, opening, piece):
     assert peak < 1_000
 
 
+def whose(home, snapshot):
+    """Which record is whose, and what the police sent last of the first."""
+    held = pq.read_table(home.snapshots / snapshot / "person_records.parquet", columns=["record_key", "person_id"]).to_pylist()
+    phones = {row["phone"] for row in pq.read_table(home.snapshots / snapshot / "records.parquet", columns=["phone"]).to_pylist()}
+    return {row["record_key"]: row["person_id"] for row in held}, phones - {None}
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("changed", [False, True])
-def test_twenty_kills_of_a_full_run_and_of_a_second_one(tmp_path, changed):
+@pytest.mark.parametrize("how", ["full", "update"])
+def test_twenty_kills_of_a_full_run_and_of_an_update(tmp_path, how):
+    """Every run has something new to take in; each is killed at a moment of its own, and the last, left alone, makes good what they did not."""
     file, home, key = write_partnership(tmp_path / "files"), Home(tmp_path / "home"), keys.create(tmp_path / "keys.toml")
-    if changed:
-        find(file, home.path, TODAY - timedelta(days=1), keys_file=key)
-        persons = file.parent / "police" / "persons.csv"
-        persons.write_text(persons.read_text().replace("Edith", "Edie"))
-    runs, moments, killed = Runs(file, home, key, TODAY), random.Random(7), 0  # noqa: S311 - moments to kill at, nothing secret
+    persons = file.parent / "police" / "persons.csv"
+    sent, runs, moments, ends = persons.read_text(), Runs(file, home, key, TODAY, how), random.Random(7), []  # noqa: S311 - moments to kill at, nothing secret
+
+    def run(turn, seconds):
+        persons.write_text(sent.replace("ZA1 1AA,", f"ZA1 1AA,01632 9600{turn:02d}", 1))
+        return runs.run(seconds)
+
     try:
-        _, seconds = runs.run(600)
-        for _ in range(20):
-            ended, _ = runs.run(moments.uniform(0, seconds))
-            whole(home)
-            killed += ended == "killed"
-        ended, _ = runs.run(600)
+        run(0, 600)
+        first, _ = whose(home, whole(home)[0])
+        _, seconds = run(1, 600)
+        for turn in range(2, 2 + KILLS):
+            ended, _ = run(turn, moments.uniform(0, seconds))
+            snapshot, _ = whole(home)
+            people, phones = whose(home, snapshot)
+            assert people == first
+            assert len(phones) == 1
+            ends.append(ended)
+        ended, _ = run(2 + KILLS, 600)
     finally:
         runs.close()
-    assert (ended, killed >= 10) == ("done", True)
+    assert (ended, ends.count("killed") >= KILLS // 2) == ("done", True)
     assert nothing_left(home)
     snapshot, evidence = whole(home)
     assert snapshot == evidence
+    assert whose(home, snapshot) == (first, {f"016329600{2 + KILLS:02d}"})
     assert pq.read_metadata(home.snapshots / snapshot / "people.parquet").num_rows == 12

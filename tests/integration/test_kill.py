@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[2]
 class Runs:
     """The process whose runs are killed."""
 
-    def __init__(self, file, home, key, today):
-        command = [sys.executable, "-m", "tests.integration.killed_run", str(file), str(home.path), today.isoformat()]
+    def __init__(self, file, home, key, today, how="full"):
+        command = [sys.executable, "-m", "tests.integration.killed_run", str(file), str(home.path), today.isoformat(), how]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, "SOONER_KEYS": str(key)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -7,7 +7,7 @@ import pytest
 
 from sooner.find.standardise import Checked, check_identifiers
 from sooner.find.standardise.ethnicity import police_code
-from tests.unit.find.standardise.columns import TODAY, made
+from tests.unit.find.standardise.columns import TODAY, identifiers_of, made
 
 pytestmark = pytest.mark.reference
 
@@ -24,6 +24,18 @@ def test_every_identifier_vector(open_data: Path) -> None:
         own = [row for row in rows if row["id_type"] == kind]
         wanted = [Checked(row["canonical"] or None, row["valid"] == "true") for row in own]
         assert check_identifiers(kind, [row["value"] for row in own], TODAY) == wanted, kind
+
+
+def test_every_vector_is_a_row_of_the_table_with_its_validity(open_data: Path) -> None:
+    rows = [row for row in rows_of(open_data / "reference" / "identifier_vectors.csv") if row["value"]]
+    kinds = {"NHS": "nhs_number"}
+    sent = [{"agency": "a", "extract": "e", kinds.get(row["id_type"], row["id_type"].lower()): row["value"]} for row in rows]
+    made = {(row["record_key"], row["as_given"]): (row["tidied"], row["validity"]) for row in identifiers_of(sent)}
+    wanted = {(f"a/e/P{line}", row["value"]): (row["canonical"] or None, "right" if row["valid"] == "true" else "wrong") for line, row in enumerate(rows, 2)}
+    assert made.keys() <= wanted.keys()
+    assert [(key, made[key], wanted[key]) for key in made if made[key] != wanted[key]] == []
+    # "TOTALLYINVALID" says a name, not a number; nothing else is left out.
+    assert len(wanted) - len(made) <= 1
 
 
 def test_every_ethnicity_code(open_data: Path) -> None:

@@ -46,6 +46,7 @@ class Stage:
 #: The path after the extracts are received, in order.
 PATH = (
     Stage("people", "Making records alike", standardise.STEP),
+    Stage("people", "Checking identifiers", standardise.IDENTIFIERS),
     Stage("people", "Finding which records are one person", people.STEP),
     Stage("families", "Finding families", families.STEP),
     Stage("families", "Keeping numbers through time", families.IDS),

@@ -3,13 +3,14 @@
 One file a station. Stations are joined by these tables, not by imports.
 """
 
-from sooner.tables import board, evidence, families, geography, ids, people, quality, returned, review, signals
+from sooner.tables import board, evidence, families, geography, identifiers, ids, people, quality, returned, review, signals
 from sooner.tables.extracts import KINDS
 from sooner.tables.shape import Column, Identifies, Table
 
 _ALL: tuple[Table, ...] = (
     geography.POSTCODES,
     people.RECORDS,
+    identifiers.IDENTIFIERS,
     people.PEOPLE,
     people.PERSON_RECORDS,
     people.LINKS,

@@ -29,6 +29,22 @@ def measured(town, rows=None, **settings):
     return room.read("quality").to_pyarrow().to_pylist()
 
 
+def test_wrong_identifiers_are_counted_by_agency_and_kind():
+    given = [("police", "pnc", "right"), ("police", "pnc", "wrong"), ("police", "other", "cannot_be_checked"), ("school", "upn", "right")]
+    room = workspace([])
+    empty = dict.fromkeys(column.name for column in TABLES["identifiers"].columns)
+    rows = [
+        empty | {"record_key": str(n), "agency": agency, "kind": kind, "as_given": "x", "validity": validity}
+        for n, (agency, kind, validity) in enumerate(given)
+    ]
+    room.write("identifiers", pa.Table.from_pylist(rows))
+    PEOPLE.run(room)
+    STEP.run(room)
+    told = [row for row in room.read("quality").to_pyarrow().to_pylist() if row["measure"] == "wrong_identifiers"]
+    assert [(row["agency"], row["group"], row["value"], row["n"]) for row in told] == [("police", "pnc", 0.5, 2), ("school", "upn", 0.0, 1)]
+    assert told[0]["words"] == "1 of 2 PNC numbers are wrong by form or check character"
+
+
 def by(rows, measure):
     return {row["group"] or row["agency"]: row for row in rows if row["measure"] == measure}
 

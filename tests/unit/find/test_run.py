@@ -33,7 +33,7 @@ def writes(station, name, *tables, reads=()):
 
 
 SMALL_PATH = (
-    writes("people", "people", "records", "people", "person_records", "links", "tombstones"),
+    writes("people", "people", "records", "identifiers", "people", "person_records", "links", "tombstones"),
     writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
     writes("signals", "signals", "signals", "signal_rows", "needs_shown", "eligible_families", "priorities", "priority_rows", "quality"),
     writes("signals", "review", "in_doubt", "in_doubt_weights", "blind_pairs"),

@@ -42,6 +42,10 @@ CHANGED = {
         *({**row, "match_weight": 9.0 if row["person_id"] == CHILD else None} for row in ROWS["person_records"]),
         {**SCHOOL, "person_id": CHILD, "match_weight": 9.0},
     ],
+    "identifiers": [
+        {"record_key": key, "agency": key.split("/")[0], "kind": "pnc", "as_given": "81/34U", "tidied": "1981/0000034U", "validity": "right"}
+        for key in (*(row["record_key"] for row in ROWS["records"]), SCHOOL["record_key"])
+    ],
     "links": [
         {
             "record_key_l": "police/persons/2",

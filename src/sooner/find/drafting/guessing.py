@@ -89,10 +89,18 @@ def _as_preset(preset: Preset, look: FileLook, people: People) -> Guess | None:
     wrong = sum(len(names) == 1 and not _possible(kind, ours, names[0], look, people, preset) for ours, names in columns.items()) / len(columns)
     score = known - 0.5 * wrong + 0.2 * firsts + 0.2 * _hint(preset.name.replace("_", " "), look)
     how: dict[str, How] = dict.fromkeys(columns, "its name")
-    beyond = _assigned(kind, look, people, set(KINDS[kind].column_names) - set(columns) - set(preset.form.constants), used)
+    sought = set(KINDS[kind].column_names) - set(columns) - set(preset.form.constants) | _misread(preset, columns, look, people)
+    beyond = _assigned(kind, look, people, sought, used)
     columns.update({ours: names for ours, (names, _) in beyond.items()})
     how.update({ours: by for ours, (_, by) in beyond.items()})
     return _with_codes(Guess(look, kind, preset.name, columns, how, score, beyond=frozenset(beyond)))
+
+
+def _misread(preset: Preset, columns: dict[str, tuple[str, ...]], look: FileLook, people: People) -> set[str]:
+    """Needed columns that were found under a name of last resort which is another column's too, and cannot be both: a UPN for the number of every row."""
+    times = Counter(columns.values())
+    needed = [column.name for column in KINDS[preset.form.kind].columns if column.required and times[columns.get(column.name, ())] > 1]
+    return {ours for ours in needed if len(columns[ours]) == 1 and not _possible(preset.form.kind, ours, columns[ours][0], look, people, preset)}
 
 
 def _first(preset: Preset, ours: str) -> str:

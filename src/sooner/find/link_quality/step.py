@@ -8,7 +8,7 @@ import ibis
 import pyarrow as pa
 from ibis import _
 
-from sooner.find.link_quality import blind_answers, came_back, later_outcomes
+from sooner.find.link_quality import blind_answers, came_back, later_outcomes, wrong_identifiers
 from sooner.find.link_quality.rows import row, share
 from sooner.find.people import measuring
 from sooner.find.people.decisions import BY_DECISION
@@ -32,6 +32,7 @@ _AGENCY_COLUMNS = {
 def do(view: StepView) -> None:
     """Read what the other steps wrote; write ``quality``. The receipts of the run, where it has any, are put in front."""
     rows = [*_given(view), *_found_by_rule(view), *_links(view), *came_back.decisions(view), *blind_answers.measured(view), *_records(view)]
+    rows += wrong_identifiers.measured(view)
     rows += [*_families(view), *came_back.about_somebody_gone(view), *_signals(view), *later_outcomes.measured(view)]
     view.write("quality", pa.Table.from_pylist(rows, schema=_SCHEMA))
 
@@ -134,9 +135,7 @@ STEP = Step(
     "link_quality",
     (
         *("records", "links", "person_records", "people", "families", "family_members", "signals", "needs_shown"),
-        *("returned_decisions", "help_given", "later_outcomes"),
-        *("records", "links", "person_records", "people", "families", "family_members", "signals"),
-        *("returned_decisions", "returned_blind_answers", "help_given", "later_outcomes"),
+        *("returned_decisions", "returned_blind_answers", "help_given", "later_outcomes", "identifiers"),
     ),
     ("quality",),
     do,

@@ -7,7 +7,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+import pyarrow as pa
+
 from sooner.errors import Fault, InputRefused
+from sooner.find.standardise.romanising import romanised
+from sooner.find.standardise.scripts import OF_ANOTHER_SCRIPT
 from sooner.tables.people import IDENTIFIERS
 
 #: Tried in turn where the columns file gives no format; the one that reads most values is taken.
@@ -41,6 +45,7 @@ def clean(con: Any, told: str, other: Collection[str], used: Collection[str], in
     Raises InputRefused where a column of dates cannot be read.
     """
     _split_full_names(con, told)
+    _in_latin(con, told)
     date = _date(con, told) if "date_of_birth" in used else "null::date"
     extra = [f"{_packed(f'other_{n}') if kind == 'identifier' else _plain(f'other_{n}')} as other_{n}" for n, kind in enumerate(other)]
     identifiers = [f"{_packed(column)} as {column}" for column in IDENTIFIERS]
@@ -66,6 +71,17 @@ def _split_full_names(con: Any, told: str) -> None:
             coalesce(surname, words[-1]) as surname,
             coalesce(middle_names, case when len(words) > 2 then array_to_string(words[2:-2], ' ') end) as middle_names) from people__words""")
     con.execute("drop table people__words")
+
+
+def _in_latin(con: Any, told: str) -> None:
+    """Names of other scripts in Latin letters, so that a name at home meets the same name here; each different one is spelt once."""
+    for column in ("forename", "middle_names", "surname"):
+        found = [name for (name,) in con.execute(f"select distinct {column} from {told} where regexp_matches({column}, ?)", [OF_ANOTHER_SCRIPT]).fetchall()]
+        if not found:
+            continue
+        con.register("people__spelt", pa.table({"name": found, "latin": [romanised(name) for name in found]}))
+        con.execute(f"update {told} set {column} = latin from people__spelt where {column} = name")
+        con.unregister("people__spelt")
 
 
 def _date(con: Any, told: str) -> str:

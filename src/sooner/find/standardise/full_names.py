@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
+#: A whole name of China or Korea: the surname first, and no space between.
+_CLOSED_UP = r"^[\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}]{2,4}$"
+
+
+def surname_apart(name: ir.StringColumn) -> ir.StringColumn:
+    """A whole name in Chinese or Korean signs with a comma after its surname (one sign, of four two); any other as it stands."""
+    of_two = ibis.ifelse(name.length() == 4, 2, 1)
+    return ibis.ifelse(name.re_search(_CLOSED_UP), name.substr(0, of_two) + ", " + name.substr(of_two), name)
+
+
 def _small_words() -> str:
     return rf"(?:{any_of(titles()['with_surname'])}(?: |-))*"
 

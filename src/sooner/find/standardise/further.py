@@ -29,10 +29,10 @@ def with_further(people: ir.Table, addresses: ir.Table, identifiers: ir.Table, o
 
     The columns are those of ``people``, and so is their number.
     """
-    return _with_identifiers(_with_address(people, _whose(addresses, of), today), _whose(identifiers, of), today)
+    return _with_identifiers(_with_address(people, under_people(addresses, of), today), under_people(identifiers, of), today)
 
 
-def _whose(rows: ir.Table, of: PeopleExtracts) -> ir.Table:
+def under_people(rows: ir.Table, of: PeopleExtracts) -> ir.Table:
     """The rows under the extract of people that their record numbers are of."""
     extract = rows.extract
     for (agency, name), people in of.items():

@@ -45,7 +45,7 @@ def plain_surname(text: ir.StringColumn) -> ir.StringColumn:
     """A tidy surname made alike: capitals and single spaces, no accents, apostrophes closed up, hyphens opened into spaces.
 
     ``O’Brien``, ``O Brien`` and ``OBRIEN`` are alike, so are ``Smith-Jones`` and ``SMITH JONES``, ``Mc Donald`` and ``McDonald``,
-    ``Al-Hassan`` and ``Alhassan``. Letters of other alphabets stay. Empty where nothing is left.
+    ``Al-Hassan`` and ``Alhassan``. Letters of other scripts stay: ``scripts.in_latin`` goes before. Empty where nothing is left.
     """
     closed = _words(plain_capitals(text))
     for opening in ("O", "MC", "MAC", "FITZ", "AL", "EL"):

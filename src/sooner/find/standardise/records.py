@@ -15,6 +15,8 @@ from sooner.find.standardise.identifiers.nino import nino, without_suffix
 from sooner.find.standardise.identifiers.police_numbers import cro, pnc
 from sooner.find.standardise.identifiers.upn import upn
 from sooner.find.standardise.identifiers.uprn import uprn
+from sooner.find.standardise.name_groups import one_spelling
+from sooner.find.standardise.scripts import in_latin
 from sooner.find.standardise.text import one_space
 from sooner.tables.people import RECORDS
 from sooner.warehouse.steps import Step, StepView
@@ -33,7 +35,8 @@ def tidied(received: ir.Table, today: date) -> Columns:
     born = dates.date_of_birth(received.date_of_birth, today)
     return {
         "record_key": received.agency + "/" + received.extract + "/" + received.record_id,
-        **{column: names.tidy(received[column]) for column in ("forename", "middle_names", "surname", "full_name")},
+        **{column: names.tidy(received[column]) for column in ("forename", "middle_names", "surname")},
+        "full_name": full_names.surname_apart(names.tidy(received.full_name)),
         "date_of_birth": born,
         "expected_on": dates.expected_on(received.expected_on, born, today),
         "ethnicity_as_sent": received.ethnicity,
@@ -92,10 +95,15 @@ def parted(parts: ir.Table, _today: date) -> Columns:
 
 
 def filled(parts: ir.Table, _today: date) -> Columns:
-    """Missing parts of names filled from the whole name; flats apart from the rest of the address."""
+    """Missing parts of names filled from the whole name, and in Latin letters; flats apart from the rest of the address."""
+    forename = ibis.coalesce(parts.forename, placeholders.real_forename(parts.full_given))
+    surname = ibis.coalesce(parts.surname, placeholders.real_surname(parts.full_surname))
     return {
-        "forename": ibis.coalesce(parts.forename, placeholders.real_forename(parts.full_given)),
-        "surname": ibis.coalesce(parts.surname, placeholders.real_surname(parts.full_surname)),
+        "forename": forename,
+        "surname": surname,
+        "latin_forename": in_latin(forename),
+        "latin_middle_names": ibis.ifelse(forename.isnull(), NOTHING, in_latin(parts.middle_names)),
+        "latin_surname": in_latin(surname),
         "flat": addresses.flat(parts.plain_address),
         "rest": addresses.without_flat(parts.plain_address),
     }
@@ -103,11 +111,10 @@ def filled(parts: ir.Table, _today: date) -> Columns:
 
 def made_alike(parts: ir.Table, _today: date) -> Columns:
     """Names in capitals, and as shown; numbers of houses apart from what follows."""
-    middle = ibis.ifelse(parts.forename.isnull(), NOTHING, parts.middle_names)
     return {
-        "plain_given": names.plain_given_names(parts.forename),
-        "plain_middle": names.plain_given_names(middle),
-        "surname": names.plain_surname(parts.surname),
+        "plain_given": names.plain_given_names(parts.latin_forename),
+        "plain_middle": names.plain_given_names(parts.latin_middle_names),
+        "surname": names.plain_surname(parts.latin_surname),
         "shown_forename": shown_names.shown_given(parts.forename),
         "shown_surname": shown_names.shown_surname(parts.surname),
         "number": addresses.number(parts.rest),
@@ -116,9 +123,9 @@ def made_alike(parts: ir.Table, _today: date) -> Columns:
 
 
 def joined(parts: ir.Table, _today: date) -> Columns:
-    """All forenames in one; the street or the named house."""
+    """All forenames in one, surnames in one spelling; the street or the named house."""
     given = names.all_given_names(parts.plain_given, parts.plain_middle)
-    return {"given_names": names.whole_abdul(given), "street": addresses.street(parts.tail)}
+    return {"given_names": names.whole_abdul(given), "surname": one_spelling(parts.surname), "street": addresses.street(parts.tail)}
 
 
 def keyed(parts: ir.Table, _today: date) -> Columns:

@@ -31,6 +31,21 @@ def test_of_two_lists_of_people_rows_name_those_whose_numbers_they_use(tmp_path:
     assert made["missing"].extract["people"] == "persons"
 
 
+def test_a_pupil_number_that_most_rows_lack_is_not_the_number_of_every_row(tmp_path: Path) -> None:
+    header = "mis-reference;First Name;legal last name;DoB;Gender;Home post code;UPN;Last Checked\n"
+    rows = [f"40{i:02d};Anna;Marsh;{i}/03/2012;Female;ZA1 {i % 9}AB;{'B801200005001' if i == 1 else ''};2026-0{i % 9 + 1}-01\n" for i in range(1, 20)]
+    write(tmp_path, "schools/pupils.csv", header + "".join(rows))
+    write(
+        tmp_path, "schools/contacts.csv", "ContactReference;pupil-reference;RELATIONSHIP\n" + "".join(f"40{i:02d};40{i + 1:02d};Parent\n" for i in range(1, 15))
+    )
+    made = {each.name: each for each in draft([tmp_path / "schools"], tmp_path, DAY).files}
+    assert made["pupils"].guess is not None and made["contacts"].guess is not None
+    assert (made["pupils"].guess.preset, made["pupils"].guess.columns["record_id"]) == ("school_census_pupil", ("mis-reference",))
+    assert made["pupils"].extract["columns"]["record_id"] == "mis-reference"
+    assert made["contacts"].guess.kind == "declared_ties"
+    assert made["contacts"].report is not None and made["contacts"].report.refused == 0
+
+
 def test_files_of_one_name_get_a_name_each() -> None:
     assert drafts._free("people", ["people", "people_2"]) == "people_3"
 

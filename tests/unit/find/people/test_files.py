@@ -127,3 +127,9 @@ def test_dates_that_cannot_be_read_are_refused(tmp_path):
 def test_a_file_without_rows_is_refused(tmp_path):
     with pytest.raises(InputRefused, match="no rows"):
         read_files([written(tmp_path, "a.csv", "dob\n")], told(date_of_birth="dob"))
+
+
+def test_names_of_other_scripts_are_compared_in_latin_letters(tmp_path):
+    a = written(tmp_path, "a.csv", "first,last\nмария,محمد\nMaria,Mohammed\n王,\n")
+    rows = cleaned(read_files([a], told(forename="first", surname="last")), told(forename="first", surname="last"))
+    assert [(row["forename"], row["surname"]) for row in rows] == [("MARIYA", "MOHAMMED"), ("MARIA", "MOHAMMED"), ("WANG", None)]

@@ -10,7 +10,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
-from sooner.find.standardise import STEP
+from sooner.find.standardise import IDENTIFIERS, STEP
 from sooner.warehouse.workspace import Workspace, engine_schema, shape_of
 
 TODAY = date(2026, 11, 22)
@@ -48,6 +48,21 @@ def standardised(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     workspace.con.disconnect()
     sent = received(rows).to_pylist()
     return [records[f"{row['agency']}/{row['extract']}/{row['record_id']}"] for row in sent]
+
+
+def identifiers_of(
+    rows: Sequence[dict[str, Any]], further: Sequence[dict[str, Any]] = (), of: dict[tuple[str, str], str] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of the table ``identifiers`` for received people and for identifiers in a table of their own, in the order of its key."""
+    workspace = Workspace(ibis.duckdb.connect(), TODAY, {"people_extracts": of or {}})
+    workspace.write("received_people", received(rows))
+    schema = ibis.schema(engine_schema(shape_of("received_person_identifiers"))).to_pyarrow()
+    whole = [dict.fromkeys(schema.names) | {"line": line} | row for line, row in enumerate(further, 2)]
+    workspace.write("received_person_identifiers", pa.Table.from_pylist(whole, schema=schema))
+    IDENTIFIERS.run(workspace)
+    made = workspace.read("identifiers").order_by("record_key", "kind", "as_given").to_pyarrow().to_pylist()
+    workspace.con.disconnect()
+    return made
 
 
 def keys(addresses: Sequence[str | None], postcode: str | None = "AB1 2DE") -> list[str | None]:
