@@ -4,6 +4,7 @@ from sooner.charts.bars import beside_target, rates, shares
 from sooner.charts.intervals import intervals
 from sooner.charts.lines import control_chart
 from sooner.charts.picture import Picture
+from sooner.charts.tornado import tornado
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "tornado", "trends"]
