@@ -31,21 +31,28 @@ all faults of all files are shown at once."""
     return page("Value for money", opening, *parts)
 
 
-_PRICES = """`--prices FILE` is a CSV with the columns `year`, `index` and `source`, such as the GDP deflator that the Treasury publishes. It is needed where anything
+_PRICES = """`--prices FILE` is a CSV with the columns `year`, `index` and `source`, such as the GDP deflator that the Treasury publishes. It is needed where
+anything
 is in the prices of another year than `price_year`. Nothing is built in: without the series the command says which years it lacks, and works out nothing."""
-_METHOD = """- **The effect** is drawn from a normal distribution on each side of the estimate, so that the study's interval holds what the study says. It is refused where
-  the verdict is `not_a_fair_comparison` or `cannot_show_cause`, where its scale is no number of events for each person, and where figures and verdict contradict each other.
-- **Costs and unit costs** with a range are drawn from a gamma distribution whose mean is the value and whose spread is that of the range. Without a range they stay as they are,
+_METHOD = """- **The effect** is drawn from a normal distribution on each side of the estimate, so that the study's interval holds what the study says. It is
+refused where
+  the verdict is `not_a_fair_comparison` or `cannot_show_cause`, where its scale or its design gives no number of events for each person, and where figures and verdict
+  contradict each other.
+- **Costs and unit costs** with a range are drawn from a gamma distribution whose mean is the value and whose spread is that of the range. Without a range
+  they stay as they are,
   and the report says how many do.
 - **What is saved** in a year is people x effect x units for each outcome x unit cost, less what optimism takes off, times what is left of the effect.
 - **Later years** are discounted: {bands} (HM Treasury, The Green Book). Health: {health}.
-- **Net present value** is what is saved less what is paid; **the ratio** is pounds saved for each pound paid; **paid back** is the first year by whose end as much was saved as paid,
+- **Net present value** is what is saved less what is paid; **the ratio** is pounds saved for each pound paid; **paid back** is the first year by whose end as
+  much was saved as paid,
   and stays so. Ranges hold 90 of 100 draws.
 - **Fiscal, economic and social** money stand apart. They are added up in one row, which says so.
 - **The tornado** puts each input in turn to both ends of its 90 % range, all others as they are."""
-_OPTIMISM = """These are the corrections of the guidance of HM Treasury and New Economy (2014) as far as they are known here; nobody has checked them against the publication, and the report says so.
+_OPTIMISM = """These are the corrections of the guidance of HM Treasury and New Economy (2014) as far as they are known here; nobody has checked them against
+the publication, and the report says so.
 `[optimism]` puts your own in their place."""
-_WRITTEN = """`worth.json` has everything, exactly. `worth.html` is the page for people, `figures.csv` what it shows: pounds to three figures. With `--home` the same is published as a draft
+_WRITTEN = """`worth.json` has everything, exactly. `worth.html` is the page for people, `figures.csv` what it shows: pounds to three figures. With `--home`
+the same is published as a draft
 (table [`worth_figures`](tables.md#worth_figures)), which stands among the studies when somebody releases it."""
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from sooner.disclosure import BASE
 from sooner.partnership.column_sources import Part
 from sooner.prove.money.discounting import furthest
 from sooner.prove.money.rows import YEAR_MEND, year_of
@@ -22,6 +23,12 @@ def _year(said: str) -> str:
     if year_of(said) is None:
         raise ValueError(f"this is no year. {YEAR_MEND}")
     return said
+
+
+def _rounded(people: int) -> int:
+    if people % BASE:
+        raise ValueError("round it to 5, as every count of people is that is shown: the figures that follow from it would give it away")
+    return people
 
 
 Year = Annotated[Text, AfterValidator(_year)]
@@ -94,7 +101,7 @@ class Costs(Part):
     """One costs file. ``headline``: the kind of money that the first sentence is about, or all together."""
 
     programme: Text
-    people: Annotated[int, Field(ge=10)]
+    people: Annotated[int, Field(ge=10), AfterValidator(_rounded)]
     price_year: Year
     first_year: Year
     years: Annotated[int, Field(ge=1, le=MOST_YEARS)]

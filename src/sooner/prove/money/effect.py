@@ -17,11 +17,13 @@ from sooner.prove.verdict import SENTENCES
 
 #: Verdicts of which nothing can be put into money.
 REFUSED = ("not_a_fair_comparison", "cannot_show_cause")
+#: Designs whose effect is one for each person: that of an area, or of a month, cannot be multiplied by people.
+PER_PERSON = ("trial", "cluster_trial", "stepped_wedge", "matched", "regression_discontinuity", "equivalence")
 #: The level of the interval where an older result does not say it.
 _ALPHA = 0.05
 _UNITS = {POINTS: 0.01, OWN_UNIT: 1.0}
 _NUMBER = int | float
-_NEEDED: dict[str, Any] = {"question": str, "direction": str, "scale": str, "verdict": str, "verdict_sentence": str, "protocol_hash": str, "data_hash": str}
+_TEXTS = ("question", "design", "direction", "scale", "verdict", "verdict_sentence", "protocol_hash", "data_hash")
 _NO_RESULT = "Give the result.json that `sooner prove` wrote, as it is."
 
 
@@ -92,7 +94,7 @@ def _read(source: Result | Mapping[str, Any] | Path | str) -> tuple[Mapping[str,
 
 def _faults(said: Mapping[str, Any], name: str) -> list[Fault]:
     """What is missing of a result, and words that no result has."""
-    faults = [Fault(name, "a result has this key", _NO_RESULT, column=key) for key, kind in _NEEDED.items() if not isinstance(said.get(key), kind)]
+    faults = [Fault(name, "a result has this key", _NO_RESULT, column=key) for key in _TEXTS if not isinstance(said.get(key), str)]
     for key, known in (("verdict", tuple(SENTENCES)), ("direction", ("higher", "lower"))):
         if isinstance(said.get(key), str) and said[key] not in known:
             faults.append(Fault(name, "no result says this", _NO_RESULT, column=key, value=said[key]))
@@ -104,6 +106,9 @@ def _figures(said: Mapping[str, Any], name: str) -> list[Fault]:
     if said["scale"] not in _UNITS:
         mend = f"Only results in {' or in '.join(_UNITS)} say how many events there are fewer for each person."
         return [Fault(name, "an effect in this scale cannot be put into money", mend, column="scale", value=said["scale"])]
+    if said["design"] not in PER_PERSON:
+        mend = f"Only these designs say how much better each person fared: {', '.join(PER_PERSON)}."
+        return [Fault(name, "an effect of this design is not one for each person", mend, column="design", value=said["design"])]
     estimate, interval, alpha = said.get("estimate"), said.get("interval"), said.get("alpha", _ALPHA)
     numbers = [estimate, alpha, *(interval if isinstance(interval, list | tuple) else ())]
     if len(numbers) != 4 or not all(isinstance(each, _NUMBER) and math.isfinite(each) for each in numbers):

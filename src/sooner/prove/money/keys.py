@@ -5,7 +5,7 @@ from __future__ import annotations
 #: Keys of the file itself.
 COSTS: dict[str, str] = {
     "programme": "What the programme is called.",
-    "people": "How many people the costs pay for: the effect counts for each of them. At least 10.",
+    "people": "How many people the costs pay for: the effect counts for each of them. At least 10, rounded to 5.",
     "price_year": "The year to whose prices every pound is brought, such as 2025/26.",
     "first_year": "Year 1 of the programme. It is not discounted; later years are.",
     "years": "How many years are looked at.",

@@ -19,7 +19,15 @@ BENEFIT = {"unit_cost": "incident", "lasts": 1}
 def result(**changed: Any) -> dict[str, Any]:
     """What result.json says of a study in which 20 of any 100 were spared the event."""
     said = {
-        **{"question": "Does it help?", "outcome": "harmed", "direction": "lower", "scale": "percentage points", "estimate": -20.0, "interval": [-30.0, -10.0]},
+        **{
+            "question": "Does it help?",
+            "design": "trial",
+            "outcome": "harmed",
+            "direction": "lower",
+            "scale": "percentage points",
+            "estimate": -20.0,
+            "interval": [-30.0, -10.0],
+        },
         **{"verdict": "better", "verdict_sentence": "It went better for those who were offered it than for those who were not.", "stamp": "", "alpha": 0.05},
         **{"protocol_hash": "a" * 64, "data_hash": "b" * 64, "can_say": [], "cannot_say": []},
     }

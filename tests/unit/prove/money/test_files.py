@@ -114,6 +114,10 @@ def test_every_fault_of_a_costs_file_at_once(tmp_path):
     assert "Did you mean 'agency'?" in said
 
 
+def test_an_exact_count_of_people_is_refused(tmp_path):
+    assert "round it to 5" in refused(load, costs(tmp_path, people=403))[1]
+
+
 def test_a_list_that_lost_its_only_part_is_not_said_to_be_missing_too(tmp_path):
     assert [column for _, _, column in refused(load, costs(tmp_path, benefit=[{"lasts": 0}]))[0]] == ["benefit.0.lasts"]
     assert [column for _, _, column in refused(load, costs(tmp_path, benefit=[]))[0]] == ["benefit"]
