@@ -36,8 +36,8 @@ anything
 is in the prices of another year than `price_year`. Nothing is built in: without the series the command says which years it lacks, and works out nothing."""
 _METHOD = """- **The effect** is drawn from a normal distribution on each side of the estimate, so that the study's interval holds what the study says. It is
 refused where
-  the verdict is `not_a_fair_comparison` or `cannot_show_cause`, where its scale or its design gives no number of events for each person, and where figures and verdict
-  contradict each other.
+  the verdict is `not_a_fair_comparison` or `cannot_show_cause`, where its scale or its design gives no number of events for each person, and where
+  figures and verdict contradict each other.
 - **Costs and unit costs** with a range are drawn from a gamma distribution whose mean is the value and whose spread is that of the range. Without a range
   they stay as they are,
   and the report says how many do.

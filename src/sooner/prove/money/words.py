@@ -79,7 +79,7 @@ def cannot_say(worth: Worth) -> list[str]:
 def method(worth: Worth) -> str:
     """How it was worked out."""
     drawn = worth.simulated
-    guidance = "cut or raised by the grades of the guidance of 2014, which we could not check"
+    guidance = "cut or raised by the grades of the guidance of 2014, not checked against its publication"
     optimism = guidance if worth.costs.optimism == OPTIMISM else "corrected as the file says"
     prices = f"; prices by {worth.prices_source}" if worth.prices_source else ""
     return (
