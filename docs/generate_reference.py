@@ -27,6 +27,7 @@ from reference_pages import (
     rota,
     survey,
     tables,
+    worth,
 )
 
 FOLDER = Path(__file__).resolve().parent
@@ -49,6 +50,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/results_of_studies.md": evidence_drafts.evidence_drafts_page,
     "reference/rota.md": rota.rota_page,
     "reference/survey.md": survey.survey_page,
+    "reference/value_for_money.md": worth.worth_page,
     "reference/python.md": python.python_page,
     "reference/snapshot.md": input_files.snapshot_page,
 }

@@ -91,6 +91,7 @@ def nobody_is_on_the_board(home, settings, client):
     pages = [reverse(f"board:{name}") for name in ("board", "indicators", "targets", "evidence", "demand", "earlier", "waiting")]
     pages += [reverse(f"board:{name}_file") for name in ("indicators", "targets", "outputs", "evidence", "demand")]
     pages += [reverse(f"studies:{page}", args=[draft.id]) for kind, draft in published if kind == "surveys" for page in ("survey", "survey_file")]
+    pages += [reverse(f"studies:{page}", args=[draft.id]) for kind, draft in published if kind == "worth" for page in ("worth", "worth_file")]
     pages += [reverse("board:result", args=[kind, draft.id]) for kind, draft in published]
     pages += [reverse("board:picture", args=[kind, draft.id, told["file"]]) for kind, draft in published for told in draft.about["pictures"].values()]
     series = {row["series"] for _, draft in published if draft.kind == "indicators" for row in draft.table("indicators").to_pylist()}

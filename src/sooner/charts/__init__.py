@@ -7,4 +7,6 @@ from sooner.charts.picture import Picture
 from sooner.charts.steps import steps
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "steps", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "steps", "tornado", "trends"]
+from sooner.charts.tornado import tornado
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "steps", "tornado", "trends"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sooner.cli import prove_worth
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Seed, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -28,7 +29,10 @@ Pdf = Annotated[bool, typer.Option("--pdf", help="Also write report.pdf, tagged,
 
 @app.callback()
 def verb() -> None:
-    """Prove what works: an answer to a protocol's question. Also: freeze PROTOCOL.toml, programme NAME, replicate."""
+    """Prove what works: an answer to a protocol's question. Also: freeze PROTOCOL.toml, programme NAME, worth RESULT.json, replicate."""
+
+
+app.command("worth", epilog=prove_worth.EXAMPLE)(prove_worth.worth)
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner prove protocol.toml --data people.csv --out study** and **sooner prove freeze protocol.toml**")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sooner import warehouse
 from sooner.example.generator.programme import MEASURE, NAME
 from sooner.example.survey import publish_survey
+from sooner.example.worth import publish_worth
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +48,8 @@ _INVENTED = (
 def publish_results(home: Home, files: Path, today: date, progress: Callable[[str], None]) -> None:
     """Publish indicators, targets and evidence of a demo's home as drafts; the files that they are made from go into the folder ``files``.
 
-    The drafts in the order of publication: incidents by place, targets and outputs, the study, incidents by kind, demand, a survey; none where
-    nothing happened.
+    The drafts in the order of publication: incidents by place, targets and outputs, the study and what it is worth, incidents by kind, demand,
+    a survey; none where nothing happened.
     Raises what publishing raises.
     """
     with warehouse.open("evidence", home) as evidence:
@@ -179,4 +180,6 @@ def _study(people: pd.DataFrame, files: Path, home: Home, today: date) -> None:
     protocol = files / "side_by_side.toml"
     protocol.write_text(PROTOCOL, encoding="utf-8")
     freeze(protocol, pd.to_datetime(people["month"]).min().date(), home)
-    publish(prove(protocol, people, today=today), home.path, today)
+    found = prove(protocol, people, today=today)
+    publish(found, home.path, today)
+    publish_worth(found, int((people["arm"] != "usual_help").sum()), files, home, today)

@@ -151,6 +151,7 @@ class Result:
             "standard_error": self.standard_error,
             "interval": list(self.interval) if self.interval else None,
             "p_value": self.p_value,
+            "alpha": self.protocol.alpha,
             "few_events": self.few_events,
             "n": {"analysed": self.people, "arms": [vars(arm) for arm in self.arms]},
             "checks": [check.as_dict() for check in self.checks],

@@ -50,6 +50,7 @@ _ALL: tuple[Table, ...] = (
     board.EVIDENCE,
     board.DEMAND,
     board.SURVEY_FIGURES,
+    board.WORTH_FIGURES,
 )
 
 #: Every table that the library writes, by name. What agencies send is in ``KINDS``.

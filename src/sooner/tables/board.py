@@ -171,3 +171,30 @@ SURVEY_FIGURES = Table(
         Column("hidden", "boolean", "none", "Whether too few people were asked to tell", required=True),
     ),
 )
+
+WORTH_FIGURES = Table(
+    name="worth_figures",
+    station="board",
+    owner="partnership",
+    meaning="One row is one figure of what a programme is worth, as it may be shown: pounds to three figures, later years discounted, ranges of 90 %.",
+    key=("row",),
+    columns=(
+        Column("row", "integer", "none", "Its place, from 1", required=True),
+        Column("part", "text", "none", "What it is about", required=True, allowed=("view", "agency", "input", "cost", "unit_cost")),
+        Column("name", "text", "none", "The kind of money in words, the agency, the input, the cost or the unit cost", required=True),
+        Column("kind", "text", "none", "The kind of money; empty for an input", allowed=("fiscal", "economic", "social", "together")),
+        Column("pays", "number", "none", "Pounds paid; for a cost pounds a year"),
+        Column("saves", "number", "none", "Pounds saved; for a unit cost pounds a unit"),
+        Column("net", "number", "none", "Pounds saved less pounds paid"),
+        Column("low", "number", "none", "Lower end of its 90 % range; for an input what the headline is at the lower end of the input"),
+        Column("high", "number", "none", "Upper end of its 90 % range; for an input what the headline is at the upper end of the input"),
+        Column("ratio", "number", "none", "Pounds saved for each pound paid; empty where nothing is paid"),
+        Column("ratio_low", "number", "none", "Lower end of its 90 % range"),
+        Column("ratio_high", "number", "none", "Upper end of its 90 % range"),
+        Column("likely", "number", "none", "In how many of 100 draws more is saved than paid"),
+        Column("payback", "integer", "none", "The year by whose end it has paid back; empty where it has not within the years looked at"),
+        Column("at_low", "text", "none", "For an input its lower end, in words"),
+        Column("at_high", "text", "none", "For an input its upper end, in words"),
+        Column("words", "text", "none", "When, in which prices, how sure, and who says so"),
+    ),
+)

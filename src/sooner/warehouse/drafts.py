@@ -25,7 +25,7 @@ from sooner.warehouse.home import Home
 from sooner.warehouse.snapshots import RESULTS
 
 #: What can be published as a draft.
-KINDS = ("indicators", "targets", "evidence", "demand", "surveys")
+KINDS = ("indicators", "targets", "evidence", "demand", "surveys", "worth")
 _ABOUT, _CHARTS, _DAY = "about.json", "charts", "published.json"
 _NAME = re.compile(r"[0-9]+-[0-9a-f]{12}")
 

@@ -44,6 +44,7 @@ class Published(TextChoices):
     EVIDENCE = "evidence", "Evidence"
     DEMAND = "demand", "Demand"
     SURVEYS = "surveys", "Surveys"
+    WORTH = "worth", "Value for money"
 
 
 class Result(TextChoices):

@@ -149,12 +149,14 @@ def run(user: User, draft: str) -> Run:
     return found
 
 
-SURVEYS = "surveys"
+SURVEYS, WORTH = "surveys", "worth"
+#: What stands among the studies beside them, each with the table of its figures.
+_FIGURES = {SURVEYS: "survey_figures", WORTH: "worth_figures"}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One survey: its draft, and its release (None where it waits)."""
+    """One survey, or one account of what a programme is worth: its draft, and its release (None where it waits)."""
 
     draft: Draft = field(repr=False)
     release: Release | None = None
@@ -167,21 +169,54 @@ class Asked:
     @property
     def rows(self) -> tuple[Mapping[str, Any], ...]:
         """Its figures. Raises NotNow where they are damaged."""
-        return results.rows(self.draft, "survey_figures")
+        return results.rows(self.draft, _FIGURES[self.draft.kind])
 
 
 def surveys(user: User) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
     """Every survey that the reader may see, the newest first, and a sentence for each that is damaged."""
-    found, released = results.results(SURVEYS), releases.released(SURVEYS)
-    shown = (draft for draft in reversed(found.drafts) if draft.id in released or reads_what_waits(user))
-    return tuple(Asked(draft, released.get(draft.id)) for draft in shown), found.damaged
+    return _all_asked(user, SURVEYS)
 
 
 def survey(user: User, draft: str) -> Asked:
     """One survey that the reader may see. Raises Http404 where there is none, NotNow where it is damaged."""
-    found, released = results.result(SURVEYS, draft), releases.released(SURVEYS)
+    return _asked(user, SURVEYS, draft)
+
+
+def appraisals(user: User, of: Run | None = None) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    """Every account of what a programme is worth that the reader may see, the newest first, and a sentence for each that is damaged.
+
+    ``of``: only those whose effect is this run's.
+    """
+    found, damaged = _all_asked(user, WORTH)
+    return tuple(one for one in found if of is None or _effect(one.draft) == _effect(of.draft)), damaged
+
+
+def appraisal(user: User, draft: str) -> Asked:
+    """One account of what a programme is worth that the reader may see. Raises Http404 where there is none, NotNow where it is damaged."""
+    return _asked(user, WORTH, draft)
+
+
+def behind(user: User, appraisal: Asked) -> Run | None:
+    """The run whose effect it is, where the reader may see it."""
+    found = _runs(results.results(KIND).drafts, user)
+    return next((one for one in reversed(found) if one.shown and _effect(one.draft) == _effect(appraisal.draft)), None)
+
+
+def _effect(draft: Draft) -> tuple[str, str]:
+    """What a run and an appraisal of it have in common: the hashes of the protocol and of the data."""
+    return str(draft.about.get("protocol_hash")), str(draft.about.get("data_hash"))
+
+
+def _all_asked(user: User, kind: str) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    found, released = results.results(kind), releases.released(kind)
+    shown = (draft for draft in reversed(found.drafts) if draft.id in released or reads_what_waits(user))
+    return tuple(Asked(draft, released.get(draft.id)) for draft in shown), found.damaged
+
+
+def _asked(user: User, kind: str, draft: str) -> Asked:
+    found, released = results.result(kind, draft), releases.released(kind)
     if found.id not in released and not reads_what_waits(user):
-        raise Http404("no such survey")
+        raise Http404("no such result")
     return Asked(found, released.get(found.id))
 
 

@@ -14,7 +14,7 @@ from sooner_site.access.screens import screen
 from sooner_site.design.files import csv_file
 from sooner_site.studies import permissions, queries
 from sooner_site.studies.forms import FilterForm
-from sooner_site.studies.present import listing, report, surveys
+from sooner_site.studies.present import appraisals, listing, report, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +32,12 @@ def registry(request: SiteRequest) -> HttpResponse:
     _showed(request, found.studies)
     asked, damaged = queries.surveys(request.user)
     request.audit.showed([f"{queries.SURVEYS}/{one.id}" for one in asked], what="draft")
+    worth, worth_damaged = queries.appraisals(request.user)
+    request.audit.showed([f"{queries.WORTH}/{one.id}" for one in worth], what="draft")
     context = {
         "page_title": "Studies",
+        "worth": appraisals.listed(worth),
+        "worth_damaged": worth_damaged,
         "surveys": surveys.listed(asked),
         "surveys_damaged": damaged,
         "search": search,
@@ -68,11 +72,14 @@ def study(request: SiteRequest, draft: str) -> HttpResponse:
     found = queries.run(request.user, draft)
     whole = queries.study(request.user, found.protocol)
     _showed(request, [whole])
+    worth, _ = queries.appraisals(request.user, of=found)
+    request.audit.showed([f"{queries.WORTH}/{one.id}" for one in worth], what="draft")
     context = {
         "page_title": found.about["question"],
         "run": found,
         "page": report.page(found),
         "study": whole,
+        "worth": appraisals.links(worth),
         "release": listing.where_to_release(found) if request.user.holds(Role.LEADER) else "",
         "runs": listing.runs_of_one(whole, here=found.id),
         "back": reverse("studies:list"),
@@ -125,6 +132,38 @@ def survey_file(request: SiteRequest, draft: str) -> HttpResponse:
 def survey_picture(request: SiteRequest, draft: str, name: str) -> HttpResponse:
     """One picture of a survey, as an image: nothing in it can run."""
     return _image(results.picture(_survey(request, draft).draft, name))
+
+
+@screen(permissions.may_read_studies)
+def worth(request: SiteRequest, draft: str) -> HttpResponse:
+    """What a programme is worth: what can and cannot be said, each kind of money apart, who pays and who saves."""
+    found = _worth(request, draft)
+    run = queries.behind(request.user, found)
+    release = reverse("board:release", args=[queries.WORTH, found.id]) if request.user.holds(Role.LEADER) and not found.release else ""
+    context = {"page_title": appraisals.title(found), "page": appraisals.page(found), "release": release}
+    study = reverse("studies:study", args=[run.id]) if run else ""
+    return render(request, "studies/worth.html", {**context, "study": study, "back": reverse("studies:list")})
+
+
+@screen(permissions.may_read_studies)
+def worth_file(request: SiteRequest, draft: str) -> HttpResponse:
+    """Every figure of it as a file, as they are shown. It leaves the site, so it is written down as a disclosure."""
+    found = _worth(request, draft)
+    request.audit.because("downloaded from what a programme is worth")
+    request.audit.disclosed_to(f"user:{request.user.pk}")
+    return csv_file("worth.csv", appraisals.COLUMNS, ([row[name] for name in appraisals.COLUMNS] for row in found.rows))
+
+
+@screen(permissions.may_read_studies)
+def worth_picture(request: SiteRequest, draft: str, name: str) -> HttpResponse:
+    """Its picture, as an image: nothing in it can run."""
+    return _image(results.picture(_worth(request, draft).draft, name))
+
+
+def _worth(request: SiteRequest, draft: str) -> Asked:
+    found = queries.appraisal(request.user, draft)
+    request.audit.showed([f"{queries.WORTH}/{found.id}"], what="draft")
+    return found
 
 
 def _survey(request: SiteRequest, draft: str) -> Asked:

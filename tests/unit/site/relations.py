@@ -36,7 +36,7 @@ from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
 from tests.unit.site.directory import making as directory
-from tests.unit.site.relations_surveys import survey_address
+from tests.unit.site.relations_surveys import survey_address, worth_address
 
 SetUp = Callable[[User, str], dict[str, Any]]
 NOBODYS = "nobody's"
@@ -421,6 +421,8 @@ def _released(who: User, url: str) -> dict[str, Any]:
 def _study(url: str) -> dict[str, Any]:
     if url.startswith("studies:survey"):
         return survey_address(url)
+    if url.startswith("studies:worth"):
+        return worth_address(url)
     people = {"title": "How many people", "columns": ["group", "people"], "rows": [["programme", "60"]]}
     name = results.evidence(settings.HOME, results.study(chart="a.svg"), report_tables={"people": people})
     if url == "studies:protocol":
@@ -437,7 +439,7 @@ def _study_that_waits(who: User, url: str) -> dict[str, Any]:
 @relation("studies", "it is released")
 def _released_study(who: User, url: str) -> dict[str, Any]:
     address = _study(url)
-    for kind in ("evidence", "surveys"):
+    for kind in ("evidence", "surveys", "worth"):
         for draft in draft_names(settings.HOME, kind):
             release(kind, draft, "Read", by=user("leader"), now=making.NOW)
     return address

@@ -1,4 +1,4 @@
-"""A survey that waits in the home, and the address of each of its pages."""
+"""A survey and an account of what a programme is worth that wait in the home, and the address of each of their pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 
 from sooner_site.access.queries.results import result
 from tests.factories.surveys import survey
+from tests.factories.worth import appraisal
 
 
 def survey_address(url: str) -> dict[str, Any]:
@@ -15,3 +16,10 @@ def survey_address(url: str) -> dict[str, Any]:
     name = survey(settings.HOME)
     pictures = result("surveys", name).about["pictures"]
     return {"draft": name, **({"name": pictures["a.svg"]["file"]} if url == "studies:survey_picture" else {})}
+
+
+def worth_address(url: str) -> dict[str, Any]:
+    """What the URL of a page about value for money needs."""
+    name = appraisal(settings.HOME)
+    pictures = result("worth", name).about["pictures"]
+    return {"draft": name, **({"name": pictures["tornado.svg"]["file"]} if url == "studies:worth_picture" else {})}

@@ -130,7 +130,7 @@ def test_a_table_is_as_the_vocabulary_has_it(home: Home) -> None:
 
 
 def test_there_are_five_kinds_and_a_home_is_needed(home: Home, tmp_path: Path) -> None:
-    assert KINDS == ("indicators", "targets", "evidence", "demand", "surveys")
+    assert KINDS == ("indicators", "targets", "evidence", "demand", "surveys", "worth")
     with pytest.raises(UsageError, match="not 'plans'"):
         publish_draft(home, "plans", {}, {}, {})
     with pytest.raises(SomethingMissing):

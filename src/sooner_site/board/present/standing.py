@@ -10,7 +10,7 @@ from django.urls import reverse
 from sooner_site.access.choices import Published
 from sooner_site.access.queries.results import rows, rows_where
 from sooner_site.board.choices import CHARTS_SHOWN
-from sooner_site.board.present import demand, promises, series, studies, surveys, words
+from sooner_site.board.present import demand, promises, series, studies, surveys, words, worth
 from sooner_site.board.queries.latest import Shown
 from sooner_site.design.formats import day, plural
 
@@ -33,6 +33,8 @@ def tables(found: Iterable[Standing]) -> list[dict[str, Any]]:
 def title(standing: Standing) -> str:
     """What a result is called."""
     kind, about = standing.draft.kind, standing.draft.about
+    if kind == Published.WORTH:
+        return worth.title(standing.draft)
     if kind in (Published.EVIDENCE, Published.SURVEYS) and about.get("question"):
         return f"{'Evidence' if kind == Published.EVIDENCE else 'Survey'}: {about['question']}"
     return f"{Published(kind).label} from {files}" if (files := _files(standing)) else f"{Published(kind).label} {standing.draft.id}"
@@ -71,6 +73,7 @@ def shown(standing: Standing) -> dict[str, Any]:
         "studies": [studies.card(one) for one in found["evidence"]],
         "demand": demand.page(found["demand"]),
         "survey": surveys.page(standing.draft) if standing.draft.kind == Published.SURVEYS else None,
+        "worth": worth.page(standing.draft) if standing.draft.kind == Published.WORTH else None,
     }
 
 
@@ -83,6 +86,8 @@ def in_short(standing: Standing) -> str:
         return demand.in_short(draft)
     if draft.kind == Published.SURVEYS:
         return surveys.in_short(draft)
+    if draft.kind == Published.WORTH:
+        return worth.in_short(draft)
     if draft.kind == Published.INDICATORS:
         return series.counted(_rows(standing, "indicators"))
     promised, done = _rows(standing, "targets"), _rows(standing, "outputs")

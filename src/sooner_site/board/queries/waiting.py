@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sooner_site.access.models import Release, User
 
 
-#: Kinds of result that the board shows; surveys stand among the studies.
-_ON_THE_BOARD = tuple(kind for kind in Published.values if kind != Published.SURVEYS)
+#: Kinds of result that the board shows; surveys and what programmes are worth stand among the studies.
+_ON_THE_BOARD = tuple(kind for kind in Published.values if kind not in (Published.SURVEYS, Published.WORTH))
 
 
 @dataclass(frozen=True)

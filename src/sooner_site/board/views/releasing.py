@@ -21,6 +21,9 @@ from sooner_site.board.present import standing as present
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
 
+#: Kinds of result that stand among the studies, each with its page there.
+_AMONG_STUDIES = {Published.SURVEYS.value: "studies:survey", Published.WORTH.value: "studies:worth"}
+
 
 @screen(permissions.may_see_waiting)
 def waiting(request: SiteRequest) -> HttpResponse:
@@ -85,9 +88,9 @@ def withdraw(request: SiteRequest, kind: str, draft: str) -> HttpResponse:
 
 def _released(request: SiteRequest, kind: str, draft: str, form: ReleaseForm) -> str:
     releases.release(kind, draft, form.cleaned_data["words"], by=request.user, now=request.now)
-    if kind == Published.SURVEYS:
+    if kind in _AMONG_STUDIES:
         messages.success(request, "Released. It stands among the studies now, with your name and today’s date.")
-        return reverse("studies:survey", args=[draft])
+        return reverse(_AMONG_STUDIES[kind], args=[draft])
     messages.success(request, "Released. It is on the board now, with your name and today’s date.")
     return reverse("board:board")
 

@@ -20,6 +20,7 @@ _CHECKED = {
     Published.EVIDENCE: "Read what cannot be said, and that too few people were in it to tell.",
     Published.DEMAND: "Went through the list of kinds with the partners: it says could, and we agreed on every line.",
     Published.SURVEYS: "Asked how people were chosen. The company’s fieldwork report is with us.",
+    Published.WORTH: "Went through the costs with each agency’s finance officer. What nobody could tell is said on the page.",
 }
 
 
