@@ -5,8 +5,7 @@ from sooner.charts.intervals import intervals
 from sooner.charts.lines import control_chart
 from sooner.charts.picture import Picture
 from sooner.charts.steps import steps
+from sooner.charts.tornado import tornado
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "steps", "tornado", "trends"]
-from sooner.charts.tornado import tornado
 __all__ = ["Picture", "beside_target", "control_chart", "intervals", "rates", "shares", "steps", "tornado", "trends"]

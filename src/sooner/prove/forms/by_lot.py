@@ -34,6 +34,7 @@ TRIAL = Form(
     ),
     {"difference": _DIFFERENCE, "lin": _LIN, "ancova": _ANCOVA},
     ROBUST,
+    per_person=True,
     endings=_ENDINGS,
     clashes=_clashes,
 )
@@ -45,6 +46,7 @@ TRIAL_COUNTS = Form(
     (*ALWAYS, "counts"),
     ("outcome", "treatment", "unit", *MAY_ALWAYS, "estimator", "planned_share"),
     {"difference": _SHARES},
+    per_person=True,
     endings=_ENDINGS,
 )
 #: By whether published counts stand instead of data.

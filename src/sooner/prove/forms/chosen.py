@@ -53,6 +53,7 @@ MATCHED_COUNTS = Form(
     (*ALWAYS, "counts"),
     ("outcome", "treatment", "unit", *MAY_ALWAYS, "estimator"),
     {"difference": _SHARES},
+    per_person=True,
 )
 PRE_POST = Form(
     "pre_post",

@@ -29,7 +29,8 @@ class Form:
     """One design. ``judge``: the module of ``sooner.prove.designs`` that answers it. ``estimators`` and ``standard_errors``: the default first.
 
     ``counted``: what its answer rests on, such as people or months; ``of_people``: whether these are people, or groups as small as a few people, so
-    that their number is under disclosure control. ``grows``: whether more of them would answer what too few could not.
+    that their number is under disclosure control. ``per_person``: whether its effect is one for each person, so that it can be multiplied by people.
+    ``grows``: whether more of them would answer what too few could not.
     ``causal``: whether it can show cause at all. ``beside``: what is compared with what, as it stands in a sentence after "higher".
     ``opening``: what cannot be said where nothing was drawn by lot. ``sentences``: those of a verdict that differ from the usual ones.
     ``endings``: what can never be said. ``clashes``: keys that do not go together.
@@ -45,6 +46,7 @@ class Form:
     standard_errors: tuple[str, ...] = ()
     counted: str = "people"
     of_people: bool = True
+    per_person: bool = False
     grows: bool = True
     causal: bool = True
     beside: str = "in the treatment arm than in the comparison arm"

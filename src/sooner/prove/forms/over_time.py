@@ -31,6 +31,7 @@ SURVIVAL = Form(
         *MAY_ALWAYS,
     ),
     {"share": _SHARE, "cox": _COX, "time_lost": _LOST},
+    per_person=True,
     endings=(*ELSEWHERE, "What happens after the time for which people were followed."),
     clashes=_clashes,
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sooner.errors import CheckFailed, Fault
+from sooner.prove.forms import DESIGNS
 from sooner.prove.money.rows import MoneyRefused
 from sooner.prove.money.spread import Interval
 from sooner.prove.result import OWN_UNIT, POINTS, Result
@@ -18,7 +19,7 @@ from sooner.prove.verdict import SENTENCES
 #: Verdicts of which nothing can be put into money.
 REFUSED = ("not_a_fair_comparison", "cannot_show_cause")
 #: Designs whose effect is one for each person: that of an area, or of a month, cannot be multiplied by people.
-PER_PERSON = ("trial", "cluster_trial", "stepped_wedge", "matched", "regression_discontinuity", "equivalence")
+PER_PERSON = tuple(dict.fromkeys(form.name for form in DESIGNS.values() if form.per_person))
 #: The level of the interval where an older result does not say it.
 _ALPHA = 0.05
 _UNITS = {POINTS: 0.01, OWN_UNIT: 1.0}
