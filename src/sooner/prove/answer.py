@@ -51,9 +51,8 @@ def answer(
     stopped = any(check.stops for check in checks) or found is None
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
     verdict = _verdict(protocol, checks, known, stopped)
-    people = arms[0].analysed + arms[1].analysed
+    people, worth = arms[0].analysed + arms[1].analysed, protocol.margin or abs(known.estimate)
     smallest = smallest_detectable(known.error, protocol.alpha) if not stopped else None
-    worth = protocol.margin or abs(known.estimate)
     more = more_needed(smallest, people, worth) if smallest is not None and _causal(protocol) else None
     figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
     return Result(
