@@ -11,6 +11,8 @@ from sooner.find.run_report.lines import Line, by_group, rows
 #: The run in force of the small home, and one before it whose snapshot is gone.
 RUN, EARLIER = "2026-09-30-0001", "2026-09-23-0001"
 NEED = "rent_arrears"
+#: A feed whose name is one word wider than a telephone.
+LONG_FEED = "children/early_help_assessments_and_disability_episodes_of_the_northern_district"
 _GROUPS = Counted("sex", ("female", "male", "not known"), (60, 55, 5), {NEED: (4, 14, 0), ANY: (30, 24, 0)})
 _FACTS = {"title": "Rent arrears", "version": "1", "hash": "ab12", "owner": "housing", "why": "Why", "impact_assessment": "none", "last_decision": "nobody"}
 _PICTURE = {
@@ -30,6 +32,9 @@ def lines() -> list[Line]:
         Line("feeds", "last_row", "29 September 2026", "police/persons", of=False),
         Line("feeds", "age", "the last is {count} days old", "police/persons", count=41, n=30, of=False),
         Line("feeds", "late", "late by its own rhythm: no row for 41 days, where it never waited more than 30", "police/persons", count=41, of=False),
+        Line("feeds", "rows", "{count} of {n} rows taken in", LONG_FEED, count=3, n=3),
+        Line("feeds", "refused", "{count} of {n} rows refused", LONG_FEED, count=0, n=3),
+        Line("feeds", "late", "late by its own rhythm: no row for 41 days, where it never waited more than 30", LONG_FEED, count=41, of=False),
         Line("feeds", "rows", "{count} of {n} rows taken in", "police/contacts", count=12, n=12),
         Line("feeds", "refused", "{count} of {n} rows refused", "police/contacts", count=0, n=12),
         Line("feeds", "did_not_come", "health/births did not come: no file was found", "health/births", of=False),
