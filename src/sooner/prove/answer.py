@@ -52,8 +52,7 @@ def answer(
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
     verdict = _verdict(protocol, checks, known, stopped)
     people, worth = arms[0].analysed + arms[1].analysed, protocol.margin or abs(known.estimate)
-    smallest = smallest_detectable(known.error, protocol.alpha) if not stopped else None
-    more = more_needed(smallest, people, worth) if smallest is not None and _causal(protocol) else None
+    smallest, more = _still_needed(protocol, known, people, worth) if not stopped else (None, None)
     figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
     return Result(
         protocol=protocol,
@@ -79,6 +78,12 @@ def answer(
         balance=balance,
         few_events=known.few_events,
     )
+
+
+def _still_needed(protocol: Protocol, known: Found, people: int, worth: float) -> tuple[float, int | None]:
+    """The smallest effect that could be seen, and how many more people one worth having would need; the second only where a cause can be shown."""
+    smallest = smallest_detectable(known.error, protocol.alpha)
+    return smallest, more_needed(smallest, people, worth) if _causal(protocol) else None
 
 
 def _causal(protocol: Protocol) -> bool:
