@@ -42,7 +42,11 @@ def lines() -> list[Line]:
         Line("invisible", "only_by", "{count} of {n} people", "", "agency", "police", 7, 120, people=True),
         Line("links", "expected_false", "{count} of {n} pairs put together are expected to be two people", count=1.5, n=80),
         Line("links", "weight_band", "{count} of {n}", group="10 to 15 bits", count=80, n=80),
+        *_judged("blind_precision", 0.97),
+        *_judged("blind_recall", 0.9),
         *people,
+        Line("needs", "seen_by", "{count} of {n} people have it by rows of this agency", NEED, "agency", "housing", 18, 18, people=True),
+        Line("needs", "seen_only_by", "{count} of {n} people have it by rows of this agency alone", NEED, "agency", "housing", 14, 18, people=True),
         Line("outcomes", "precision", "not evaluable: fewer than 20 people", NEED, of=False),
         Line("outcomes", "acted_on", "not evaluable: fewer than 20 people", NEED, of=False),
         Line("outcomes", "recall", "{count} of {n}", NEED, count=16, n=40, people=True),
@@ -51,6 +55,14 @@ def lines() -> list[Line]:
         Line("drift", "made_from", "changed since the last run: the code of sooner", of=False),
         *(Line("rules", fact, words, NEED, of=False) for fact, words in _FACTS.items()),
     ]
+
+
+def _judged(measure: str, share: float) -> list[Line]:
+    said = "{share} are right, from {n} pairs judged blind"
+    told = {"said": said, "people": True, "of": False, "estimate": (share, share - 0.04, share + 0.02)}
+    groups = [Line("links", measure, dimension="sex", group=group, count=n, n=n, **told) for group, n in (("female", 60), ("male", 50))]  # type: ignore[arg-type]
+    few = Line("links", measure, "not told: fewer than 10 pairs were judged", "", "sex", "not known", of=False)
+    return [Line("links", measure, count=110, n=110, **told), *groups, few]  # type: ignore[arg-type]
 
 
 def _people(need: str) -> list[Line]:
