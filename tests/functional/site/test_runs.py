@@ -34,17 +34,6 @@ def test_a_run_is_read_exactly_at_a_desk_and_protected_on_a_telephone(desktop: P
     desktop.get_by_role("heading", level=1, name="Rent arrears").wait_for()
     assert "4" in desktop.get_by_role("row", name="Sex female").inner_text().split()
     sign_in(phone, live_server.url, user("leader", of=agency("police").pk))
-    a_long_name_breaks(phone, live_server.url)
     phone.goto(live_server.url + reverse("quality:run_need", args=[runs.RUN, runs.NEED]))
     phone.get_by_role("heading", level=1, name="Rent arrears").wait_for()
     assert phone.get_by_text("not shown").count() > 0 and not runs_off(phone)
-
-
-def a_long_name_breaks(phone: Page, address: str) -> None:
-    """A late feed of a long name stands in a sentence and in a table, and neither widens the page; left unbroken it would."""
-    phone.goto(address + reverse("quality:runs"))
-    sentence = phone.get_by_role("listitem").filter(has_text=f"{runs.LONG_FEED}: late by its own rhythm")
-    sentence.wait_for()
-    assert runs_off(phone) == []
-    sentence.evaluate("one => one.style.overflowWrap = 'normal'")
-    assert runs_off(phone)

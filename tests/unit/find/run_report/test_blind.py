@@ -43,6 +43,8 @@ JUDGED = [
     *answers("male", "A", False, 1, 25, 300),
     *answers("", "B", True, 3, 0, 400),
 ]
+#: Four pairs, two of them one person's, that a second reviewer judged alike.
+TWICE = [*JUDGED, *({**each, "reviewer": "y"} for each in JUDGED[36:40])]
 
 
 def told(judged: list[dict[str, Any]]) -> list[Line]:
@@ -53,7 +55,7 @@ def told(judged: list[dict[str, Any]]) -> list[Line]:
 
 @pytest.fixture(scope="module")
 def lines() -> list[Line]:
-    return told(JUDGED)
+    return told(TWICE)
 
 
 def test_without_a_sample_it_says_that_it_was_not_yet_measured() -> None:
@@ -92,6 +94,7 @@ def report(made: list[Line], edition: str) -> RunReport:
 def test_the_page_tells_them_in_one_table(lines: list[Line], edition: str) -> None:
     (part,) = [part for part in parts(report(lines, edition)) if part.name == "links"]
     assert part.sentences[0] == "123 of 123 pairs drawn by lot were judged; of the others nobody could tell, or the reviewers disagree."
+    assert part.sentences[1] == "Two reviewers of the same 4 pairs agree beyond chance: Cohen's kappa 1.00."
     (sheet,) = part.sheets
     by = {row[:2]: row[2:] for row in sheet.rows}
     assert by["Everybody", "everybody"][0] == "91.0 %"
