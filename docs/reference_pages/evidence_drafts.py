@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reference_pages.words import code, page, table
-from sooner.prove.pdf import SYSTEM_PACKAGES
+from sooner.papers import SYSTEM_PACKAGES
 from sooner.warehouse import snapshots
 
 #: What stands in about.json of a draft of evidence, by key.

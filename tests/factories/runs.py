@@ -11,6 +11,8 @@ from sooner.find.run_report.lines import Line, by_group, rows
 #: The run in force of the small home, and one before it whose snapshot is gone.
 RUN, EARLIER = "2026-09-30-0001", "2026-09-23-0001"
 NEED = "rent_arrears"
+#: A feed whose name is one word wider than a telephone.
+LONG_FEED = "children/early_help_assessments_and_disability_episodes_of_the_northern_district"
 _GROUPS = Counted("sex", ("female", "male", "not known"), (60, 55, 5), {NEED: (4, 14, 0), ANY: (30, 24, 0)})
 _FACTS = {"title": "Rent arrears", "version": "1", "hash": "ab12", "owner": "housing", "why": "Why", "impact_assessment": "none", "last_decision": "nobody"}
 _PICTURE = {
@@ -30,6 +32,9 @@ def lines() -> list[Line]:
         Line("feeds", "last_row", "29 September 2026", "police/persons", of=False),
         Line("feeds", "age", "the last is {count} days old", "police/persons", count=41, n=30, of=False),
         Line("feeds", "late", "late by its own rhythm: no row for 41 days, where it never waited more than 30", "police/persons", count=41, of=False),
+        Line("feeds", "rows", "{count} of {n} rows taken in", LONG_FEED, count=3, n=3),
+        Line("feeds", "refused", "{count} of {n} rows refused", LONG_FEED, count=0, n=3),
+        Line("feeds", "late", "late by its own rhythm: no row for 41 days, where it never waited more than 30", LONG_FEED, count=41, of=False),
         Line("feeds", "rows", "{count} of {n} rows taken in", "police/contacts", count=12, n=12),
         Line("feeds", "refused", "{count} of {n} rows refused", "police/contacts", count=0, n=12),
         Line("feeds", "did_not_come", "health/births did not come: no file was found", "health/births", of=False),
@@ -37,7 +42,11 @@ def lines() -> list[Line]:
         Line("invisible", "only_by", "{count} of {n} people", "", "agency", "police", 7, 120, people=True),
         Line("links", "expected_false", "{count} of {n} pairs put together are expected to be two people", count=1.5, n=80),
         Line("links", "weight_band", "{count} of {n}", group="10 to 15 bits", count=80, n=80),
+        *_judged("blind_precision", 0.97),
+        *_judged("blind_recall", 0.9),
         *people,
+        Line("needs", "seen_by", "{count} of {n} people have it by rows of this agency", NEED, "agency", "housing", 18, 18, people=True),
+        Line("needs", "seen_only_by", "{count} of {n} people have it by rows of this agency alone", NEED, "agency", "housing", 14, 18, people=True),
         Line("outcomes", "precision", "not evaluable: fewer than 20 people", NEED, of=False),
         Line("outcomes", "acted_on", "not evaluable: fewer than 20 people", NEED, of=False),
         Line("outcomes", "recall", "{count} of {n}", NEED, count=16, n=40, people=True),
@@ -46,6 +55,14 @@ def lines() -> list[Line]:
         Line("drift", "made_from", "changed since the last run: the code of sooner", of=False),
         *(Line("rules", fact, words, NEED, of=False) for fact, words in _FACTS.items()),
     ]
+
+
+def _judged(measure: str, share: float) -> list[Line]:
+    said = "{share} are right, from {n} pairs judged blind"
+    told = {"said": said, "people": True, "of": False, "estimate": (share, share - 0.04, share + 0.02)}
+    groups = [Line("links", measure, dimension="sex", group=group, count=n, n=n, **told) for group, n in (("female", 60), ("male", 50))]  # type: ignore[arg-type]
+    few = Line("links", measure, "not told: fewer than 10 pairs were judged", "", "sex", "not known", of=False)
+    return [Line("links", measure, count=110, n=110, **told), *groups, few]  # type: ignore[arg-type]
 
 
 def _people(need: str) -> list[Line]:

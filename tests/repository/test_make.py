@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sooner.prove.pdf import SYSTEM_PACKAGES
+from sooner.papers import SYSTEM_PACKAGES
 from tools.repository import ROOT
 
 TARGETS = ["setup", "demo", "test", "test-all", "check", "docs", "dist", "bench", "requirements"]

@@ -19,6 +19,7 @@ VERBS = {
     "administrator": "Make the first administrator of a site.",
     "backup": "Write an encrypted copy of a home to one file.",
     "restore": "Bring a home back from a backup.",
+    "erase": "Erase records from a home and from the site's database.",
     "upgrade": "Bring a home and its database to this version.",
     "publish": "Give back to the next run, and without names to proof, what the site holds.",
     "digest": "Send the weekly e-mail of counts.",

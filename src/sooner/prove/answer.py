@@ -54,10 +54,8 @@ def answer(
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
     margin = known.margin or protocol.margin
     verdict = _verdict(protocol, checks, known, stopped, margin)
-    people = sum(arm.analysed for arm in arms)
-    smallest = smallest_detectable(known.error, protocol.alpha) if not stopped else None
-    worth = margin or abs(known.estimate)
-    more = more_needed(smallest, people, worth) if smallest is not None and protocol.form.causal and protocol.form.grows else None
+    people, worth = sum(arm.analysed for arm in arms), margin or abs(known.estimate)
+    smallest, more = _still_needed(protocol, known, people, worth) if not stopped else (None, None)
     figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
     return Result(
         protocol=protocol,
@@ -84,6 +82,12 @@ def answer(
         few_events=known.few_events,
         exhibits=() if stopped else known.exhibits,
     )
+
+
+def _still_needed(protocol: Protocol, known: Found, people: int, worth: float) -> tuple[float, int | None]:
+    """The smallest effect that could be seen, and how many more one worth having would need; the second only where more of them would tell."""
+    smallest = smallest_detectable(known.error, protocol.alpha)
+    return smallest, more_needed(smallest, people, worth) if protocol.form.causal and protocol.form.grows else None
 
 
 def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: bool, margin: float | None) -> str:

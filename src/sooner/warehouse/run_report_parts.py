@@ -156,10 +156,38 @@ def _links(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     decided = [row for row in report.rows("links", "decided_same")]
     bands = tuple((row["group"], *rates(row)[:3]) for row in report.rows("links", "weight_band"))
     answers = tuple((row["group"], *rates(row)) for row in decided if row["group"])
-    return [*sentences, *(f"Precision by decisions is {row['words']}." for row in decided if not row["group"])], [
+    blind, sheet = _blind(report)
+    return [*sentences, *(f"Precision by decisions is {row['words']}." for row in decided if not row["group"]), *blind], [
+        sheet,
         Sheet("How the weights of the scored pairs lie", ("Weight", "Pairs", "Out of", "Share"), bands),
         Sheet("Pairs that somebody decided on: how many are one person", ("Weight", "One person", *_RATES[1:]), answers),
     ]
+
+
+def _blind(report: RunReport) -> tuple[list[str], Sheet]:
+    """What pairs judged blind say of the links, for everybody and by group."""
+    found = {(row["measure"], row["dimension"], row["group"]): row for row in report.rows("links") if row["measure"] in _JUDGED}
+    said = [f"{row['words']}." for name in ("blind_judged", "blind_kappa") for row in report.rows("links", name)]
+    missing = [row for row in found.values() if not row["dimension"] and row["share"] is None]
+    said += [f"Right joins and joins found, from pairs judged blind: {words}." for words in dict.fromkeys(row["words"] for row in missing)]
+    groups = dict.fromkeys((dimension, group) for _, dimension, group in found) if len(missing) < len(_JUDGED) else ()
+    rows = [(DIMENSIONS.get(kind, "Everybody"), group or "everybody", *_judged(found, kind, group)) for kind, group in groups]
+    return said, Sheet("How right the links are, from pairs judged blind", ("By", "Group", *_JUDGED_HEAD), tuple(rows))
+
+
+_JUDGED = ("blind_precision", "blind_recall")
+_JUDGED_HEAD = ("Right joins", "95 % interval", "Joins found", "95 % interval of those", "Pairs judged")
+
+
+def _judged(found: Mapping[tuple[str, str, str], Row], kind: str, group: str) -> tuple[str, ...]:
+    """The figures of one group; where too few of its pairs were judged, that in words."""
+    rows = [found[measure, kind, group] for measure in _JUDGED]
+    told = [(_percent(row["share"]), _between(row)) if row["share"] is not None else (_not_told(row), "") for row in rows]
+    return *told[0], *told[1], figure(rows[-1]["n"])
+
+
+def _not_told(row: Row) -> str:
+    return str(row["words"]) if row["count"] is None and row["words"].startswith("not told") else NOT_SHOWN
 
 
 def _needs(report: RunReport, section: str, every_need: bool) -> tuple[Iterable[str], Iterable[Sheet]]:
@@ -170,7 +198,18 @@ def _needs(report: RunReport, section: str, every_need: bool) -> tuple[Iterable[
     keys = tuple(row["topic"] for row in whole)
     shown = keys if every_need else keys[:1]
     groups = [_by_group(report, section, measure, need, f"{whom} with {names.get(need, need).lower()}, by group") for need in shown]
-    return (), [Sheet(f"{whom} with each need", ("Need", *_RATES), rows, keys), *groups]
+    return (), [Sheet(f"{whom} with each need", ("Need", *_RATES), rows, keys), *groups, _seen_by(report, section)]
+
+
+def _seen_by(report: RunReport, section: str) -> Sheet:
+    """On whose rows each need rests."""
+    names, agencies = titles(report), report.made_from["agencies"]
+    only = {(row["topic"], row["group"]): row for row in report.rows(section, "seen_only_by")}
+    rows = [
+        (names.get(row["topic"], row["topic"]), agencies.get(row["group"], row["group"]), *rates(row), figure(only[row["topic"], row["group"]]["count"]))
+        for row in report.rows(section, "seen_by")
+    ]
+    return Sheet("Who saw each need: people in whom it rests on rows of an agency", ("Need", "Agency", *_RATES, "On no other’s"), tuple(rows))
 
 
 def _by_group(report: RunReport, section: str, measure: str, need: str, caption: str) -> Sheet:

@@ -10,13 +10,11 @@ import typer
 
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today
 from sooner.cli.printing import answer, answer_json
-from sooner.errors import CheckFailed, Fault, InputRefused, SomethingMissing, UsageError
+from sooner.errors import CheckFailed, Fault, InputRefused, UsageError
 from sooner_site.commands.bringing_up import bring_up
 
 IMPORT_EXAMPLE = "Examples: **sooner desk import crown_daily.json** and **sooner desk import list.csv --json**"
 SHEET_EXAMPLE = "Example: **sooner desk sheet 'Ashmere Crown Court' 2026-11-23 --out sheet.pdf**"
-NEEDED = "A PDF needs WeasyPrint and Pango. Install them, or print the sheet from the site:"
-PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 verbs = typer.Typer(no_args_is_help=True)
 
@@ -95,8 +93,6 @@ def _made(desk_sheet: Any, court: str, on: datetime, now: datetime) -> Any:
         return desk_sheet.make(court, on.date(), now)
     except desk_sheet.NoList as missing:
         raise CheckFailed(str(missing)) from None
-    except (ImportError, OSError):
-        raise SomethingMissing(f"{NEEDED}\n  {PANGO}\n  pip install weasyprint") from None
 
 
 def _content(file: Path) -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from sooner import papers
 from sooner_site.access import audit
 from sooner_site.access.choices import Kind
 from sooner_site.court_desk import present, queries
@@ -33,9 +33,8 @@ class Sheet:
 
 
 def make(name: str, on: date, now: datetime) -> Sheet:
-    """The sheet of a court's day. Raises NoList where there is none, ImportError or OSError where WeasyPrint or Pango is missing."""
-    import weasyprint  # noqa: F401 - before anything else is done: it is not there, or its Pango is not
-
+    """The sheet of a court's day. Raises NoList where there is none, SomethingMissing where the machine cannot make a PDF."""
+    papers.ready("Print the sheet from the site.")
     court = queries.named(name)
     listed = queries.standing(court, on) if court else None
     if listed is None:
@@ -44,24 +43,6 @@ def make(name: str, on: date, now: datetime) -> Sheet:
     rows = queries.hearings(listed)
     told = {"court": court, "on": on, "listed": listed, "about": present.about(listed), "printed": present.printed(now)}
     page = render_to_string("court_desk/sheet.html", {"page_title": "Day sheet", "rooms": present.rooms(rows, on_paper=True), **told})
-    made = _on_one_page(page)
+    made = papers.pdf(page, Path(str(finders.find(_STYLE))).read_bytes(), SIZES)
     audit.record("court_desk.sheet", by=None, at=now, kind=Kind.DISCLOSURE, ids=[f"court_list:{listed.pk}"], process="sooner desk sheet")
-    return Sheet(made.write_pdf(), len(made.pages), len(rows))
-
-
-def _on_one_page(page: str) -> Any:
-    """The page in the largest letters in which it is one; in the smallest where it is more. Only its own style is read, from this machine."""
-    from weasyprint import CSS, HTML
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class OwnStyle(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            return URLFetcherResponse(url, Path(str(finders.find(_STYLE))).read_bytes(), {"Content-Type": "text/css"})
-
-    document = HTML(string=page, base_url="sheet://", url_fetcher=OwnStyle())
-    made: Any = None
-    for size in SIZES:
-        made = document.render(stylesheets=[CSS(string=f"body {{ font-size: {size}pt !important; padding: 0 }}")])
-        if len(made.pages) == 1:
-            break
-    return made
+    return Sheet(made.content, made.pages, len(rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress
 from sooner.warehouse import keys
 from sooner_site.commands.bringing_up import bring_up
+
+if TYPE_CHECKING:
+    from sooner_site.commands.erasing import ErasedOnSite
 
 EXAMPLE = "Examples: **sooner restore backup.sooner --home restored** and **sooner restore backup.sooner --home restored --erasures old/do_not_take_in.json**"
 
@@ -33,22 +36,23 @@ def restore(file: File, home: Home = DEFAULT_HOME, erasures: Erasures = None, pl
 
     with progress("Checking the backup") as show:
         made = copies.bring_back(file, home, plain, erasures, day(today), show)
-        people = _erase_in_the_database(home, plain)
+        erased = _erase_in_the_database(home, plain)
     if as_json:
-        answer_json({**made.as_dict(), "people_erased_in_the_database": people})
+        answer_json({**made.as_dict(), "people_erased_in_the_database": erased.people, "erased_in_the_database": vars(erased)})
     else:
-        answer(f"{made.words} People erased again from the site's database: {people:,}.")
+        more = f"{erased.decisions:,} decisions and corrections, {erased.requests:,} requests for one's own data"
+        answer(f"{made.words} People erased again from the site's database: {erased.people:,}; {more}.")
 
 
-def _erase_in_the_database(home: Path, plain: bool) -> int:
+def _erase_in_the_database(home: Path, plain: bool) -> ErasedOnSite:
     """Do in the site's database what was erased since; nothing where the home that came back has none."""
     place = bring_up(home)
     from sooner_site.access import clock
     from sooner_site.commands import database
-    from sooner_site.commands.erased_again import erase_again
+    from sooner_site.commands.erasing import ErasedOnSite, erase_on_site
 
     if not database.is_there():
-        return 0
+        return ErasedOnSite()
     with progress("Bringing the database to this version") as show:
         database.migrate(show)
-    return erase_again(place, None if plain else keys.load(home), clock.now())
+    return erase_on_site(place, None if plain else keys.load(home), clock.now(), "sooner restore")

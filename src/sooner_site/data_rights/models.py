@@ -16,12 +16,16 @@ def _who(**more: object) -> models.ForeignKey:
 
 
 class AccessRequest(models.Model):
-    """One request. Where it stands follows from its dated facts. ``copy`` is what was released, with its SHA-256."""
+    """One request. Where it stands follows from its dated facts.
+
+    ``copy`` is the page that was released and ``paper`` the PDF of it that leaves, each with its SHA-256. ``erased_at``: since when nothing of
+    the person is kept here any more but that a request was answered.
+    """
 
     identifies = {
         **dict.fromkeys(("reference", "relation", "received_on", "identity_at", "extended_at", "drafted_at", "snapshot", "released_at"), "none"),
-        **dict.fromkeys(("recorded_at", "closed_as", "closed_at", "copy_sha256"), "none"),
-        **dict.fromkeys(("asker", "reach", "forename", "surname", "date_of_birth", "authority", "identity_how", "copy"), "direct"),
+        **dict.fromkeys(("recorded_at", "closed_as", "closed_at", "copy_sha256", "paper_sha256", "erased_at"), "none"),
+        **dict.fromkeys(("asker", "reach", "forename", "surname", "date_of_birth", "authority", "identity_how", "copy", "paper"), "direct"),
         **dict.fromkeys(("extended_why", "released_why", "closed_why"), "direct"),
         **dict.fromkeys(("person_id", "recorded_by", "identity_by", "extended_by", "drafted_by", "released_by", "closed_by"), "indirect"),
     }
@@ -33,7 +37,7 @@ class AccessRequest(models.Model):
     authority = models.TextField(blank=True, default="")
     forename = models.CharField(max_length=100)
     surname = models.CharField(max_length=100)
-    date_of_birth = models.DateField()
+    date_of_birth = models.DateField(null=True, blank=True)
     received_on = models.DateField()
     recorded_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -52,19 +56,29 @@ class AccessRequest(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     copy = models.TextField(blank=True, default="")
     copy_sha256 = models.CharField(max_length=64, blank=True, default="")
+    paper = models.BinaryField(null=True, blank=True)
+    paper_sha256 = models.CharField(max_length=64, blank=True, default="")
     closed_as = models.CharField(max_length=20, choices=ClosedAs.choices, blank=True, default="")
     closed_why = models.TextField(blank=True, default="")
     closed_by = _who()
     closed_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("received_on", "reference")
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(released_at=None, released_by=None, copy="", copy_sha256="")
-                | models.Q(released_at__isnull=False, released_by__isnull=False, closed_as="") & ~models.Q(copy="") & ~models.Q(copy_sha256=""),
+                | models.Q(released_at__isnull=False, released_by__isnull=False, closed_as="")
+                & (~models.Q(copy="") | models.Q(erased_at__isnull=False))
+                & ~models.Q(copy_sha256=""),
                 name="nothing_leaves_without_a_named_person",
             ),
+            models.CheckConstraint(
+                condition=models.Q(paper=None) | models.Q(released_at__isnull=False, erased_at=None) & ~models.Q(paper_sha256=""),
+                name="no_paper_leaves_without_a_named_person",
+            ),
+            models.CheckConstraint(condition=models.Q(erased_at=None) | models.Q(forename="", surname="", copy=""), name="who_is_erased_has_no_name"),
             models.CheckConstraint(
                 condition=models.Q(closed_as="", closed_at=None) | models.Q(closed_at__isnull=False, closed_by__isnull=False) & ~models.Q(closed_why=""),
                 name="who_refuses_says_why",

@@ -4,7 +4,6 @@ import builtins
 import re
 import subprocess
 import sys
-import zlib
 
 import pytest
 
@@ -12,27 +11,16 @@ from sooner.errors import SomethingMissing
 from sooner.prove import pdf, prove
 from sooner.warehouse.home import Home
 from tests.unit.cli.command import sooner
+from tests.unit.papers import inside
 from tests.unit.prove.studies import counts, trial
 from tests.unit.prove.test_command import TEXT
-
-
-def inside(file) -> bytes:
-    """Everything in a PDF, unpacked."""
-    whole = file.read_bytes()
-    unpacked = []
-    for stream in re.findall(rb"stream\r?\n(.*?)endstream", whole, re.DOTALL):
-        try:
-            unpacked.append(zlib.decompress(stream))
-        except zlib.error:
-            unpacked.append(stream)
-    return whole + b"".join(unpacked)
 
 
 def test_a_pdf_is_tagged_has_a_title_and_a_language_and_asks_for_nothing(tmp_path):
     report = prove(counts((368, 156), (327, 136), data_class="open", question="Did Diamond help?")).write(tmp_path)
     made = pdf.write_pdf(report)
     assert made == tmp_path / "report.pdf"
-    found = inside(made)
+    found = inside(made.read_bytes())
     assert found.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in found
     assert re.search(rb"/MarkInfo\s*<<\s*/Marked true", found)
@@ -40,11 +28,6 @@ def test_a_pdf_is_tagged_has_a_title_and_a_language_and_asks_for_nothing(tmp_pat
     assert b"Did Diamond help?" in found
     assert {b"/H1", b"/H2", b"/Table", b"/TH", b"/TD", b"/LI"} <= set(re.findall(rb"/S\s*(/\w+)", found))
     assert not list(tmp_path.glob(".*-new"))
-
-
-def test_a_page_that_asks_for_something_elsewhere_is_not_given_it():
-    with pytest.raises(ValueError, match="loads nothing from elsewhere"):
-        pdf._nothing("https://example.org/picture.png")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sooner.errors import UsageError
 from sooner.find.about.audit_file import Look, looks
 from sooner.find.about.why_joined import Reason, why_joined
+from sooner.find.people import frozen_of, kept
 from sooner.find.people.person_ids import valid
 from sooner.warehouse import keys
 from sooner.warehouse.held import Held, Row, everything_held, hidden, protected_records, safely
@@ -18,7 +19,7 @@ from sooner.warehouse.home import Home
 
 @dataclass(frozen=True)
 class Join:
-    """One link between two records of the person: the row of the table ``links``, and what was compared."""
+    """One link between two records of the person: the row of the table ``links``, and what was compared (nothing where that cannot be told)."""
 
     link: Row
     reasons: tuple[Reason, ...]
@@ -47,19 +48,28 @@ def about(home: Home | Path, person_id: str, audit: Path | None = None, keys_fil
     A place at which somebody protected could be found is told to nobody, here neither: in its stead it says that it is not told.
     ``audit``: the file of the site's audit, to say who has looked. It names people in full: only whoever holds the partnership's key
     may ask, which is the service account. ``keys_file`` stands for the file that SOONER_KEYS names.
-    Raises SomethingMissing and NotAllowed without the key, UsageError where nobody goes by the number, InputRefused with every fault of the audit.
+    Raises SomethingMissing and NotAllowed without the key, UsageError where nobody goes by the number, InputRefused with every fault of the audit,
+    CheckFailed where the frozen model of the answer is missing or damaged.
     """
     place = home if isinstance(home, Home) else Home(Path(home))
     place.check()
-    keys.load(place.path, keys_file)
+    key = keys.load(place.path, keys_file)
     if not valid(person_id):
         raise UsageError(f"{person_id} is no number of a person: it begins with p, and its last sign checks the others. Copy it again.")
     held = everything_held(place, person_id)
     seen = None if audit is None else looks(audit, [held.person_id, *(row["old_id"] for row in held.before)], held.family_ids)
     inside = [link for link in held.links if {link["record_key_l"], link["record_key_r"]} <= held.record_keys]
-    reasons = why_joined(held.records, [_pair(link) for link in inside])
+    reasons = _reasons(place, held, inside, key)
     never = hidden(protected_records(place.snapshots / held.snapshot), bool(held.person["address_protected"]))
-    return About(safely(held, never), tuple(Join(link, reasons[_pair(link)]) for link in inside), _others(held), seen)
+    return About(safely(held, never), tuple(Join(link, reasons.get(_pair(link), ())) for link in inside), _others(held), seen)
+
+
+def _reasons(home: Home, held: Held, inside: Sequence[Row], key: bytes) -> Mapping[tuple[str, str], tuple[Reason, ...]]:
+    """What was compared, by the model of the answer; nothing where it names none, or one that was made with another key."""
+    frozen = kept(home.models, frozen_of(home))
+    if frozen is None or not frozen.made_with(key):
+        return {}
+    return why_joined(held.records, [_pair(link) for link in inside], frozen, key)
 
 
 def _pair(link: Mapping[str, Any]) -> tuple[str, str]:

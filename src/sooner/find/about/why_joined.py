@@ -1,24 +1,20 @@
 """Why two records of one person were joined: what of them is alike and what is not, in words, with how much the model lets it speak.
 
-The words and their chances are those of the model itself (Fellegi and Sunter, 1969: a weight is log2 of the chance among pairs of one
-person over the chance among pairs of two). A name's own rarity, which adds to its weight, is not told apart here: the sum has it.
+The words and their bits are those of the frozen model by which the records were joined (Fellegi and Sunter, 1969: a weight is log2 of the
+chance among pairs of one person over the chance among pairs of two); with what stands before anything is compared they add up to the weight.
 """
-
-# ruff: noqa: S608 - every name put into a statement is one of the model's or of ours
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
 from typing import Any
 
 import pyarrow as pa
 
-from sooner.find.people.prepared import prepare
-from sooner.find.people.settings import Model, read, shipped
-from sooner.find.people.step import name_pairs
-from sooner.tables.people import IDENTIFIERS
+from sooner.find.people.frozen import Frozen
+from sooner.find.people.reasons import PRIOR, weigh
 from sooner.warehouse.engines import READER_MEMORY, connect
 
 #: From how many bits on what is alike, or is not, speaks so clearly: beyond 10 bits odds change a thousandfold, beyond 3 eightfold.
@@ -27,7 +23,7 @@ _CLEARLY = ((10.0, "very strongly"), (3.0, "strongly"), (0.5, ""))
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing that was compared: what was found, and the bits that it counts for (below zero: against) before the rarity of a name."""
+    """One thing that was compared: what was found, and the bits that it counts for (below zero: against)."""
 
     what: str
     words: str
@@ -42,48 +38,26 @@ class Reason:
         return f"{self.words} ({' '.join(filter(None, ('speaks', how, 'for' if self.bits > 0 else 'against')))})"
 
 
-def why_joined(records: Sequence[Mapping[str, Any]], pairs: Iterable[tuple[str, str]], model: Model | None = None) -> dict[tuple[str, str], tuple[Reason, ...]]:
-    """For each pair of record keys what was compared, that which counts most first; what one of them does not say is left out.
+def why_joined(records: Sequence[Mapping[str, Any]], pairs: Iterable[tuple[str, str]], frozen: Frozen, key: bytes) -> dict[tuple[str, str], tuple[Reason, ...]]:
+    """For each pair of record keys what was compared, that which counts most first, the prior last; what one of them does not say is left out.
 
-    ``records``: rows of the table ``records``, those of every pair among them. ``model``: the shipped one where none is given.
+    ``records``: rows of the table ``records``, those of every pair among them. ``frozen``: what they were weighed by, made with ``key``.
     """
     wanted = list(pairs)
     if not wanted:
         return {}
-    compared = (model or read(shipped())).splink["comparisons"]
     con = connect(memory=READER_MEMORY, threads=1).con
     try:
         con.register("given", _table(records))
         con.register("wanted", pa.table({"record_key_l": [one for one, _ in wanted], "record_key_r": [other for _, other in wanted]}))
-        prepare(con, "select * from given", "ready", name_pairs(), IDENTIFIERS)
-        rows = con.execute(_sql(con, compared)).fetchall()
+        weigh(con, "wanted", "select * from given", frozen, key, "told")
+        rows = con.execute("select record_key_l, record_key_r, comparison, label, bits from told where label is not null").fetchall()
     finally:
         con.close()
-    return {(one, other): _reasons(compared, levels) for one, other, *levels in rows}
-
-
-def _sql(con: Any, compared: Sequence[Mapping[str, Any]]) -> str:
-    """The place of the level that holds, for each comparison, over both records side by side."""
-    columns = [row[0] for row in con.execute("describe ready").fetchall()]
-    sides = ", ".join(f'l."{column}" as "{column}_l", r."{column}" as "{column}_r"' for column in columns)
-    cases = ", ".join(_case(comparison["comparison_levels"]) for comparison in compared)
-    joined = "wanted as w join ready as l on l.record_key = w.record_key_l join ready as r on r.record_key = w.record_key_r"
-    return f"select record_key_l, record_key_r, {cases} from (select {sides} from {joined}) order by record_key_l, record_key_r"
-
-
-def _case(levels: Sequence[Mapping[str, Any]]) -> str:
-    whens = " ".join(f"when {level['sql_condition']} then {place}" for place, level in enumerate(levels[:-1]))
-    return f"case {whens} else {len(levels) - 1} end"
-
-
-def _reasons(compared: Sequence[Mapping[str, Any]], places: Sequence[int]) -> tuple[Reason, ...]:
-    levels = [(comparison["output_column_name"], comparison["comparison_levels"][place]) for comparison, place in zip(compared, places, strict=True)]
-    told = [Reason(name, _plain(level["label_for_charts"]), _bits(level)) for name, level in levels if not level.get("is_null_level")]
-    return tuple(sorted(told, key=lambda reason: (-abs(reason.bits), reason.what)))
-
-
-def _bits(level: Mapping[str, Any]) -> float:
-    return round(log2(level["m_probability"] / level["u_probability"]), 1)
+    found: defaultdict[tuple[str, str], list[Reason]] = defaultdict(list)
+    for one, other, what, label, bits in rows:
+        found[one, other].append(Reason(what, _plain(label), bits))
+    return {pair: tuple(sorted(reasons, key=lambda reason: (reason.what == PRIOR, -abs(reason.bits), reason.what))) for pair, reasons in found.items()}
 
 
 def _plain(words: str) -> str:

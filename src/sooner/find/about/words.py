@@ -11,6 +11,7 @@ from sooner.tables import KINDS
 from sooner.warehouse.held import HeldRow, Received, Row
 
 _NOTHING = "  Nothing."
+_NOT_COMPARED = "what was compared cannot be told: the model that weighed it is not here, or the key is another"
 _PARTS = {"record": "a record of this person", "names_it": "a row that names such a record", "event": "the event that such a row is about"}
 
 
@@ -79,7 +80,7 @@ def _join(join: Join) -> Iterator[str]:
     how = {"same": "a person decided that they are one person's", "not_same": "a person decided that they are not one person's"}.get(link["decided"] or "")
     kept = f"; by themselves kept apart: {link['kept_apart'].replace('_', ' ')}" if link["kept_apart"] else ""
     yield f"  {link['record_key_l']} and {link['record_key_r']}: {link['match_weight']:.1f} bits{kept}{f'; {how}' if how else ''}"
-    yield "    " + "; ".join(reason.said for reason in join.reasons)
+    yield "    " + ("; ".join(reason.said for reason in join.reasons) or _NOT_COMPARED)
 
 
 def _apart(row: Row) -> str:

@@ -18,7 +18,7 @@ NOT_KNOWN = "not known"
 _AGES = ((5, "under 5"), (11, "5 to 10"), (16, "11 to 15"), (18, "16 and 17"), (25, "18 to 24"), (35, "25 to 34"), (50, "35 to 49"), (65, "50 to 64"))
 _OLD, _UNBORN = "65 and over", "not yet born"
 #: The groups of the police 18+1 codes, by their first letter.
-_ETHNIC = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "O": "Other", "N": "asked, would not say"}
+ETHNIC_GROUPS = {"W": "White", "M": "Mixed", "A": "Asian", "B": "Black", "O": "Other", "N": "asked, would not say"}
 _QUINTILES = {1: "1 (most deprived fifth)", 2: "2", 3: "3", 4: "4", 5: "5 (least deprived fifth)"}
 _SEVERAL = "members of several groups"
 
@@ -26,13 +26,13 @@ _SEVERAL = "members of several groups"
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "sex": ("female", "male", NOT_KNOWN),
     "age": (_UNBORN, *(band for _, band in _AGES), _OLD, NOT_KNOWN),
-    "ethnicity": (*_ETHNIC.values(), NOT_KNOWN),
+    "ethnicity": (*ETHNIC_GROUPS.values(), NOT_KNOWN),
     "deprivation": (*_QUINTILES.values(), NOT_KNOWN),
 }
 #: How families are grouped: they have no sex, and the age is that of the youngest child.
 FAMILY_DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "age": (_UNBORN, *(band for _, band in _AGES[:4]), NOT_KNOWN),
-    "ethnicity": (*_ETHNIC.values(), _SEVERAL, NOT_KNOWN),
+    "ethnicity": (*ETHNIC_GROUPS.values(), _SEVERAL, NOT_KNOWN),
     "deprivation": (*_QUINTILES.values(), NOT_KNOWN),
 }
 
@@ -50,7 +50,7 @@ def person_groups(view: StepView, quintiles: Mapping[str, int]) -> ir.Table:
         "person_id",
         sex=placed.sex.fill_null(NOT_KNOWN),
         age=_age_band(placed, view.today),
-        ethnicity=placed.ethnicity.left(1).substitute(_ETHNIC, else_=NOT_KNOWN).fill_null(NOT_KNOWN),
+        ethnicity=placed.ethnicity.left(1).substitute(ETHNIC_GROUPS, else_=NOT_KNOWN).fill_null(NOT_KNOWN),
         deprivation=_named(placed.fifth, _QUINTILES),
     )
 

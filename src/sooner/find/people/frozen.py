@@ -53,7 +53,11 @@ class Frozen:
 
     def holds_for(self, model: Mapping[str, Any], key: bytes) -> bool:
         """Whether it was made from this model, with this key."""
-        return dict(self.model) == dict(model) and self.key == key_mark(key)
+        return dict(self.model) == dict(model) and self.made_with(key)
+
+    def made_with(self, key: bytes) -> bool:
+        """Whether its names were hashed with this key: with another none of them is found."""
+        return self.key == key_mark(key)
 
     def as_dict(self) -> dict[str, Any]:
         """What is written to a file."""

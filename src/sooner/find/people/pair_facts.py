@@ -53,18 +53,13 @@ _ELDERS = f"""coalesce(birth_l is null and born_by_l < birth_r or birth_r is nul
 
 @dataclass(frozen=True)
 class Looks:
-    """What the rules may look at, and how strict they are.
+    """What the rules may look at.
 
-    ``identifiers``: columns whose numbers are checked; ``unchecked``: those where one slip is no other number.
-    ``places``: whether places are known at all: without them relatives cannot be told apart, and no rule applies.
-    ``strict``: whether pairs that are merely too vague are kept apart too.
+    ``identifiers``: columns whose numbers are checked.
     ``today``: tells adults from children, whose records may carry a parent's telephone number; None where it is not known.
     """
 
     identifiers: tuple[str, ...]
-    unchecked: tuple[str, ...] = ()
-    places: bool = True
-    strict: bool = True
     today: date | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -74,7 +69,7 @@ def find_facts(con: Any, pairs: str, prepared: str, looks: Looks, into: str) -> 
     alone_there(con, prepared, "people__alone")
     several_namesakes(con, prepared, looks.thresholds.generation, "people__namesakes")
     several_elders(con, prepared, looks.thresholds.generation, "people__several_elders")
-    columns = [*_LOOKED_AT, *looks.identifiers, *looks.unchecked]
+    columns = [*_LOOKED_AT, *looks.identifiers]
     sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
     con.execute(f"""
         create or replace temp table people__sides as
@@ -146,22 +141,10 @@ def _any(parts: Iterable[str]) -> str:
     return "(" + (" or ".join(f"coalesce({part}, false)" for part in parts) or "false") + ")"
 
 
-def _facts(looks: Looks) -> str:
-    seen = looks.thresholds.names_from
-    both_names = f"((forename_seen_l >= {seen} or known_forename_l) and (forename_seen_r >= {seen} or known_forename_r))"
-    age = f"date_sub('year', coalesce(birth_l, birth_r), date '{looks.today}')" if looks.today else "null"
-    other = [f"{column}_l <> {column}_r" for column in looks.identifiers]
-    other += [f"damerau_levenshtein({column}_l, {column}_r) > 1" for column in looks.unchecked]
-    return f"""
-        {_any(f"{column}_l = {column}_r" for column in (*looks.identifiers, *looks.unchecked))} as same_identifier,
-        {_any(other)} as other_identifier,
-        coalesce(sex_l <> sex_r, false) as other_sex,
-        coalesce(surname_l = surname_r, false) as same_surname,
-        coalesce(surname_l = surname_r or list_has_any(surname_parts_l, surname_parts_r) or jaro_winkler_similarity(surname_l, surname_r) >= 0.85,
-            false) as like_surname,
-        coalesce(address_key_l = address_key_r, false) as same_address,
-        coalesce(address_key_l = address_key_r or postcode_l = postcode_r, false) as same_place,
-        case when initial_l is null or initial_r is null then 'missing'
+def _forename(names_from: int) -> str:
+    """How two forenames fit. A forename that so many records bear is a name, not a slip of the pen."""
+    both_names = f"((forename_seen_l >= {names_from} or known_forename_l) and (forename_seen_r >= {names_from} or known_forename_r))"
+    return f"""case when initial_l is null or initial_r is null then 'missing'
             when forename_l = forename_r then 'same'
             when {_SWAPPED} then 'swapped'
             when sex_l <> sex_r then 'different'
@@ -169,7 +152,21 @@ def _facts(looks: Looks) -> str:
             when {VARIANT} or {_FIRST_WORD} or {_SHORT} then 'variant'
             when {BY_MIDDLE_NAME} then 'middle'
             when plain_forename_l = plain_forename_r or {_SLIP} and not {both_names} then 'slip'
-            else 'different' end as forename,
+            else 'different' end"""
+
+
+def _facts(looks: Looks) -> str:
+    age = f"date_sub('year', coalesce(birth_l, birth_r), date '{looks.today}')" if looks.today else "null"
+    return f"""
+        {_any(f"{column}_l = {column}_r" for column in looks.identifiers)} as same_identifier,
+        {_any(f"{column}_l <> {column}_r" for column in looks.identifiers)} as other_identifier,
+        coalesce(sex_l <> sex_r, false) as other_sex,
+        coalesce(surname_l = surname_r, false) as same_surname,
+        coalesce(surname_l = surname_r or list_has_any(surname_parts_l, surname_parts_r) or jaro_winkler_similarity(surname_l, surname_r) >= 0.85,
+            false) as like_surname,
+        coalesce(address_key_l = address_key_r, false) as same_address,
+        coalesce(address_key_l = address_key_r or postcode_l = postcode_r, false) as same_place,
+        {_forename(looks.thresholds.names_from)} as forename,
         coalesce(not list_has_any(middle_signs_l, middle_signs_r), false) as other_middle_names,
         coalesce(middle_names_l = middle_names_r, false) as same_middle_names,
         case when birth_l is null or birth_r is null then 'missing'

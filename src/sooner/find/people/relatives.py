@@ -29,12 +29,8 @@ def judge(con: Any, pairs: str, prepared: str, looks: Looks, into: str) -> None:
 
 
 def _rule(looks: Looks) -> str:
-    """The rules in order; the first whose condition holds is the one that is named ('' for: nothing keeps them apart)."""
-    if not looks.places:
-        return "null::varchar"
-    rules = [*(_UNBORN if looks.strict else ()), *_identified(looks.strict), *_relatives(looks.thresholds.generation), *(_TOO_VAGUE if looks.strict else ())]
-    if not looks.strict and not (looks.identifiers or looks.unchecked):
-        rules = [rule for rule in rules if rule[1] != "no_date_of_birth"]
+    """The rules in order; the first whose condition holds is the one that is named (null for: nothing keeps them apart)."""
+    rules = [*_UNBORN, *_IDENTIFIED, *_relatives(looks.thresholds.generation), *_TOO_VAGUE]
     whens = " ".join(f"when {condition} then '{rule}'" for condition, rule in rules)
     return f"nullif(case {whens} else '' end, '')"
 
@@ -48,14 +44,12 @@ _UNBORN = (
 )
 
 
-def _identified(strict: bool) -> tuple[tuple[str, str], ...]:
-    """A number in common settles it, unless everything else speaks against it: then the number stands on the wrong record."""
-    against = "birth <> 'same' or other_identifier" if strict else "birth = 'different' and not like_surname"
-    return (
-        (f"same_identifier and forename = 'different' and ({against})", "different_people"),
-        ("same_identifier and birth = 'different' and other_identifier", "different_people"),
-        ("same_identifier", ""),
-    )
+#: A number in common settles it, unless everything else speaks against it: then the number stands on the wrong record.
+_IDENTIFIED = (
+    ("same_identifier and forename = 'different' and (birth <> 'same' or other_identifier)", "different_people"),
+    ("same_identifier and birth = 'different' and other_identifier", "different_people"),
+    ("same_identifier", ""),
+)
 
 
 #: Names that are not one person's. One agency that writes CHARLES and CHARLIE for one date of birth in one list means two children.

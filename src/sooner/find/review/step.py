@@ -6,14 +6,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sooner.find.people.prepared import prepare
-from sooner.find.people.scoring import prior
-from sooner.find.people.settings import Model, read, shipped
-from sooner.find.people.step import SURE, name_pairs
+from sooner.find.people.reasons import weigh
+from sooner.find.people.settings import Model, read
 from sooner.find.review.asked import find_asked
 from sooner.find.review.blind import draw
-from sooner.find.review.weights import weigh
-from sooner.tables.people import IDENTIFIERS, RECORDS
+from sooner.find.review.words import in_words
+from sooner.tables.people import RECORDS
 from sooner.warehouse.keys import sub_key
 from sooner.warehouse.steps import Step, StepView
 
@@ -21,31 +19,27 @@ _READ = ("records", "person_records", "links", "family_members")
 
 
 def do(view: StepView) -> None:
-    """Read the people, the links and the families of this answer; write ``in_doubt``, ``in_doubt_weights`` and ``blind_pairs``."""
+    """Read the people, the links and the families of this answer; write ``in_doubt``, ``in_doubt_weights`` and ``blind_pairs``.
+
+    Setting ``frozen``: ``Held``, in which the step that found the people left what it weighed them by.
+    """
     con = view.con.con
     for name in _READ:
         con.execute(f"create or replace temp view review__{name} as {view.con.compile(view.read(name))}")
-    model, mark = read(view.setting("model") or shipped()), sub_key(view.setting("key"), "review").hex()
+    frozen, key = view.setting("frozen").frozen, view.setting("key")
+    model, mark = read(dict(frozen.model)), sub_key(key, "review").hex()
     find_asked(con, model.thresholds)
-    _weigh(con, model)
+    weigh(con, "review__asked", "select * from review__records", frozen, key, "review__weights")
     _order(con, model, mark)
     view.write("in_doubt", con.execute("select * from review__in_doubt order by place").to_arrow_table())
-    view.write(
-        "in_doubt_weights", con.execute("select w.* from review__weights as w semi join review__in_doubt using (record_key_l, record_key_r)").to_arrow_table()
-    )
+    told = f"select w.* exclude (label), {in_words()} as words from review__weights as w semi join review__in_doubt using (record_key_l, record_key_r)"
+    view.write("in_doubt_weights", con.execute(told).to_arrow_table())
     draw(con, view.today, mark)
     view.write("blind_pairs", con.execute("select * from review__drawn").to_arrow_table())
     for table in ("asked", "weights", "in_doubt", "drawn"):
         con.execute(f"drop table review__{table}")
     for name in _READ:
         con.execute(f"drop view review__{name}")
-
-
-def _weigh(con: Any, model: Model) -> None:
-    prepare(con, "select * from review__records", "review__prepared", name_pairs(), IDENTIFIERS)
-    chance = prior(con, "review__prepared", SURE, model.thresholds.recall_of_sure_pairs)
-    weigh(con, "review__asked", "review__prepared", model.splink, chance, "review__weights")
-    con.execute("drop table review__prepared")
 
 
 def _order(con: Any, model: Model, mark: str) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from sooner.disclosure import protect_row, rounded
-from sooner.find.fairness.intervals import share
+from sooner.find.fairness.intervals import Share, share
 from sooner.find.fairness.rates import Counted
 
 #: What stands in words for a count that is not shown.
@@ -20,6 +20,7 @@ class Line:
     """One figure. ``said`` are its words, with {count}, {n} and {share} where they go.
 
     ``people``: whether it counts people or families, so that a small count is hidden. ``of``: whether count is a part of n, so that there is a share.
+    ``estimate``: a share with both ends of its interval that was worked out otherwise than as count of n; it is hidden where n is.
     """
 
     section: str
@@ -32,6 +33,7 @@ class Line:
     n: float | None = None
     people: bool = False
     of: bool = True
+    estimate: tuple[float, float, float] | None = None
 
     @property
     def whole(self) -> tuple[str, str, str]:
@@ -91,8 +93,15 @@ def _share(line: Line) -> float | None:
     return share(min(line.count, line.n), line.n).share if line.of and line.count is not None and line.n else None
 
 
+def _part(line: Line) -> Share:
+    """The share of a line with its interval."""
+    if line.estimate is not None:
+        return Share(*(line.estimate if line.n is not None else (None, None, None)))
+    return share(min(line.count, line.n), line.n) if _share(line) is not None and line.count is not None and line.n else share(None, None)
+
+
 def _row(line: Line, edition: str, place: int, wholes: Mapping[tuple[str, str, str], float | None]) -> dict[str, Any]:
-    part = share(min(line.count, line.n), line.n) if _share(line) is not None and line.count is not None and line.n else share(None, None)
+    part = _part(line)
     whole = wholes.get(line.whole) if line.dimension else None
     names = {name: getattr(line, name) for name in ("section", "measure", "topic", "dimension", "group", "count", "n")}
     figures = {"share": part.share, "low": part.low, "high": part.high, "ratio": part.share / whole if whole and part.share is not None else None}

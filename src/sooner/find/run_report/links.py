@@ -73,7 +73,7 @@ def _decided(placed: ir.Table) -> list[Line]:
                 f"of {{n}} pairs of {name(band)} that somebody decided on, {{count}} are one person; pairs in doubt are asked about, so this is no fair sample"
             )
             made.append(Line("links", "decided_same", said, group=name(band), count=same, n=n))
-    nobody = "not evaluable: nobody has decided on a pair yet, and no blind sample was drawn"
+    nobody = "not evaluable: nobody has decided on a pair yet"
     return made or [Line("links", "decided_same", nobody, of=False)]
 
 

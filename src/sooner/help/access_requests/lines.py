@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from sooner.help.access_requests.line import Line, Why
+from sooner.help.access_requests.written import Person, Written, written
 from sooner.partnership.models import HUB
 from sooner.tables import KINDS
 from sooner.warehouse.held import Held, HeldRow, Hidden, Row, hidden
@@ -16,29 +18,12 @@ from sooner.warehouse.site_tables import word_of_a_list
 
 #: Who asks: the person, or somebody for the person.
 Requester = Literal["self", "parent", "other"]
-#: Why a line is withheld from the start. A line that is locked is never told, whoever wants it.
-Why = Literal["", "somebody_else", "staff", "free_text", "safety"]
 #: Columns in which people's own data stand, as against words that somebody wrote.
 _OWN_WORDS = frozenset({"forename", "middle_names", "surname", "full_name", "shown_forename", "shown_surname", "address", "ethnicity", "ethnicity_as_sent"})
 #: Columns of a record that only linking needs: what they say stands in another line already.
 _WORKED_OUT = frozenset({"record_key", "agency", "extract", "forename", "surname", "address_key", "match_weight", "middle_names"})
 _REACHED = ("phone", "email")
 _CONTACT = re.compile(r"@|\d{5,}|\d[\d ]{8,}\d")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a draft. ``agency``: whose data; ``source``: which row of it; ``why``: why it is withheld.
-
-    ``locked``: it is never told, to whoever makes the draft neither: its value stands nowhere.
-    """
-
-    agency: str
-    source: str
-    label: str
-    value: str
-    why: Why = ""
-    locked: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,17 +35,17 @@ class Around:
     names: Collection[str]
 
 
-def draft(held: Held, requester: Requester, around: Around, looks: Iterable[Mapping[str, Any]] = ()) -> tuple[Line, ...]:
+def draft(held: Held, requester: Requester, around: Around, looks: Iterable[Mapping[str, Any]] = (), on_the_site: Iterable[Written] = ()) -> tuple[Line, ...]:
     """Every line of the draft, agency by agency, the partnership's own last.
 
     Whatever is about anybody but the person is withheld: others' names, numbers and places, and words that could hold them, and the staff's
     names. No place is told of a person whose address is protected, the address before neither; where somebody else asks for the person, none
     once anybody near the person is protected.
-    ``looks``: who looked at the person, as the site's audit has it (at, who, what, reason).
+    ``looks``: who looked at the person, as the site's audit has it (at, who, what, reason). ``on_the_site``: what practitioners wrote there.
     """
     near = requester != "self" and any(row["address_protected"] for row in held.others.values())
     told = _Draft(held, hidden(around.protected, near or held.person["address_protected"]), around)
-    lines = [*told.received(), *told.made_alike(), *told.worked_out(), *told.looked(looks)]
+    lines = [*told.received(), *told.made_alike(), *told.worked_out(), *told.written(on_the_site), *told.looked(looks)]
     return tuple(replace(line, value=NOT_TOLD) if line.locked else line for line in lines)
 
 
@@ -107,6 +92,11 @@ class _Draft:
         for row in held.signal_rows:
             yield self._words(row["agency"], f"{row['extract']} line {row['line']}", "A need rests on", row["row_words"], free=False)
         yield from self._returned()
+
+    def written(self, rows: Iterable[Written]) -> Iterator[Line]:
+        """What practitioners wrote on the site about the person's families."""
+        numbers = {self.held.person_id, *(row["old_id"] for row in self.held.before)}
+        return written(rows, Person(numbers, self.held.records), self.never, self._may_hold_somebody, self.shared)
 
     def looked(self, looks: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
         """Who looked: when and where is told, the name of the staff is not, nor their words."""

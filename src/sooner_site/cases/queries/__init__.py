@@ -9,6 +9,7 @@ from sooner_site.cases.queries.followed import Followed, districts_of, followed
 from sooner_site.cases.queries.glance import Glance, at_a_glance
 from sooner_site.cases.queries.lists import caseloads, closed, colleagues, late_first, leads, mine, of_agency, of_worker, these, to_answer
 from sooner_site.cases.queries.needs_in_words import label
+from sooner_site.cases.queries.told import told, written
 
 __all__ = [
     "Followed",
@@ -46,4 +47,6 @@ __all__ = [
     "promised",
     "these",
     "to_answer",
+    "told",
+    "written",
 ]

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from sooner import papers
+from sooner.errors import SomethingMissing
 from sooner_site.access import audit
 from sooner_site.access.choices import Kind
+from sooner_site.access.errors import NotNow
 from sooner_site.data_rights import copying, policies
 from sooner_site.data_rights.actions.taking import forget_draft, locked
 from sooner_site.data_rights.choices import ClosedAs
@@ -27,15 +30,16 @@ def release(reference: str, said: Mapping[str, str], *, at_risk: bool, by: User,
 
     ``said``: what was checked (``why``), and of the disclosure record what only the officer knows (``sent``, ``views``).
     ``at_risk``: whether anybody would be if the copy were read around whoever asks.
-    Raises Refused for who may not, NotNow before every agency has answered, or where somebody is at risk.
+    Raises Refused for who may not, NotNow before every agency has answered, where somebody is at risk, or where this machine cannot make the PDF.
     """
     found = locked(reference, by)
     policies.every_agency_has_answered(found)
     policies.nobody_is_at_risk(at_risk)
     found.released_why, found.released_by, found.released_at = said["why"], by, now
     found.copy = render_to_string("data_rights/copy.html", copying.copy(found))
-    found.copy_sha256 = hashlib.sha256(found.copy.encode()).hexdigest()
-    found.save(update_fields=["released_why", "released_by", "released_at", "copy", "copy_sha256"])
+    found.paper = _paper(found.copy)
+    found.copy_sha256, found.paper_sha256 = hashlib.sha256(found.copy.encode()).hexdigest(), hashlib.sha256(found.paper).hexdigest()
+    found.save(update_fields=["released_why", "released_by", "released_at", "copy", "copy_sha256", "paper", "paper_sha256"])
     Disclosure.objects.create(request=found, said=copying.disclosure(found, said), at=now)
     found.lines.all().delete()
     audit.record(
@@ -60,6 +64,13 @@ def refuse(reference: str, why: str, *, by: User, now: datetime) -> AccessReques
 def say_that_nothing_is_held(reference: str, why: str, *, by: User, now: datetime) -> AccessRequest:
     """Close a request about somebody of whom nothing is held; ``why``: how it was looked for. Raises Refused, and NotNow before it is known who asks."""
     return _close(reference, ClosedAs.NOTHING_HELD, why, by, now)
+
+
+def _paper(page: str) -> bytes:
+    try:
+        return papers.pdf(page).content
+    except SomethingMissing as missing:
+        raise NotNow(f"Nothing was released. Tell whoever runs the site: {missing}") from None
 
 
 def _close(reference: str, closed_as: ClosedAs, why: str, by: User, now: datetime) -> AccessRequest:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from sooner.definitions import data_rights as rules
-from sooner.help.access_requests import draft
+from sooner.help.access_requests import Line, draft
 from sooner_site.access import audit
 from sooner_site.access.choices import Kind
 from sooner_site.access.errors import Refused
@@ -32,16 +33,21 @@ def make_draft(reference: str, *, by: User, now: datetime) -> AccessRequest:
     policies.person_is_found(found)
     held = queries.held(found.person_id)
     looks = [{"at": row.at.date(), "who": who(row), "what": what(row), "reason": row.reason} for row in queries.looks_at(held)]
-    lines = draft(held, found.relation, queries.around(held), looks)  # type: ignore[arg-type]
+    files = queries.written_about(held)
+    lines = draft(held, found.relation, queries.around(held), looks, files.rows)  # type: ignore[arg-type]
     forget_draft(found)
     police = set(Agency.objects.filter(kind__in=rules.shipped().law_enforcement).values_list("pk", flat=True))
-    DraftLine.objects.bulk_create(
-        DraftLine(request=found, number=number, law_enforcement=line.agency in police, **vars(line)) for number, line in enumerate(lines, 1)
-    )
+    DraftLine.objects.bulk_create(DraftLine(request=found, number=number, **_kept(line, police)) for number, line in enumerate(lines, 1))
     found.person_id, found.snapshot, found.drafted_by, found.drafted_at = held.person_id, held.snapshot, by, now
     found.save(update_fields=["person_id", "snapshot", "drafted_by", "drafted_at"])
-    audit.record("data_rights:make_draft", by=by, at=now, kind=Kind.COMBINATION, ids=[f"request:{found.pk}", f"person:{found.person_id}"])
+    audit.record("data_rights:make_draft", by=by, at=now, kind=Kind.COMBINATION, ids=[f"request:{found.pk}", f"person:{found.person_id}", *files.ids])
     return found
+
+
+def _kept(line: Line, police: Collection[str]) -> dict[str, Any]:
+    """A line as it is kept. What the police wrote to help a family stands under the law of help, not under that of law enforcement."""
+    told = {name: value for name, value in vars(line).items() if name != "for_help"}
+    return {**told, "law_enforcement": line.agency in police and not line.for_help}
 
 
 @transaction.atomic

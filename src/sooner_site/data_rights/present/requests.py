@@ -62,9 +62,10 @@ def facts(found: AccessRequest, today: date) -> list[dict[str, Any]]:
     """Everything about one request, for a summary list."""
     told = [
         ("Where it stands", when(found, today)),
-        ("Who asks", f"{found.asker}, {found.get_relation_display().lower()}"),
+        ("Erased", f"{day(found.erased_at)}: of the person nothing is kept but that a request was answered" if found.erased_at else ""),
+        ("Who asks", ", ".join(filter(None, (found.asker, found.get_relation_display().lower())))),
         ("Reached at", found.reach),
-        ("About", f"{found.forename} {found.surname}, born {day(found.date_of_birth)}"),
+        ("About", f"{found.forename} {found.surname}, born {day(found.date_of_birth)}" if found.erased_at is None else ""),
         ("Came on", day(found.received_on)),
         ("Who asks was checked", _done(found.identity_how, found.identity_by, found.identity_at)),
         ("May ask for the person because", found.authority),
@@ -72,7 +73,7 @@ def facts(found: AccessRequest, today: date) -> list[dict[str, Any]]:
         ("Time made longer", _done(found.extended_why, found.extended_by, found.extended_at)),
         ("Draft made", f"{day(found.drafted_at)} by {found.drafted_by}, from the answer {found.snapshot}" if found.drafted_at else ""),
         ("Released", _done(found.released_why, found.released_by, found.released_at)),
-        ("SHA-256 of the copy", found.copy_sha256),
+        ("SHA-256 of the copy", found.paper_sha256 or found.copy_sha256),
         (found.get_closed_as_display(), _done(found.closed_why, found.closed_by, found.closed_at)),
     ]
     return [{"key": {"text": key}, "value": {"html": format_html("{}", value)}} for key, value in told if value]
@@ -110,7 +111,8 @@ def sections(found: AccessRequest, lines: Sequence[DraftLine], decides: bool) ->
     """The draft: agency by agency, the police's own in their own sections. ``decides``: whether the reader may decide on lines."""
     names, kept = agencies.names() | {HUB: "Worked out or written by the partnership"}, queries.withheld(lines, found.reviews.all())
     ordered = sorted(lines, key=lambda line: (line.law_enforcement, line.agency == HUB, line.agency, line.number))
-    return [_section(found, names.get(agency, agency), list(several), kept, decides) for agency, several in groupby(ordered, key=lambda line: line.agency)]
+    by_law = groupby(ordered, key=lambda line: (line.law_enforcement, line.agency))
+    return [_section(found, names.get(agency, agency), list(several), kept, decides) for (_, agency), several in by_law]
 
 
 def _section(found: AccessRequest, agency: str, lines: list[DraftLine], kept: frozenset[int], decides: bool) -> Section:

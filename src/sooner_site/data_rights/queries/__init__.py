@@ -16,6 +16,7 @@ from sooner_site.data_rights.queries.requests import (
     waiting_for,
     withheld,
 )
+from sooner_site.data_rights.queries.written import written_about
 
 __all__ = [
     "Found",
@@ -41,4 +42,5 @@ __all__ = [
     "waiting_for",
     "waiting_of",
     "withheld",
+    "written_about",
 ]

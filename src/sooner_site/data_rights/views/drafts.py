@@ -66,15 +66,16 @@ def request_release(request: SiteRequest, reference: str) -> HttpResponse:
 @screened
 @signed_in_lately
 def request_copy(request: SiteRequest, reference: str) -> HttpResponse:
-    """The copy that was released, as a file: byte for byte what was released, or nothing."""
+    """The copy that was released, as a file: byte for byte what was released, or nothing. One of an earlier version of the site is a page, not a PDF."""
     found = _shown(request, reference)
     if not found.copy:
         raise Http404
-    if hashlib.sha256(found.copy.encode()).hexdigest() != found.copy_sha256:
+    content, told, kind = (bytes(found.paper), found.paper_sha256, "pdf") if found.paper else (found.copy.encode(), found.copy_sha256, "html")
+    if hashlib.sha256(content).hexdigest() != told:
         raise NotNow("The copy that is kept is not the one that was released: its hash is another. Restore a backup, and tell whoever runs the site.")
     request.audit.disclosed_to(f"asker:{found.pk}")
-    response = HttpResponse(found.copy, content_type="text/html; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.pk}.html"'
+    response = HttpResponse(content, content_type={"pdf": "application/pdf", "html": "text/html; charset=utf-8"}[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.pk}.{kind}"'
     return response
 
 

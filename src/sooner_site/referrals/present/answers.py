@@ -11,39 +11,12 @@ from django.urls import reverse
 from markupsafe import Markup, escape
 
 from sooner_site.design.formats import day
+from sooner_site.referrals.choices import ANSWERS
 from sooner_site.referrals.forms.page import words_of
 from sooner_site.referrals.forms.pages import Page, asked
 from sooner_site.referrals.forms.people import RELATIONSHIPS
 
 NOT_SAID = "Not said yet"
-#: What an answer is called where it is read, shorter than its question.
-SHORT = {
-    "danger": "In danger",
-    "told": "Who was told",
-    "home": "Lives",
-    "address": "Address",
-    "happened": "What was seen",
-    "voice": "The child’s words",
-    "needs": "Help with",
-    "wants": "The family wants",
-    "tried": "Was tried",
-    "consent": "Knows and agrees",
-    "who": "Who agreed",
-    "how": "Asked how",
-    "asked_on": "Asked on",
-    "refusal": "What they said",
-    "not_asked_because": "Not asked because",
-    "basis": "Shared because",
-    "ringing": "May be rung",
-    "number": "Safe number",
-    "ways": "Also safe",
-    "interpreter": "Interpreter",
-    "language": "Language",
-    "communication": "To be understood",
-    "phone": "Referrer’s telephone",
-    "job": "Referrer’s job",
-    "safety": "Before a visit",
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +62,7 @@ def _section(page: Page, answers: Mapping[str, Any], draft: str) -> dict[str, An
 
 def _rows(page: Page, said: Mapping[str, Any]) -> list[dict[str, Any]]:
     named = [name for name in page.form.base_fields if said.get(name) not in (None, "", [])]
-    return [{"key": {"text": SHORT.get(name) or page.form.base_fields[name].label}, "value": {"html": _value(page, name, said[name])}} for name in named]
+    return [{"key": {"text": ANSWERS.get(name) or page.form.base_fields[name].label}, "value": {"html": _value(page, name, said[name])}} for name in named]
 
 
 def _value(page: Page, name: str, value: Any) -> Markup:

@@ -7,6 +7,7 @@ from sooner_site.referrals.queries.lists import Waiting, accepted_without_case, 
 from sooner_site.referrals.queries.matching import Duplicate, duplicates, household_of, people_of
 from sooner_site.referrals.queries.publishing import for_publishing
 from sooner_site.referrals.queries.scope import as_sent, get, of_case, of_family, steps, visible_to
+from sooner_site.referrals.queries.told import told, written
 
 __all__ = [
     "Duplicate",
@@ -34,6 +35,8 @@ __all__ = [
     "questions",
     "safeguarding_contact",
     "steps",
+    "told",
     "visible_to",
     "waiting",
+    "written",
 ]

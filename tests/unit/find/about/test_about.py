@@ -15,7 +15,7 @@ from sooner.find.about.words import as_text
 from sooner.warehouse.erasing import erase
 from sooner.warehouse.held import everything_held
 from sooner.warehouse.home import Home
-from sooner.warehouse.keys import load
+from sooner.warehouse.keys import create, load
 from sooner.warehouse.pointers import in_force
 from tests.factories.found_home import LATER
 from tests.unit.cli.command import sooner
@@ -58,7 +58,20 @@ def test_why_records_were_joined_is_told_in_words(peter):
     said = [reason.said for reason in join.reasons]
     assert "same date of birth (speaks very strongly for)" in said
     assert "same forename (speaks strongly for)" in said
-    assert [reason.bits for reason in join.reasons] == sorted((reason.bits for reason in join.reasons), key=abs, reverse=True)
+    compared, prior = [reason.bits for reason in join.reasons[:-1]], join.reasons[-1]
+    assert compared == sorted(compared, key=abs, reverse=True)
+    assert (prior.what, prior.bits < 0) == ("prior", True)
+
+
+def test_what_was_compared_adds_up_to_the_weight_of_the_link(peter):
+    [join] = peter.joins
+    assert sum(reason.bits for reason in join.reasons) == pytest.approx(join.link["compared_weight"], abs=1e-6)
+
+
+def test_with_another_key_the_names_of_the_model_are_not_found_and_it_says_so(found_home, tmp_path):
+    other = about(found_home.home, found_home.person(PETER), keys_file=create(tmp_path / "other.toml"))
+    assert [join.reasons for join in other.joins] == [()]
+    assert "what was compared cannot be told" in as_text(other)
 
 
 def test_decisions_help_and_later_outcomes_are_there(peter):
@@ -203,7 +216,7 @@ def test_an_answer_without_a_table_reads_it_as_empty(found_home, tmp_path):
 
 
 def test_no_link_needs_no_comparison():
-    assert why_joined([], []) == {}
+    assert why_joined([], [], None, b"") == {}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pyarrow as pa
 
+from sooner.find.people import Held
 from sooner.tables.people import RECORDS
 from sooner.warehouse.engines import connect
 from sooner.warehouse.workspace import Workspace, engine_schema
@@ -35,7 +36,7 @@ def table(rows):
 
 def workspace(rows, **settings):
     """A workspace that holds the records."""
-    room = Workspace(connect(threads=1), TODAY, {"key": b"k" * 32, "previous": None, "model": None, **settings})
+    room = Workspace(connect(threads=1), TODAY, {"key": b"k" * 32, "previous": None, "model": None, "frozen": Held(), **settings})
     room.write("records", rows if isinstance(rows, pa.Table) else table(rows))
     return room
 

@@ -196,19 +196,3 @@ WITHOUT_BIRTH = [
 @pytest.mark.parametrize(("one", "other", "more", "rule"), [case[1:] for case in WITHOUT_BIRTH], ids=[case[0] for case in WITHOUT_BIRTH])
 def test_without_a_date_of_birth(one, other, more, rule):
     assert judged({**PARENT, **one}, {**CONTACT, **other}, more, TODAYS) == (rule, False, 0)
-
-
-def test_files_are_looked_at_less_strictly():
-    loose = Looks((), ("nhs_number",), strict=False)
-    assert judged(CHILD, CHILD | {"forename": None}, looks=loose)[0] is None
-    assert judged(CHILD, CHILD | {"forename": "ZARA"}, looks=loose)[0] == "twins"
-    assert judged(CHILD, CHILD | {"date_of_birth": None}, looks=loose)[0] == "no_date_of_birth"
-    assert judged(CHILD, CHILD | {"date_of_birth": None}, looks=Looks((), strict=False))[0] is None
-    assert judged(CHILD | {"nhs_number": "123"}, CHILD | {"nhs_number": "124", "forename": "AMINNA"}, looks=loose)[0] is None
-    other = {"forename": "ZARA", "surname": "JONES", "date_of_birth": date(2001, 1, 1), "nhs_number": "123"}
-    assert judged(CHILD | {"nhs_number": "123"}, CHILD | other, looks=loose)[0] == "different_people"
-    assert judged(CHILD | {"nhs_number": "123"}, CHILD | other | {"surname": "KHAN"}, looks=loose)[0] is None
-
-
-def test_without_places_nothing_can_be_told_apart():
-    assert judged(CHILD, CHILD | {"forename": "ZARA"}, looks=Looks((), places=False, strict=False))[0] is None

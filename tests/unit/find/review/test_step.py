@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from sooner.find.people import STEP as PEOPLE
+from sooner.find.people import Held
 from sooner.find.people.settings import Thresholds
 from sooner.find.review import STEP
 from sooner.tables import TABLES
@@ -15,9 +16,9 @@ from tests.unit.find.people.made_up import TODAY, Town, record, workspace
 MEMBERS = {column.name: None for column in TABLES["family_members"].columns}
 
 
-def reviewed(rows, decisions=(), families=()):
+def reviewed(rows, decisions=(), families=(), **settings):
     """A workspace in which records were made people and the queue was gathered."""
-    room = workspace(rows)
+    room = workspace(rows, **settings)
     if decisions:
         room.write("returned_decisions", pa.Table.from_pylist(list(decisions)))
     PEOPLE.run(room)
@@ -31,6 +32,10 @@ def reviewed(rows, decisions=(), families=()):
 
 def rows_of(room, name):
     return room.read(name).to_pyarrow().to_pylist()
+
+
+def pair_of(row):
+    return row["record_key_l"], row["record_key_r"]
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +57,18 @@ def test_the_weights_of_a_pair_in_doubt_are_told_one_by_one(room):
         assert sorted(each["place"] for each in mine) == list(range(len(mine)))
         assert all(each["bits"] == 0 for each in mine if "not on both" in each["words"])
         assert all(each["words"].endswith(" bits") or each["bits"] == 0 for each in mine)
+
+
+def test_the_weights_are_those_of_the_frozen_model_where_it_was_made_from_other_records():
+    """A prior or a frequency counted anew from these records would tell other bits than the links were weighed with."""
+    held = Held()
+    PEOPLE.run(workspace(Town(200, 23).table, frozen=held))
+    room = reviewed(Town(90, 11).table, frozen=held)
+    told, links = rows_of(room, "in_doubt_weights"), {pair_of(row): row["compared_weight"] for row in rows_of(room, "links")}
+    sums = {pair: sum(each["bits"] for each in told if pair_of(each) == pair) for pair in map(pair_of, told)}
+    weighed = {pair: bits for pair, bits in sums.items() if links.get(pair) is not None}
+    assert len(weighed) > 5
+    assert all(bits == pytest.approx(links[pair], abs=1e-6) for pair, bits in weighed.items())
 
 
 def test_the_queue_stands_in_its_stated_order(room):

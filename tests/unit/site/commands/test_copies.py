@@ -15,7 +15,7 @@ from django.db import connection
 from sooner.warehouse import do_not_take_in
 from sooner.warehouse.home import FORMAT, Home
 from sooner_site.access.models import AuditRow
-from sooner_site.commands import copies, database, erased_again, postgresql
+from sooner_site.commands import copies, database, erasing, postgresql
 from sooner_site.families.models import SiteFamily, SitePerson
 from tests.factories.site import user
 from tests.unit.cli.command import sooner
@@ -85,7 +85,7 @@ def test_the_whole_way_round_in_processes_of_their_own(home, tmp_path, monkeypat
     assert "has format" in run("upgrade", "--home", home)
     run("backup", tmp_path / "backup.sooner", "--home", home)
     said = run("restore", tmp_path / "backup.sooner", "--home", tmp_path / "again")
-    assert "People erased again from the site's database: 0." in said
+    assert "People erased again from the site's database: 0;" in said
     assert "0 rows are sealed" in run("audit", "verify", "--home", tmp_path / "again")
 
 
@@ -107,13 +107,13 @@ def test_who_was_erased_since_is_erased_from_the_sites_database_too(site_home):
     family = SiteFamily.objects.create(reference="N-1", written_by=by, written_at=NOW, agency=by.agency)
     for reference in ("P-1", "P-2"):
         SitePerson.objects.create(reference=reference, family=family, place="child", forename="Linnet", written_at=NOW)
-    assert erased_again.erase_again(site_home, key, NOW) == 0
+    assert not erasing.erase_on_site(site_home, key, NOW, "sooner restore").people
     do_not_take_in.add(site_home.path, [("partnership", "P-1"), ("police", "P-2")], key, date(2026, 9, 30))
-    assert erased_again.erase_again(site_home, key, NOW) == 1
+    assert erasing.erase_on_site(site_home, key, NOW, "sooner restore").people == 1
     assert list(SitePerson.objects.values_list("reference", flat=True)) == ["P-2"]
     row = AuditRow.objects.get()
     assert (row.kind, row.ids, row.process) == ("erasure", ["person:P-1"], "sooner restore")
-    assert erased_again.erase_again(site_home, key, NOW) == 0
+    assert not erasing.erase_on_site(site_home, key, NOW, "sooner restore").people
     assert AuditRow.objects.count() == 1
 
 

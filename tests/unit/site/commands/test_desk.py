@@ -102,5 +102,5 @@ def test_without_weasyprint_it_says_what_to_install(site_home: Any, tmp_path: Pa
         return take(name, *args, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(SomethingMissing, match="apt install libpango"):
+    with pytest.raises(SomethingMissing, match=r"Print the sheet from the site\.\n.*apt-get install libpango"):
         run(site_home, "sheet", making.COURT, DAY.isoformat(), "--out", str(tmp_path / "a.pdf"))

@@ -56,11 +56,14 @@ def test_what_leaves_is_kept_with_its_hash_recorded_and_the_draft_forgotten(clie
     with pytest.raises(NotNow, match="answered already"):
         actions.make_draft(found.pk, by=by, now=NOW)
     file = signed_in(client, by).get(reverse("data_rights:request_copy", args=[found.pk]))
-    assert file.content.decode() == found.copy
-    assert file["Content-Disposition"] == f'attachment; filename="{found.pk}.html"'
-    AccessRequest.objects.filter(pk=found.pk).update(copy=found.copy + " ")
+    assert file.content == bytes(found.paper) and file.content.startswith(b"%PDF-")
+    assert (file["Content-Type"], file["Content-Disposition"]) == ("application/pdf", f'attachment; filename="{found.pk}.pdf"')
+    AccessRequest.objects.filter(pk=found.pk).update(paper=bytes(found.paper) + b" ")
     changed = client.get(reverse("data_rights:request_copy", args=[found.pk]))
     assert (changed.status_code, "its hash is another" in changed.content.decode()) == (409, True)
+    AccessRequest.objects.filter(pk=found.pk).update(paper=None, paper_sha256="")
+    earlier = client.get(reverse("data_rights:request_copy", args=[found.pk]))
+    assert (earlier.content.decode(), earlier["Content-Disposition"]) == (found.copy, f'attachment; filename="{found.pk}.html"')
 
 
 def test_the_officer_goes_through_the_pages(client: Client) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from sooner import papers
+from sooner.errors import SomethingMissing
 from sooner.help.access_requests import Status
 from sooner_site.access.errors import NotNow, Refused
 from sooner_site.access.models import AuditRow
@@ -14,6 +17,7 @@ from sooner_site.data_rights import actions, queries
 from sooner_site.data_rights.models import AccessRequest, Disclosure, DraftLine
 from tests.factories.site import agency, user
 from tests.factories.snapshot_rows import NEVER_SEEN
+from tests.unit.papers import inside
 from tests.unit.site.data_rights import making
 from tests.unit.site.data_rights.making import ELI, KARL, NADIA, NOW, SAID
 
@@ -87,6 +91,27 @@ def test_an_agency_that_is_not_on_the_site_holds_the_release_up() -> None:
     actions.review(found.pk, "none", "", True, "", by=user("manager", of="police"), now=NOW)
     with pytest.raises(NotNow, match="elsewhere"):
         actions.release(found.pk, SAID, at_risk=False, by=by, now=NOW)
+
+
+def test_without_pango_nothing_is_released_and_the_reason_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(page: str) -> None:
+        raise SomethingMissing("A PDF needs Pango.")
+
+    by = making.officer()
+    found = making.reviewed(by)
+    monkeypatch.setattr(papers, "pdf", missing)
+    with pytest.raises(NotNow, match=r"Nothing was released. Tell whoever runs the site: A PDF needs Pango\."):
+        actions.release(found.pk, SAID, at_risk=False, by=by, now=NOW)
+    assert queries.status_of(AccessRequest.objects.get()) == Status.READY
+
+
+def test_what_leaves_is_a_tagged_pdf_of_the_page_and_the_database_refuses_one_that_nobody_released() -> None:
+    found = AccessRequest.objects.get(pk=making.released().pk)
+    assert hashlib.sha256(bytes(found.paper)).hexdigest() == found.paper_sha256 != found.copy_sha256
+    told = inside(bytes(found.paper))
+    assert all(part in told for part in (b"/StructTreeRoot", found.pk.encode(), b"(en-GB)"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AccessRequest.objects.filter(pk=making.taken().pk).update(paper=b"%PDF", paper_sha256="a" * 64)
 
 
 def test_a_copy_that_would_put_somebody_at_risk_is_not_released() -> None:

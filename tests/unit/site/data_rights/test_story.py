@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 
+from sooner import papers
+from sooner.errors import SomethingMissing
 from sooner.help.access_requests import Status
 from sooner_site.access.models import User
 from sooner_site.data_rights import queries
@@ -35,6 +37,15 @@ def test_one_is_released_and_one_waits_for_others() -> None:
     assert set(stands) == {Status.RELEASED, Status.REVIEWING}
     assert stands[Status.RELEASED].copy
     assert not {"schools"} & {one.pk for one in queries.waiting_for(stands[Status.REVIEWING])}
+
+
+def test_on_a_machine_without_pango_the_first_waits_for_its_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise SomethingMissing("no Pango")
+
+    monkeypatch.setattr(papers, "ready", missing)
+    run([data_rights.tell(World(TODAY, people(), LOT))], datetime(2026, 9, 30, 18, tzinfo=UTC))
+    assert {queries.status_of(one) for one in AccessRequest.objects.all()} == {Status.READY, Status.REVIEWING}
 
 
 def test_without_such_people_there_is_no_story() -> None:
