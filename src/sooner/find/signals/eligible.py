@@ -19,20 +19,15 @@ _BITS = 60
 def eligible_families(signals: ir.Table, families: ir.Table, framework: Framework) -> ir.Table:
     """One row a family in whom a need is seen; a need of two members, or one that two rules show, counts once."""
     asked = [(outcome.number, need) for outcome in framework.outcomes for need in outcome.needs]
-    columns = {"place": range(len(asked)), "outcome": [number for number, _ in asked], "need": [need.code for _, need in asked]}
+    parts = [f"part_{number}" for number in range(len(asked) // _BITS + 1)]
+    bits = {part: [1 << place % _BITS if place // _BITS == number else 0 for place in range(len(asked))] for number, part in enumerate(parts)}
+    columns = {"outcome": [number for number, _ in asked], "need": [need.code for _, need in asked], **bits}
     homes = families.select("family_id", child=(families.children + families.unborn) > 0)
     seen = signals.select("family_id", "outcome", "need").distinct().inner_join(homes, "family_id")
-    named = seen.inner_join(ibis.memtable({name: list(values) for name, values in columns.items()}), ["outcome", "need"])
-    parts = [f"part_{number}" for number in range(len(asked) // _BITS + 1)]
-    bits = {part: _bit(named.place - number * _BITS).bit_or().cast("int64") for number, part in enumerate(parts)}
-    held = named.group_by("family_id", "child").agg(**bits).cache()
+    named = seen.inner_join(ibis.memtable(columns, schema={"outcome": "int64", "need": "string", **dict.fromkeys(parts, "int64")}), ["outcome", "need"])
+    held = named.group_by("family_id", "child").agg(**{part: named[part].bit_or() for part in parts}).cache()
     told = held.inner_join(_in_words(held.select(*parts).distinct().to_pyarrow().to_pylist(), parts, framework), parts)
     return told.select("family_id", "needs", "outcomes", "which", "words", framework=ibis.literal(framework.name), eligible=_eligible(told, framework))
-
-
-def _bit(place: ir.IntegerValue) -> ir.IntegerValue:
-    """The bit of a need that has its place in this number, else nothing."""
-    return ibis.ifelse(place.between(0, _BITS - 1), ibis.literal(1, "int64") << place.clip(0, _BITS - 1), 0)
 
 
 def _in_words(seen: list[dict[str, int]], parts: list[str], framework: Framework) -> ir.Table:

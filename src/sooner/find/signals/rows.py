@@ -12,7 +12,7 @@ import ibis
 from sooner.definitions.row_columns import ADDRESS, JOINED, event_of
 from sooner.find.signals.asked import Asked
 from sooner.find.signals.conditions import all_hold
-from sooner.find.signals.sent import Sent
+from sooner.find.signals.sent import Sent, with_joined
 from sooner.find.signals.whose import Whose
 from sooner.find.signals.worked_out import with_worked_out
 from sooner.tables import KINDS
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 def tables_of(kind: str) -> tuple[str, ...]:
     """The received tables that have to be read for a kind."""
-    return (f"received_{kind}", *([f"received_{JOINED[kind][0]}"] if kind in JOINED else []))
+    return tuple(f"received_{each}" for each in with_joined(kind))
 
 
-def rows_of(view: StepView, kind: str, asked: Sequence[Asked]) -> ir.Table:
+def rows_of(view: StepView, kind: str, sent: Sent, asked: Sequence[Asked]) -> ir.Table:
     """Rows of a kind, ready for conditions that a row answers by itself.
 
     Being suspected is no need: rows of suspects without a proved outcome are gone before any rule sees them.
@@ -40,7 +40,7 @@ def rows_of(view: StepView, kind: str, asked: Sequence[Asked]) -> ir.Table:
     if "role" in rows.columns:
         rows = without_the_merely_suspected(rows)
     if kind in JOINED:
-        rows = _joined(view, rows, *JOINED[kind], asked)
+        rows = _joined(view, rows, *JOINED[kind], sent, asked)
     return with_worked_out(view, kind, rows)
 
 
@@ -50,7 +50,7 @@ def candidates(view: StepView, known: Whose, sent: Sent, asked: tuple[Asked, ...
     Whose a row is, is looked up only for those that can fit. A column for each way says which rows those are.
     """
     kind, about = asked[0].way.kind, asked[0].way.about
-    rows = rows_of(view, kind, asked)
+    rows = rows_of(view, kind, sent, asked)
     rows = rows.mutate(**{one.column: _can_fit(rows, one, view.today) for one in asked})
     rows = rows.filter(reduce(or_, [rows[one.column] for one in asked]))
     rows = rows.mutate(source=sent.number(rows, kind))
@@ -98,13 +98,16 @@ def _can_fit(rows: ir.Table, one: Asked, today: date) -> ir.BooleanValue:
     return (dated if since is None else dated & (day >= since)) & all_hold(rows, one.of_the_row, today)
 
 
-def _joined(view: StepView, rows: ir.Table, other_kind: str, by: str, asked: Sequence[Asked]) -> ir.Table:
+def _joined(view: StepView, rows: ir.Table, other_kind: str, by: str, sent: Sent, asked: Sequence[Asked]) -> ir.Table:
     """Rows with the columns of the event that they are a part of, as the same agency sent it (once, however often sent)."""
     events = view.read(f"received_{other_kind}")
-    if _in_several_extracts(events):
+    if not sent.once(other_kind):
         events = events.mutate(nth=ibis.row_number().over(group_by=["agency", by], order_by=["extract", "line"])).filter(lambda one: one.nth == 0)
     more = [name for name in KINDS[other_kind].column_names if name not in rows.columns]
-    return rows.inner_join(_of_the_days(events, asked, view.today).select("agency", by, *more), ["agency", by])
+    # Where one agency alone sends parts and events, its name is not compared row by row.
+    alone = len({each.agency for each in sent.sources if each.kind in (other_kind, asked[0].way.kind)}) == 1
+    keys = [by] if alone else ["agency", by]
+    return rows.inner_join(_of_the_days(events, asked, view.today).select(*keys, *more), keys)
 
 
 def _of_the_days(events: ir.Table, asked: Sequence[Asked], today: date) -> ir.Table:
@@ -115,12 +118,6 @@ def _of_the_days(events: ir.Table, asked: Sequence[Asked], today: date) -> ir.Ta
     day = events[dates.pop()]
     known = [one for one in since if one is not None]
     return events.filter(day <= today, *([day >= min(known)] if len(known) == len(since) else []))
-
-
-def _in_several_extracts(events: ir.Table) -> bool:
-    """Whether an agency sent events in several extracts: within one no number stands twice, since such a row is refused."""
-    sent = events.select("agency", "extract").distinct()
-    return bool((sent.count() > sent.agency.nunique()).execute())
 
 
 def _together(rows: ir.Table, columns: tuple[str, ...]) -> ir.StringValue:

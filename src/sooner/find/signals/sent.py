@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
+from sooner.definitions.row_columns import JOINED
 from sooner.find.extracts import people_extract_of
 
 if TYPE_CHECKING:
@@ -79,12 +80,17 @@ class Sent:
 
 
 def sent_to(view: StepView, rules: Iterable[Rule]) -> Sent:
-    """Every extract that sent rows of the kinds that the rules look at."""
-    kinds = dict.fromkeys(kind for rule in rules for kind in rule.kinds)
+    """Every extract that sent rows of the kinds that the rules look at, and of those joined to them."""
+    kinds = dict.fromkeys(each for rule in rules for kind in rule.kinds for each in with_joined(kind))
     each = [view.read(f"received_{kind}").select("agency", "extract").distinct().mutate(kind=ibis.literal(kind)) for kind in kinds]
     found = reduce(lambda one, other: one.union(other), each).to_pyarrow().to_pylist()
     named = sorted((row["kind"], row["agency"], row["extract"]) for row in found)
     return Sent(tuple(Source(number, *names) for number, names in enumerate(named)))
+
+
+def with_joined(kind: str) -> tuple[str, ...]:
+    """A kind, and the kind whose rows are read together with its own."""
+    return (kind, *(JOINED[kind][:1] if kind in JOINED else ()))
 
 
 def _people(partnership: Partnership, source: Source) -> str:

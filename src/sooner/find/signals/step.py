@@ -46,7 +46,7 @@ def work_out(view: StepView, chosen: Chosen) -> None:
     found = fired(view, chosen.rules)
     told = told_of(found, view.setting("key"), "s", "signal_id")
     view.write("signal_rows", rows_told(found, told, "signal_id"))
-    written = view.write("signals", _signals(told, chosen.rules).order_by("signal_id"))
+    written = view.write("signals", _signals(told, chosen.rules))
     view.write("needs_shown", _needs_shown(chosen, found.sent.kinds))
     view.write("eligible_families", eligible_families(written, view.read("families"), chosen.framework).order_by("family_id"))
 
@@ -56,7 +56,7 @@ def _signals(told: ir.Table, rules: tuple[SignalRule, ...]) -> ir.Table:
     about = {name: [getattr(rule, name) for rule in rules] for name in ("version", "outcome", "need")}
     named = with_words(told, rules).inner_join(ibis.memtable({"number": list(range(len(rules))), **about}), [("rule_number", "number")])
     names = {"signal": "rule", "person_id": "whom", "first_seen": "first", "last_seen": "last"}
-    return named.select("signal_id", "version", "outcome", "need", "family_id", "rows", "words", **names)
+    return named.order_by("place").select("signal_id", "version", "outcome", "need", "family_id", "rows", "words", **names)
 
 
 def _needs_shown(chosen: Chosen, sent: set[str]) -> pa.Table:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import ibis
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -37,9 +38,8 @@ def told_of(fired: Fired, key: bytes, letter: str, number: str) -> ir.Table:
     rules = pa.array([rule.name for rule in fired.rules], pa.string()).take(told["rule_number"].combine_chunks())
     texts = pc.binary_join_element_wise(rules, told["whom"].combine_chunks(), told["first_row"].combine_chunks(), "\n")
     numbers = opaque_ids(letter, key, texts)
-    order = pc.sort_indices(numbers)
-    named = told.drop(["first_row"]).append_column("rule", rules).append_column(number, numbers).take(order)
-    return ibis.memtable(named.append_column("place", pa.array(range(len(order)), pa.int32())))
+    named = told.drop(["first_row"]).append_column("rule", rules).append_column(number, numbers)
+    return ibis.memtable(named.append_column("place", _places(numbers)))
 
 
 def rows_told(fired: Fired, told: ir.Table, number: str) -> ir.Table:
@@ -47,6 +47,13 @@ def rows_told(fired: Fired, told: ir.Table, number: str) -> ir.Table:
     mine = fired.rows.rename(rule_number="rule", whom_number="whom").drop("place")
     held = mine.inner_join(told.select(*_BY, number, "place"), list(_BY)).inner_join(fired.sent.table, "source")
     return held.order_by(["place", "source", "line"]).select(number, "agency", "extract", "kind", "line", "row_date", "row_words")
+
+
+def _places(numbers: pa.Array) -> pa.Array:
+    """Where each stands in the order of the numbers: sorting by it is cheaper than by text."""
+    places = np.empty(len(numbers), dtype=np.int32)
+    places[pc.sort_indices(numbers).to_numpy()] = np.arange(len(numbers), dtype=np.int32)
+    return pa.array(places)
 
 
 def with_words(told: ir.Table, rules: Sequence[Rule]) -> ir.Table:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import ibis
@@ -12,6 +14,7 @@ from sooner.definitions.row_columns import ADDRESS
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from sooner.definitions.signal_form import Whom
     from sooner.warehouse.steps import StepView
 
 #: Numbers of people, families and addresses never meet: each sort counts in threes from a place of its own.
@@ -30,23 +33,25 @@ class Whose:
     homes: ir.Table | None = None
 
 
-def whose(view: StepView, homes: ir.Table | None = None) -> Whose:
-    """Whose each record is, worked out once for all rules. ``homes``: the address of each incident as text, for rules about addresses."""
-    belongs = view.read("family_members").group_by("person_id").agg(of_family=lambda one: one.family_id.min())
-    families = _numbered(belongs.select(whom="of_family").distinct(), "family")
-    held = belongs.inner_join(families, [("of_family", "whom")]).select("person_id", "of_family", family="number")
-    people = view.read("people").select("person_id", born="date_of_birth")
-    numbered = _numbered(people.mutate(whom="person_id"), "person")
-    known = numbered.left_join(held, "person_id").select("person_id", "born", "family", "of_family", person="number").cache()
-    records = view.read("person_records").select("record_key", "person_id").inner_join(known, "person_id").drop("person_id", "of_family")
-    names = known.select(number="person", whom="person_id", family_id="of_family").union(families.select("number", "whom", family_id="whom"))
-    if homes is None:
-        return Whose(records.cache(), names)
-    addresses = _numbered(homes.select(whom=ADDRESS).distinct(), ADDRESS)
-    placed = homes.inner_join(addresses, [(ADDRESS, "whom")]).select("agency", "incident_id", address="number").cache()
-    return Whose(records.cache(), names.union(addresses.select("number", "whom", family_id=ibis.null("string"))), placed)
+def whose(view: StepView, sorts: Collection[Whom], homes: ir.Table | None = None) -> Whose:
+    """Whose each record is, worked out once for all rules. ``sorts``: whom they are about. ``homes``: the address of each incident, as text."""
+    belongs = view.read("family_members").group_by("person_id").agg(family_id=lambda one: one.family_id.min())
+    people = _numbered(view.read("people").select("person_id", born="date_of_birth"), "person", by="person_id")
+    known = people.left_join(belongs, "person_id").select("person_id", "born", "family_id", person="number", family=ibis.null("int32"))
+    named = [known.select(number="person", whom="person_id", family_id="family_id")]
+    if "family" in sorts:
+        families = _numbered(belongs.select(whom="family_id").distinct(), "family")
+        known = known.drop("family").left_join(families.select(whom="whom", family="number"), [("family_id", "whom")]).drop("whom")
+        named.append(families.select("number", "whom", family_id="whom"))
+    if homes is not None:
+        addresses = _numbered(homes.select(whom=ADDRESS).distinct(), ADDRESS)
+        named.append(addresses.select("number", "whom", family_id=ibis.null("string")))
+        homes = homes.inner_join(addresses, [(ADDRESS, "whom")]).select("agency", "incident_id", address="number").cache()
+    records = view.read("person_records").select("record_key", "person_id").inner_join(known.drop("family_id"), "person_id").drop("person_id")
+    return Whose(records.cache(), reduce(lambda one, other: one.union(other), named).cache(), homes)
 
 
-def _numbered(rows: ir.Table, sort: str) -> ir.Table:
-    """The rows with a ``number`` each; which one is of no matter, and nothing that is kept rests on it."""
-    return rows.mutate(number=(ibis.row_number() * len(_FIRST) + _FIRST[sort]).cast("int32")).cache()
+def _numbered(rows: ir.Table, sort: str, by: str = "whom") -> ir.Table:
+    """The rows with a ``number`` each, in the order of their ids, so that it is the same however often an engine works it out."""
+    number = ibis.row_number().over(order_by=by) * len(_FIRST) + _FIRST[sort]
+    return rows.mutate(number=number.cast("int32")).cache()
