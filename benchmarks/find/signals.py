@@ -47,7 +47,7 @@ def forty() -> tuple[SignalRule, ...]:
     return (*signal_rules.shipped(), *rules)
 
 
-#: What both sides may use: with the program itself that stays under 3 GiB. What does not fit is spilled to the disk.
+#: What the engine may use on both sides; the program itself comes on top. What does not fit is spilled to the disk.
 MEMORY = "2600MB"
 
 
