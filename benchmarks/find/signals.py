@@ -47,11 +47,15 @@ def forty() -> tuple[SignalRule, ...]:
     return (*signal_rules.shipped(), *rules)
 
 
+#: What the engine may use on both sides; the program itself comes on top. What does not fit is spilled to the disk.
+MEMORY = "2600MB"
+
+
 def room(folder: Path, scratch: Path) -> Workspace:
     """The tables of the folder, received as a run receives them."""
     extracts = tuple(Extract(agency=sender(kind), name=kind, kind=kind, file="x", people="people", columns={}) for kind in SHARES)
     partnership = Partnership(folder=Path(), name="Benchmark", agencies=(), extracts=extracts)
-    workspace = Workspace(connect(scratch), TODAY, {"partnership": partnership, "key": b"a key of no use to anybody"})
+    workspace = Workspace(connect(scratch, MEMORY), TODAY, {"partnership": partnership, "key": b"a key of no use to anybody"})
     for file in sorted(folder.glob("*.parquet")):
         workspace.con.raw_sql(f"CREATE TABLE \"{file.stem}\" AS SELECT * FROM read_parquet('{file}')")  # noqa: S608 - our own files
     return workspace
@@ -84,7 +88,7 @@ def main(folder: Path, side: str) -> dict[str, Any]:
         seconds, spent = time.perf_counter() - started, time.process_time() - cpu
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         (fired, found), (rows, where) = mark(workspace, side)
-    told = {"side": side, "rules": len(rules), "seconds": round(seconds, 2), "processor_seconds": round(spent, 2), "peak_mib": peak}
+    told = {"side": side, "rules": len(rules), "seconds": round(seconds, 2), "processor_seconds": round(spent, 2), "peak_mib": peak, "memory": MEMORY}
     return {**told, "fired": fired, "rows": rows, "mark": f"{found:x}-{where:x}"}
 
 

@@ -257,6 +257,8 @@ def _write_people(folder: Path, world: _World) -> None:
     _write(folder, "person_records", together)
     family = _numbers("f", number // 4)
     there = number % 10 < 7
+    homes = np.unique(family[there])
+    _write(folder, "families", {"family_id": homes, "as_at": np.full(len(homes), _LAST), "children": 1, "unborn": 0, "adults": 1})
     place = np.where(world.age < 18, "child", "parent")
     _write(
         folder, "family_members", {"family_id": family[there], "person_id": person[there], "place": place[there], "source": "declared", "agencies": "children"}

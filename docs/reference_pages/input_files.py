@@ -26,7 +26,7 @@ RUN = {
     "linking": "How many records were new or changed (`fresh`), how many were withdrawn (`gone`), how many were put together anew (`touched`).",
     "framework": "The outcome framework that the partnership works by: its name, title, outcomes, and what makes a family eligible.",
     "signal_rules": "By name, each rule of a need: title, version, outcome, need, why it matters, impact assessment, and when it fires, in sentences.",
-    "priority_rules": "The same of each principle of policing, with `whom` it is about.",
+    "priority_rules": "The same of each principle of policing, with `whom` it is about and the needs that it rests on as well (`with_needs`).",
     "agencies": "The agencies, and `partnership`, the hub, last: id, name, contact.",
     "districts": "The names of the districts.",
     "agreements": "Every agreement in force on that day, in full.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tests.factories import runs, snapshot_review
+from tests.factories import runs, snapshot_principles, snapshot_review
 
 TODAY = date(2026, 9, 30)
 
@@ -321,6 +321,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "signals": [_signal(*signal) for signal in SIGNALS],
         "signal_rows": [row for signal in SIGNALS for row in _signal_rows(signal[0], signal[6])],
         **snapshot_review.tables(),
+        **snapshot_principles.tables(),
         "help_given": list(HELP_GIVEN),
         "redirects": list(REDIRECTS),
     }

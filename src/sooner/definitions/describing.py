@@ -22,8 +22,13 @@ def described(chosen: Chosen, priorities: Iterable[PriorityRule]) -> dict[str, A
             "eligibility": framework.eligibility.model_dump(),
         },
         "signal_rules": {rule.name: {**_rule(rule), "outcome": rule.outcome, "need": rule.need} for rule in chosen.rules},
-        "priority_rules": {rule.name: {**_rule(rule), "whom": rule.whom} for rule in priorities},
+        "priority_rules": {rule.name: _principle(rule) for rule in priorities},
     }
+
+
+def _principle(rule: PriorityRule) -> dict[str, Any]:
+    asked = rule.with_needs
+    return {**_rule(rule), "whom": rule.whom, "with_needs": asked.model_dump(mode="json") if asked else None}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

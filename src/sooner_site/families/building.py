@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from sooner_site.design.formats import day
-from sooner_site.families import rules, words
+from sooner_site.families import principles, rules, words
 from sooner_site.families.choices import Tier
 from sooner_site.families.family_rows import FamilyRows
 from sooner_site.families.sharing import Sharing
-from sooner_site.families.view import PROTECTED, SOMEBODY, UNNAMED, FamilyView, Happened, Involved, Link, Member, Need, Outcome, Row, Tie
+from sooner_site.families.view import PROTECTED, SOMEBODY, UNNAMED, FamilyView, Happened, Involved, Link, Member, Need, Outcome, Principle, Row, Tie
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Builder:
         told = self.tier >= Tier.SUMMARY
         members = self._members() if told else ()
         outcomes = self._outcomes({member.person_id: member.name for member in members}) if told else ()
+        met = self._principles({member.person_id: member.name for member in members}, outcomes) if told else ()
         address, senders = self._address() if self.tier >= Tier.FULL else ("", ())
         return FamilyView(
             reference=self.rows.family["family_id"],
@@ -47,6 +48,7 @@ class Builder:
             written_here=False,
             protected=self.rows.protected and told,
             address_from=senders,
+            principles=met,
         )
 
     def _label(self) -> str:
@@ -170,7 +172,6 @@ class Builder:
         return min(self.tier, self.sharing.least((row["agency"], row["extract"]) for row in rows))
 
     def _need(self, signal: dict[str, Any], rows: list[dict[str, Any]], tier: Tier, names: Mapping[str, str]) -> Need:
-        shown = rows if tier >= Tier.FULL else []
         return Need(
             signal_id=signal["signal_id"],
             signal=signal["signal"],
@@ -181,10 +182,18 @@ class Builder:
             words=signal["words"],
             first_seen=signal["first_seen"],
             last_seen=signal["last_seen"],
-            rows=tuple(Row(row["agency"], self._agency(row["agency"]), row["extract"], row["line"], row["row_date"], row["row_words"]) for row in shown),
+            rows=self._in_words(rows) if tier >= Tier.FULL else (),
             agencies=tuple(dict.fromkeys(row["agency"] for row in rows)),
             met_on=self._met_on(signal),
         )
+
+    def _in_words(self, rows: Iterable[dict[str, Any]]) -> tuple[Row, ...]:
+        return tuple(Row(row["agency"], self._agency(row["agency"]), row["extract"], row["line"], row["row_date"], row["row_words"]) for row in rows)
+
+    def _principles(self, names: Mapping[str, str], outcomes: tuple[Outcome, ...]) -> tuple[Principle, ...]:
+        needs = [need for outcome in outcomes for need in outcome.needs]
+        reading = principles.Reading(names, len(names) == len(self.rows.members), needs)
+        return principles.told(self.rows.principles, self.rows.principle_rows, reading, self._tier_of, self._in_words)
 
     def _met_on(self, signal: dict[str, Any]) -> date | None:
         met = [row["to_on"] for row in self.rows.help_given if row["reached"] == "met" and row["outcome"] == signal["outcome"] and row["to_on"]]

@@ -23,6 +23,8 @@ WHERE {end} IN ({ids}) AND tie_to IS NULL AND tie NOT IN ('lives_with', 'same_ca
 _OTHERS = "SELECT person_id, forename, surname, address_protected FROM people WHERE person_id IN ({ids})"
 _SIGNALS = "SELECT * FROM signals WHERE family_id = $family ORDER BY outcome, need, signal, person_id"
 _ROWS = "SELECT * FROM signal_rows WHERE signal_id IN ({ids}) ORDER BY row_date DESC, agency, extract, line"
+_PRINCIPLES = "SELECT * FROM priorities WHERE family_id = $family ORDER BY priority, person_id"
+_PRINCIPLE_ROWS = "SELECT * FROM priority_rows WHERE priority_id IN ({ids}) ORDER BY row_date DESC, agency, extract, line"
 _HELP = "SELECT * FROM help_given WHERE family_id = $family ORDER BY from_on DESC"
 _LINKS_OF_OTHERS = "SELECT person_id, record_key FROM person_records WHERE person_id IN ({ids})"
 _RECORDS_OF_OTHERS = """
@@ -43,6 +45,8 @@ class FamilyRows:
     signals: list[dict[str, Any]]
     signal_rows: list[dict[str, Any]]
     help_given: list[dict[str, Any]]
+    principles: list[dict[str, Any]]
+    principle_rows: list[dict[str, Any]]
 
     @property
     def protected(self) -> bool:
@@ -60,6 +64,7 @@ def read(snapshot: Snapshot, family: str) -> FamilyRows | None:
     ties = _ties(snapshot, people)
     others = _outside(people, ties)
     signals = snapshot.rows(_SIGNALS, family=family)
+    principles = snapshot.rows(_PRINCIPLES, family=family)
     return FamilyRows(
         family=found[0],
         members=_members(snapshot, family, people),
@@ -70,6 +75,8 @@ def read(snapshot: Snapshot, family: str) -> FamilyRows | None:
         signals=signals,
         signal_rows=among(snapshot, _ROWS, [signal["signal_id"] for signal in signals]),
         help_given=snapshot.rows(_HELP, family=family),
+        principles=principles,
+        principle_rows=among(snapshot, _PRINCIPLE_ROWS, [each["priority_id"] for each in principles]),
     )
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sooner_site.families import words
+from sooner_site.families import rules, words
 from sooner_site.families.choices import Tier
 from sooner_site.families.kin import kin
-from sooner_site.families.listing_sql import ALL, EMPTY, FILTERS, MAKE, NAMES, PAGE, RULE, SIGNALS, SOME, TIER
+from sooner_site.families.listing_sql import ALL, EMPTY, FILTERS, MAKE, NAMES, PAGE, PRINCIPLE, PRINCIPLES, RULE, SIGNALS, SOME, TIER
 from sooner_site.families.read_names import read_names
 from sooner_site.families.sharing import sharing
 from sooner_site.families.snapshot import Snapshot
@@ -29,6 +29,7 @@ class Wanted:
 
     outcome: int | None = None
     signal: str | None = None
+    principle: str | None = None
     district: str | None = None
     agency: str | None = None
     ages: tuple[int, int] | None = None
@@ -60,6 +61,7 @@ class Row:
     protected: bool
     helped: bool
     label: str = ""
+    principles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,11 @@ def _table(snapshot: Snapshot, reader: str, today: date) -> str:
     def statements(name: str) -> Iterable[tuple[str, dict[str, Any]]]:
         agencies = _agencies(snapshot)
         rows = [{"agency": sender, "extract": extract, "tier": int(tier), "bit": agencies.index(sender)} for (sender, extract), tier in tiers.items()]
-        rules = [{"signal": signal, "bit": bit} for bit, signal in enumerate(_signals(snapshot))]
+        fired = [{"signal": signal, "bit": bit} for bit, signal in enumerate(_signals(snapshot))]
         yield from ((sql.format(name=name), {}) for sql in EMPTY)
         yield from ((TIER.format(name=name), row) for row in rows)
-        yield from ((RULE.format(name=name), rule) for rule in rules)
+        yield from ((RULE.format(name=name), rule) for rule in fired)
+        yield from ((PRINCIPLE.format(name=name), each) for each in _asking(snapshot))
         yield from ((sql.format(name=name, names=names), {key: value for key, value in given.items() if re.search(rf"\${key}\b", sql)}) for sql in MAKE)
 
     return snapshot.made(("needing help", reader, today), statements)
@@ -129,12 +132,29 @@ def _signals(snapshot: Snapshot) -> list[str]:
     return found
 
 
+def _principles(snapshot: Snapshot) -> list[str]:
+    """Every principle that somebody in a family meets: its place is its bit."""
+    found: list[str] = snapshot.remember(("principles",), lambda: [row["priority"] for row in snapshot.rows(PRINCIPLES)])
+    return found
+
+
+def _asking(snapshot: Snapshot) -> Iterable[dict[str, Any]]:
+    """Each principle with the needs that the reader must be shown before it is told."""
+    signals = _signals(snapshot)
+    for bit, name in enumerate(_principles(snapshot)):
+        asked = rules.needs_of_principle(name)
+        mask = sum(_bit(signals, signal) for signal in (asked.signals if asked else ()) or signals)
+        in_family = asked is not None and (asked.seen_in == "family" or rules.whom(name) == "family")
+        yield {"priority": name, "bit": bit, "at_least": asked.at_least if asked else 0, "in_family": in_family, "signals": mask}
+
+
 def _asked(snapshot: Snapshot, wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     """The clauses of the filter and their values; what nobody has matches nobody."""
     signals = _signals(snapshot)
     values = {
         "outcome": None if wanted.outcome is None else 1 << wanted.outcome,
         "signal": None if wanted.signal is None else _bit(signals, wanted.signal),
+        "principle": None if wanted.principle is None else _bit(_principles(snapshot), wanted.principle),
         "agency": None if wanted.agency is None else kin(snapshot).of_agency(wanted.agency),
         "ages": None if wanted.ages is None else sum(1 << age for age in range(wanted.ages[0], wanted.ages[1] + 1)),
         "district": wanted.district,
@@ -150,7 +170,7 @@ def _bit(names: Sequence[str], name: str) -> int:
 
 def _told(snapshot: Snapshot, reader: str, today: date, rows: Sequence[Mapping[str, Any]]) -> tuple[Row, ...]:
     """The rows with their bits as names, and with what each family is called."""
-    signals, agencies = _signals(snapshot), _agencies(snapshot)
+    signals, principles, agencies = _signals(snapshot), _principles(snapshot), _agencies(snapshot)
     labels = _labels(snapshot, reader, today, [row["family_id"] for row in rows])
     told = [
         Row(
@@ -165,6 +185,7 @@ def _told(snapshot: Snapshot, reader: str, today: date, rows: Sequence[Mapping[s
             district=row["district"] or "",
             protected=row["hidden"],
             helped=row["helped"],
+            principles=tuple(principles[bit] for bit in _bits(row["principles"])),
         )
         for row in rows
     ]

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sooner.definitions import chosen_rules
+from sooner.definitions import chosen_rules, priority_rules
 from sooner.definitions.describing import described
 from sooner.definitions.frameworks import Eligibility
+from sooner.definitions.priority_rules import WithNeeds
 from sooner_site.design.formats import number
 from sooner_site.families.snapshot import current
 
 
 @cache
 def _shipped() -> dict[str, Any]:
-    return described(chosen_rules.choose(), ())
+    return described(chosen_rules.choose(), priority_rules.shipped())
 
 
 def _told() -> Mapping[str, Any]:
@@ -41,6 +42,38 @@ def why(signal: str) -> tuple[str, ...]:
     """Why a signal matters, then when it fires, in sentences; nothing where the rule has gone since."""
     rule = _told()["signal_rules"].get(signal)
     return () if rule is None else (rule["why_it_matters"], *rule["sentences"])
+
+
+def principles() -> dict[str, str]:
+    """What each principle of policing says, by its name."""
+    return {name: rule["title"] for name, rule in _told()["priority_rules"].items()}
+
+
+def principle(name: str) -> str:
+    """What a principle says; its name in plain words where the rule has gone since."""
+    return principles().get(name, name.replace("_", " ").capitalize())
+
+
+def whom(name: str) -> str:
+    """Whom a principle is about: a person, a family or an address."""
+    return str(_told()["priority_rules"].get(name, {}).get("whom", "person"))
+
+
+def why_principle(name: str) -> tuple[str, ...]:
+    """Why a principle matters, then when it is met, in sentences; nothing where the rule has gone since."""
+    rule = _told()["priority_rules"].get(name)
+    return () if rule is None else (rule["why_it_matters"], *rule["sentences"])
+
+
+def needs_of_principle(name: str) -> WithNeeds | None:
+    """The needs that a principle rests on as well; None where it rests on its rows alone.
+
+    Where a run did not say, any need of the person is taken to be asked for: a principle is never told to whom the need may not be told.
+    """
+    rule = _told()["priority_rules"].get(name, {})
+    if "with_needs" not in rule:
+        return WithNeeds()
+    return WithNeeds.model_validate(rule["with_needs"]) if rule["with_needs"] else None
 
 
 def outcomes() -> dict[int, str]:

@@ -14,7 +14,10 @@ from sooner_site.families.snapshot import Snapshot
 #: What was written down on the site itself: everybody who may see the family may see it.
 OWN = "partnership"
 
-_PAIRS = "SELECT DISTINCT agency, extract FROM signal_rows UNION SELECT DISTINCT agency, extract FROM person_records"
+_PAIRS = """
+SELECT DISTINCT agency, extract FROM signal_rows UNION SELECT DISTINCT agency, extract FROM priority_rows
+UNION SELECT DISTINCT agency, extract FROM person_records
+"""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,20 @@ from sooner.warehouse.pointers import in_force
 _TYPES: dict[Type, str] = {"text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 #: What the site reads. A table that an older snapshot does not have is read as an empty one.
 _READ = (
-    *("records", "people", "person_records", "ties", "families", "family_members", "signals", "signal_rows", "redirects", "help_given"),
+    *(
+        "records",
+        "people",
+        "person_records",
+        "ties",
+        "families",
+        "family_members",
+        "signals",
+        "signal_rows",
+        "priorities",
+        "priority_rows",
+        "redirects",
+        "help_given",
+    ),
     *("in_doubt", "in_doubt_weights", "blind_pairs", "quality"),
 )
 

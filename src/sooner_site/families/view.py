@@ -122,6 +122,29 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Harm:
+    """What the rows weigh by one set of weights, in words: ``index`` names the set. Two sets stand side by side and are never added."""
+
+    index: str
+    weight: str
+    weighed: int
+
+
+@dataclass(frozen=True)
+class Principle:
+    """One principle of policing that a member, or the family, meets: whom, which and why; its rows and harm only in full."""
+
+    priority_id: str
+    title: str
+    of: str
+    words: str
+    rows: tuple[Row, ...]
+    count: int
+    harm: tuple[Harm, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """One outcome of the framework with the needs under it."""
 
@@ -172,6 +195,7 @@ class FamilyView:
     protected: bool
     address_from: tuple[str, ...] = ()
     own_work: bool = False
+    principles: tuple[Principle, ...] = ()
 
     @property
     def needs(self) -> tuple[Need, ...]:

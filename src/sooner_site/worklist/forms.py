@@ -18,14 +18,24 @@ class FilterForm(PlainForm):
     """What the list is narrowed to. It is sent with GET, nothing in it is needed, and what is not offered is taken as not asked: so it is never bound."""
 
     need = SelectField(label="Need", nothing="Any need", choices=())
+    principle = SelectField(label="Police principle", nothing="Any or none", choices=())
     district = SelectField(label="District", nothing="Any district", choices=())
     age = SelectField(label="Age of a child", nothing="Any age", choices=[(UNBORN, "Not yet born"), *((key, words) for key, (words, _, _) in AGES.items())])
     agency = SelectField(label="Agency involved", nothing="Any agency", choices=())
     helped = CheckboxesField(label="Families who are helped already", choices=[("shown", "Show them too")])
 
-    def __init__(self, data: Any, *, needs: Iterable[tuple[str, str]], districts: Iterable[str], agencies: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        needs: Iterable[tuple[str, str]],
+        principles: Iterable[tuple[str, str]],
+        districts: Iterable[str],
+        agencies: Iterable[tuple[str, str]],
+    ) -> None:
         super().__init__()
         self.fields["need"].choices = needs
+        self.fields["principle"].choices = principles
         self.fields["district"].choices = [(district, district) for district in districts]
         self.fields["agency"].choices = agencies
         self.initial = {name: value for name, field in self.fields.items() if field.offered(value := data.get(name, ""))}

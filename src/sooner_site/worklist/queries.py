@@ -79,6 +79,7 @@ def _wanted(row: WaitingRow, wanted: Wanted) -> bool:
         (wanted.outcome is None or wanted.outcome in _outcomes(row))
         and (wanted.district is None or (row.family is not None and row.family.district == wanted.district))
         and (wanted.signal is None or (seen is not None and wanted.signal in seen.signals))
+        and (wanted.principle is None or (seen is not None and wanted.principle in seen.principles))
         and (wanted.agency is None or (seen is not None and wanted.agency in seen.agencies))
         and (wanted.unborn is None or (seen is not None and seen.unborn is wanted.unborn))
         and (wanted.ages is None or (seen is not None and any(wanted.ages[0] <= age <= wanted.ages[1] for age in seen.ages)))

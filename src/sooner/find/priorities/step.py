@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ibis
@@ -34,25 +35,22 @@ def work_out(view: StepView) -> None:
     partnership, key = view.setting("partnership"), view.setting("key")
     rules, weights = chosen_by(partnership), harm.load(partnership)
     homes = homes_of_incidents(view) if any(rule.about_whom == "address" for rule in rules) else None
-    fired = signals.fired(view, rules, homes)
-    met = _with_needs(fired, rules, view)
+    met = _with_needs(signals.fired(view, rules, homes), view)
     told = signals.told_of(met, key, "q", "priority_id")
-    rows = met.inner_join(told.select("rule", "whom", "priority_id"), ["rule", "whom"])
-    rests_on = rows.select("priority_id", "agency", "extract", "kind", "line", "row_date", "row_words")
-    written = view.write("priority_rows", rests_on.order_by(["priority_id", "kind", "agency", "extract", "line"]))
-    view.write(
-        "priorities",
-        _priorities(told, rules, view).left_join(weighed(view, written, told, rules, weights), "priority_id").drop("priority_id_right").order_by("priority_id"),
-    )
+    written = view.write("priority_rows", signals.rows_told(met, told, "priority_id"))
+    harmed = weighed(view, written, told, rules, weights)
+    view.write("priorities", _priorities(told, rules, key).left_join(harmed, "priority_id").drop("priority_id_right").order_by("priority_id"))
 
 
-def _with_needs(fired: ir.Table, rules: tuple[PriorityRule, ...], view: StepView) -> ir.Table:
+def _with_needs(fired: signals.Fired, view: StepView) -> signals.Fired:
     """The rows less those of people and families in whom the needs that a rule asks for as well are not seen."""
-    for rule in rules:
-        if rule.with_needs is not None:
-            mine = fired.filter(fired.rule == rule.name).semi_join(_in_need(rule.with_needs, rule, view), [("whom", "holder")])
-            fired = fired.filter(fired.rule != rule.name).union(mine).cache()
-    return fired
+    rows = fired.rows
+    for number, rule in enumerate(fired.rules):
+        if isinstance(rule, PriorityRule) and rule.with_needs is not None:
+            holders = _in_need(rule.with_needs, rule, view).inner_join(fired.names, [("holder", "whom")]).select("number")
+            mine = rows.filter(rows.rule == number).semi_join(holders, [("whom", "number")])
+            rows = rows.filter(rows.rule != number).union(mine).cache()
+    return replace(fired, rows=rows)
 
 
 def _in_need(asked: WithNeeds, rule: PriorityRule, view: StepView) -> ir.Table:
@@ -72,21 +70,16 @@ def _in_need(asked: WithNeeds, rule: PriorityRule, view: StepView) -> ir.Table:
     return counted.filter(counted.needs >= asked.at_least).select("holder")
 
 
-def _priorities(told: ir.Table, rules: tuple[PriorityRule, ...], view: StepView) -> ir.Table:
+def _priorities(told: ir.Table, rules: tuple[PriorityRule, ...], key: bytes) -> ir.Table:
     """One row for each that meets a rule. An address is given a number that nobody can turn back."""
-    about = pa.table({"name": [rule.name for rule in rules], "version": [rule.version for rule in rules], "about": [rule.about_whom for rule in rules]})
-    words = ibis.cases(*((told.rule == rule.name, signals.filled(told, rule.words)) for rule in rules))
-    named = told.mutate(words=words).inner_join(ibis.memtable(about), [("rule", "name")])
-    members = view.read("family_members").group_by("person_id").agg(of_family=lambda one: one.family_id.min())
-    held = named.left_join(members, [("whom", "person_id")])
-    numbers = _address_numbers(named, view.setting("key"))
-    placed = held.left_join(numbers, [("whom", "address")])
+    about = {"number": list(range(len(rules))), "version": [rule.version for rule in rules], "about": [rule.about_whom for rule in rules]}
+    named = signals.with_words(told, rules).inner_join(ibis.memtable(about), [("rule_number", "number")])
+    placed = named.left_join(_address_numbers(named, key), [("whom", "address")])
     return placed.select(
-        *("priority_id", "version", "rows", "words", "address_id"),
+        *("priority_id", "version", "rows", "words", "address_id", "family_id"),
         priority="rule",
         whom="about",
         person_id=ibis.ifelse(placed.about == "person", placed.whom, None),
-        family_id=ibis.ifelse(placed.about == "family", placed.whom, placed.of_family),
         first_seen="first",
         last_seen="last",
     )

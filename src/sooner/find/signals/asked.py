@@ -48,10 +48,12 @@ class Asked:
         return AGE.name in names_in(self.way.row_words)
 
     def since(self, today: date) -> date | None:
-        """Rows before this day do not count, and are left out before an event is counted once; None where any may count."""
+        """Rows before this day cannot count, and are left out before an event is counted once; None where any may count."""
         count, lasts = self.way.count, self.rule.lasts_months
-        simple = count.consecutive is None and count.within_months is None
-        return months_before(today, lasts) if simple and lasts is not None else None
+        if lasts is None or count.consecutive is not None:
+            return None
+        # Rows that have to lie close together may be older than the last of them by so many months.
+        return months_before(months_before(today, lasts), count.within_months or 0)
 
 
 def ways_of(rules: Iterable[Rule]) -> tuple[Asked, ...]:

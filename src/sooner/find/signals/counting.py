@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,24 @@ if TYPE_CHECKING:
 
 #: Counted for each way, and for each whom.
 _EACH = ["place", "whom"]
-_IN_ORDER = ("row_date", "agency", "extract", "line")
+_IN_ORDER = ("row_date", "source", "line")
 
 
-def once_an_event(rows: ir.Table) -> ir.Table:
-    """One row for each whom and event: two records of one person in one incident are one incident. Of several the first in order stays."""
-    numbered = rows.mutate(nth=ibis.row_number().over(group_by=[*_EACH, "event"], order_by=list(_IN_ORDER)))
+def once_an_event(rows: ir.Table, event: Sequence[str]) -> ir.Table:
+    """One row for each whom and event: two records of one person in one incident are one incident. Of several the first in order stays.
+
+    ``event``: the columns that say which rows are about one event.
+    """
+    numbered = rows.mutate(nth=ibis.row_number().over(group_by=[*_EACH, *event], order_by=list(_IN_ORDER)))
     return numbered.filter(numbered.nth == 0).drop("nth")
+
+
+def of_many(rows: ir.Table, at_least: int) -> ir.Table:
+    """The rows of those who have so many: what is dear to work out need not be worked out for the others."""
+    if at_least == 1:
+        return rows
+    counted = rows.group_by(_EACH).agg(many=rows.count())
+    return rows.semi_join(counted.filter(counted.many >= at_least), _EACH)
 
 
 def enough(rows: ir.Table, count: Count, today: date, lasts_months: int | None) -> ir.Table:
@@ -31,14 +43,12 @@ def enough(rows: ir.Table, count: Count, today: date, lasts_months: int | None) 
     Where rows are simply counted, those that are too old have been left out before.
     """
     since = months_before(today, lasts_months) if lasts_months is not None else None
+    rows = of_many(rows, count.at_least)
     if count.consecutive is not None:
         return _running(rows, count.consecutive, count.at_least, since)
     if count.within_months is not None:
         return _close_together(rows, count.at_least, count.within_months, since)
-    if count.at_least == 1:
-        return rows
-    many = rows.mutate(many=rows.line.count().over(group_by=_EACH))
-    return many.filter(many.many >= count.at_least).drop("many")
+    return rows
 
 
 def _running(rows: ir.Table, column: str, at_least: int, since: date | None) -> ir.Table:

@@ -6,6 +6,7 @@ Each kind of extract is read once for all rules; ways that count alike are count
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -16,8 +17,10 @@ from sooner.definitions.row_columns import ADDRESS, AGE
 from sooner.definitions.signal_form import Count, Rule
 from sooner.find.signals.asked import Asked, ways_of
 from sooner.find.signals.conditions import all_hold, months_before
-from sooner.find.signals.counting import enough, once_an_event
-from sooner.find.signals.rows import candidates, tables_of, whose
+from sooner.find.signals.counting import enough, of_many, once_an_event
+from sooner.find.signals.rows import candidates, carried, event_columns, once_each, row_key, tables_of
+from sooner.find.signals.sent import Sent, sent_to
+from sooner.find.signals.whose import Whose, whose
 from sooner.find.signals.words import filled
 from sooner.find.signals.worked_out import age_on
 
@@ -27,10 +30,23 @@ if TYPE_CHECKING:
     from sooner.warehouse.steps import StepView
 
 #: What is kept of each row that a rule rests on.
-KEPT = ("place", "whom", "agency", "extract", "kind", "line", "row_key", "row_date", "row_words")
+KEPT = ("place", "whom", "source", "line", "row_key", "row_date", "row_words")
 #: The column that names whom a rule is about.
-_COLUMN = {"person": "person_id", "family": "family_id", "address": ADDRESS}
+_COLUMN = {"person": "person", "family": "family", "address": ADDRESS}
 _Counting = tuple[Count, int | None]
+
+
+@dataclass(frozen=True)
+class Fired:
+    """The rows on which rules rest: ``rule`` (which of the rules), ``whom`` (a number of ``names``), ``source`` (one of ``sent``) and what is kept of each.
+
+    A row is kept once for each rule and whom, as the rule's first way says it.
+    """
+
+    rows: ir.Table
+    names: ir.Table
+    sent: Sent
+    rules: tuple[Rule, ...]
 
 
 def tables_read(rules: Iterable[Rule]) -> tuple[str, ...]:
@@ -38,36 +54,27 @@ def tables_read(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for rule in rules for kind in rule.kinds for name in tables_of(kind)))
 
 
-def fired(view: StepView, rules: Sequence[Rule], homes: ir.Table | None = None) -> ir.Table:
-    """The rows on which each rule rests, with its name as ``rule``, for each ``whom``; a row is kept once, as the rule's first way says it.
+def fired(view: StepView, rules: Sequence[Rule], homes: ir.Table | None = None) -> Fired:
+    """What each rule rests on.
 
     A kind of whose rows nobody sent any says nothing; where there is nothing at all, one is looked at so that the tables are there.
     ``homes``: the address of each incident, for rules about addresses.
     """
-    sent = kinds_sent(view, rules) or {rules[0].kinds[0]}
-    asked = tuple(one for one in ways_of(rules) if one.way.kind in sent)
-    known = whose(view)
-    rests = [
-        part
-        for group in _alike(asked, lambda one: (one.way.kind, one.way.about))
-        for part in _group(view, known if homes is None or group[0].way.about != ADDRESS else homes, group)
-    ]
+    sent = sent_to(view, rules)
+    kinds = sent.kinds or {rules[0].kinds[0]}
+    asked = tuple(one for one in ways_of(rules) if one.way.kind in kinds)
+    known = whose(view, {rule.about_whom for rule in rules}, homes)
+    rests = [part for group in _alike(asked, lambda one: (one.way.kind, one.way.about)) for part in _group(view, known, sent, group)]
     together = _union(_once(rests, asked))
-    named = ibis.memtable({"place": [one.place for one in asked], "rule": [one.rule.name for one in asked]})
-    return together.inner_join(named, "place")
+    number = {rule.name: number for number, rule in enumerate(rules)}
+    named = ibis.memtable({"place": [one.place for one in asked], "rule": [number[one.rule.name] for one in asked]}, schema={"place": "int16", "rule": "int16"})
+    return Fired(together.inner_join(named, "place"), known.names, sent, tuple(rules))
 
 
-def kinds_sent(view: StepView, rules: Sequence[Rule]) -> set[str]:
-    """The kinds that the rules look at of which there are rows."""
-    kinds = dict.fromkeys(kind for rule in rules for kind in rule.kinds)
-    counts = _union([view.read(f"received_{kind}").agg(rows=lambda one: one.count()).mutate(kind=ibis.literal(kind)) for kind in kinds]).to_pyarrow()
-    return {each["kind"] for each in counts.to_pylist() if each["rows"]}
-
-
-def _group(view: StepView, whose_rows: ir.Table, asked: Sequence[Asked]) -> list[tuple[tuple[Asked, ...], ir.Table]]:
+def _group(view: StepView, known: Whose, sent: Sent, asked: Sequence[Asked]) -> list[tuple[tuple[Asked, ...], ir.Table]]:
     """What the ways of one kind rest on: those that count alike together."""
-    rows = candidates(view, whose_rows, asked[0].way.kind, asked[0].way.about, tuple(asked))
-    return [(alike, _rests(rows, alike, view.today).cache()) for alike in _alike(asked, _counting)]
+    rows = candidates(view, known, sent, tuple(asked))
+    return [(alike, _rests(rows, alike, sent, view.today).cache()) for alike in _alike(asked, _counting)]
 
 
 def _counting(one: Asked) -> _Counting:
@@ -76,27 +83,29 @@ def _counting(one: Asked) -> _Counting:
     return one.way.count, None if simple else one.rule.lasts_months
 
 
-def _rests(rows: ir.Table, asked: Sequence[Asked], today: date) -> ir.Table:
+def _rests(rows: ir.Table, asked: Sequence[Asked], sent: Sent, today: date) -> ir.Table:
     """The rows on which ways that count alike rest."""
-    count, lasts = _counting(asked[0])
-    rests = enough(once_an_event(_union([_fits(rows, one, asked, today) for one in asked])), count, today, lasts)
+    kind, (count, lasts) = asked[0].way.kind, _counting(asked[0])
+    fit = _union([_fits(rows, one, asked, sent, today) for one in asked])
+    if not once_each(kind, sent):
+        fit = once_an_event(of_many(fit, count.at_least), event_columns(kind, sent))
+    rests = enough(fit, count, today, lasts)
     words = [(rests.place == one.place, filled(rests, one.way.row_words)) for one in asked]
     said = words[0][1] if len(words) == 1 else ibis.cases(*words)
-    return rests.mutate(kind=ibis.literal(asked[0].way.kind), row_words=said).select(*KEPT)
+    return rests.mutate(row_key=row_key(rests, kind, sent), row_words=said).select(*KEPT)
 
 
-def _fits(rows: ir.Table, one: Asked, together: Sequence[Asked], today: date) -> ir.Table:
+def _fits(rows: ir.Table, one: Asked, together: Sequence[Asked], sent: Sent, today: date) -> ir.Table:
     """The rows that fit a way, now that it is known whose they are, with ``place``, ``whom`` and the date that counts as theirs."""
     mine = rows.filter(rows[one.column])
     if one.of_the_person:
         aged = mine.mutate(**{AGE.name: age_on(mine.born, mine[one.way.date])})
         mine = aged.filter(all_hold(aged, one.of_the_person, today))
     whom = mine[_COLUMN[one.rule.about_whom]]
-    needed = sorted(frozenset[str]().union(*(other.columns for other in together)) - {"age"})
     shown = {"age": age_on(mine.born, mine[one.way.date])} if any(other.shows_age for other in together) else {}
     fit = mine.filter(whom.notnull(), *_of_the_age(mine, one.rule, today))
-    kept = [fit[name] for name in dict.fromkeys([*needed, "agency", "extract", "line", "event", "row_key"])]
-    return fit.select(*kept, place=ibis.literal(one.place), whom=fit[whom.get_name()], row_date=fit[one.way.date], **shown)
+    kept = [fit[name] for name in carried(one.way.kind, sent, together)]
+    return fit.select(*kept, place=ibis.literal(one.place, "int16"), whom=fit[whom.get_name()], row_date=fit[one.way.date], **shown)
 
 
 def _of_the_age(rows: ir.Table, rule: Rule, today: date) -> list[ir.BooleanValue]:
@@ -123,8 +132,9 @@ def _once(rests: list[tuple[tuple[Asked, ...], ir.Table]], asked: Sequence[Asked
 
 
 def _first_way(rows: ir.Table, asked: Sequence[Asked]) -> ir.Table:
-    rule = rows.place.cases(*((one.place, one.rule.name) for one in asked), else_="")
-    numbered = rows.mutate(nth=ibis.row_number().over(group_by=[rule, "whom", "kind", "agency", "extract", "line"], order_by="place"))
+    rules = list(dict.fromkeys(one.rule.name for one in asked))
+    rule = rows.place.cases(*((one.place, rules.index(one.rule.name)) for one in asked), else_=-1)
+    numbered = rows.mutate(nth=ibis.row_number().over(group_by=[rule, "whom", "source", "line"], order_by="place"))
     return numbered.filter(numbered.nth == 0).select(*KEPT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 import ibis
 
 from sooner.definitions.row_columns import ADDRESS, JOINED, event_of
-from sooner.find.extracts import with_record_key
 from sooner.find.signals.asked import Asked
 from sooner.find.signals.conditions import all_hold
+from sooner.find.signals.sent import Sent, with_joined
+from sooner.find.signals.whose import Whose
 from sooner.find.signals.worked_out import with_worked_out
 from sooner.tables import KINDS
 from sooner.tables.extracts.police import PROVED_OUTCOMES
@@ -26,48 +28,58 @@ if TYPE_CHECKING:
 
 def tables_of(kind: str) -> tuple[str, ...]:
     """The received tables that have to be read for a kind."""
-    return (f"received_{kind}", *([f"received_{JOINED[kind][0]}"] if kind in JOINED else []))
+    return tuple(f"received_{each}" for each in with_joined(kind))
 
 
-def whose(view: StepView) -> ir.Table:
-    """Whose each record is: ``record_key``, ``person_id``, the person's birth and family. Worked out once for all rules."""
-    records = view.read("person_records").select("record_key", "person_id")
-    born = view.read("people").select("person_id", born="date_of_birth")
-    families = view.read("family_members").group_by("person_id").agg(family_id=lambda one: one.family_id.min())
-    known = records.left_join(born, "person_id").drop("person_id_right")
-    return known.left_join(families, "person_id").drop("person_id_right").cache()
-
-
-def rows_of(view: StepView, kind: str) -> ir.Table:
+def rows_of(view: StepView, kind: str, sent: Sent, asked: Sequence[Asked]) -> ir.Table:
     """Rows of a kind, ready for conditions that a row answers by itself.
 
     Being suspected is no need: rows of suspects without a proved outcome are gone before any rule sees them.
     """
     rows = view.read(f"received_{kind}")
-    if kind in JOINED:
-        rows = _joined(view, rows, *JOINED[kind])
     if "role" in rows.columns:
         rows = without_the_merely_suspected(rows)
+    if kind in JOINED:
+        rows = _joined(view, rows, *JOINED[kind], sent, asked)
     return with_worked_out(view, kind, rows)
 
 
-def candidates(view: StepView, known: ir.Table, kind: str, about: str, asked: tuple[Asked, ...]) -> ir.Table:
-    """The rows of a kind that can fit one of the ways, read in one pass, with ``person_id``, ``family_id``, ``born``, ``event`` and ``row_key``.
+def candidates(view: StepView, known: Whose, sent: Sent, asked: tuple[Asked, ...]) -> ir.Table:
+    """The rows of a kind that can fit one of the ways, read in one pass, with ``source``, ``born``, ``person`` and ``family``, or with ``address``.
 
     Whose a row is, is looked up only for those that can fit. A column for each way says which rows those are.
-    ``known``: whose each record is, or for rows about addresses at which home each incident was.
     """
-    rows = rows_of(view, kind)
+    kind, about = asked[0].way.kind, asked[0].way.about
+    rows = rows_of(view, kind, sent, asked)
     rows = rows.mutate(**{one.column: _can_fit(rows, one, view.today) for one in asked})
     rows = rows.filter(reduce(or_, [rows[one.column] for one in asked]))
-    rows = rows.mutate(event=_together(rows, event_of(kind)), row_key=_together(rows, ("agency", "extract", *KINDS[kind].key)))
-    needed = sorted(frozenset[str]().union(*(one.columns for one in asked)) | {"agency", "extract", "line"})
-    kept = [*needed, "event", "row_key", *(one.column for one in asked)]
-    if about == ADDRESS:
-        return rows.select(*dict.fromkeys([*kept, "incident_id"])).inner_join(known, ["agency", "incident_id"]).cache()
-    keyed = with_record_key(rows, view.setting("partnership"), column=about, into="key_of_row")
-    mine = keyed.select(*kept, "key_of_row")
-    return mine.inner_join(known, mine.key_of_row == known.record_key).drop("key_of_row", "record_key").cache()
+    rows = rows.mutate(source=sent.number(rows, kind))
+    kept = [*carried(kind, sent, asked), *(one.column for one in asked)]
+    if known.homes is not None and about == ADDRESS:
+        return rows.select(*dict.fromkeys([*kept, "agency", "incident_id"])).inner_join(known.homes, ["agency", "incident_id"]).cache()
+    mine = rows.select(*kept, key_of_row=sent.before_record(rows, kind, view.setting("partnership")) + rows[about].cast("string"))
+    return mine.inner_join(known.records, mine.key_of_row == known.records.record_key).drop("key_of_row", "record_key").cache()
+
+
+def carried(kind: str, sent: Sent, asked: Sequence[Asked]) -> tuple[str, ...]:
+    """The columns of a row that are needed once it is known that it can fit."""
+    needed = frozenset[str]().union(*(one.columns for one in asked))
+    return tuple(sorted({*needed, *event_columns(kind, sent), *KINDS[kind].key, "source", "line"}))
+
+
+def event_columns(kind: str, sent: Sent) -> tuple[str, ...]:
+    """The columns that say which rows are about one event; where one extract sent them all, the agency says nothing."""
+    return tuple(name for name in event_of(kind) if name != "agency" or len(sent.of(kind)) > 1)
+
+
+def once_each(kind: str, sent: Sent) -> bool:
+    """Whether no two rows of the kind can be about one event: its key says no more than the event does, and no agency sent it twice."""
+    return sent.once(kind) and set(KINDS[kind].key) <= set(event_of(kind))
+
+
+def row_key(rows: ir.Table, kind: str, sent: Sent) -> ir.StringValue:
+    """The row's key over all agencies, in words."""
+    return sent.before_key(rows, kind) + _together(rows, KINDS[kind].key)
 
 
 def without_the_merely_suspected(rows: ir.Table) -> ir.Table:
@@ -86,19 +98,26 @@ def _can_fit(rows: ir.Table, one: Asked, today: date) -> ir.BooleanValue:
     return (dated if since is None else dated & (day >= since)) & all_hold(rows, one.of_the_row, today)
 
 
-def _joined(view: StepView, rows: ir.Table, other_kind: str, by: str) -> ir.Table:
+def _joined(view: StepView, rows: ir.Table, other_kind: str, by: str, sent: Sent, asked: Sequence[Asked]) -> ir.Table:
     """Rows with the columns of the event that they are a part of, as the same agency sent it (once, however often sent)."""
     events = view.read(f"received_{other_kind}")
-    if _in_several_extracts(events):
+    if not sent.once(other_kind):
         events = events.mutate(nth=ibis.row_number().over(group_by=["agency", by], order_by=["extract", "line"])).filter(lambda one: one.nth == 0)
     more = [name for name in KINDS[other_kind].column_names if name not in rows.columns]
-    return rows.inner_join(events.select("agency", by, *more), ["agency", by])
+    # Where one agency alone sends parts and events, its name is not compared row by row.
+    alone = len({each.agency for each in sent.sources if each.kind in (other_kind, asked[0].way.kind)}) == 1
+    keys = [by] if alone else ["agency", by]
+    return rows.inner_join(_of_the_days(events, asked, view.today).select(*keys, *more), keys)
 
 
-def _in_several_extracts(events: ir.Table) -> bool:
-    """Whether an agency sent events in several extracts: within one no number stands twice, since such a row is refused."""
-    sent = events.select("agency", "extract").distinct()
-    return bool((sent.count() > sent.agency.nunique()).execute())
+def _of_the_days(events: ir.Table, asked: Sequence[Asked], today: date) -> ir.Table:
+    """The events of days that can count for any of the ways: those too old are not joined to anything."""
+    dates, since = {one.way.date for one in asked}, [one.since(today) for one in asked]
+    if len(dates) > 1 or not dates <= set(events.columns):
+        return events
+    day = events[dates.pop()]
+    known = [one for one in since if one is not None]
+    return events.filter(day <= today, *([day >= min(known)] if len(known) == len(since) else []))
 
 
 def _together(rows: ir.Table, columns: tuple[str, ...]) -> ir.StringValue:

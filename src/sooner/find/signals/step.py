@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import ibis
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sooner.definitions.chosen_rules import Chosen, choose
 from sooner.definitions.need_coverage import coverage
 from sooner.definitions.signal_form import SignalRule
 from sooner.find.signals.eligible import eligible_families
-from sooner.find.signals.firing import fired, kinds_sent, tables_read
-from sooner.find.signals.numbers import opaque_ids
-from sooner.find.signals.words import filled
+from sooner.find.signals.firing import fired, tables_read
+from sooner.find.signals.told import rows_told, told_of, with_words
 from sooner.partnership import Partnership
 from sooner.tables import KINDS
 from sooner.tables.signals import NEEDS_SHOWN
@@ -45,38 +43,20 @@ def _step(reads: tuple[str, ...], chosen: Callable[[StepView], Chosen]) -> Step:
 
 def work_out(view: StepView, chosen: Chosen) -> None:
     """Work out every rule and write the tables; a rule of whose rows an agency sent none fires for nobody."""
-    rows = fired(view, chosen.rules)
-    told = told_of(rows, view.setting("key"), "s", "signal_id")
-    numbered = rows.inner_join(told.select("rule", "whom", "signal_id"), ["rule", "whom"])
-    view.write(
-        "signal_rows",
-        numbered.select("signal_id", "agency", "extract", "kind", "line", "row_date", "row_words").order_by(["signal_id", "kind", "agency", "extract", "line"]),
-    )
-    members = view.read("family_members").group_by("person_id").agg(family_id=lambda one: one.family_id.min())
-    signals = _signals(told, chosen.rules).left_join(members, "person_id").drop("person_id_right").order_by("signal_id")
-    written = view.write("signals", signals)
-    view.write("needs_shown", _needs_shown(chosen, kinds_sent(view, chosen.rules)))
+    found = fired(view, chosen.rules)
+    told = told_of(found, view.setting("key"), "s", "signal_id")
+    view.write("signal_rows", rows_told(found, told, "signal_id"))
+    written = view.write("signals", _signals(told, chosen.rules))
+    view.write("needs_shown", _needs_shown(chosen, found.sent.kinds))
     view.write("eligible_families", eligible_families(written, view.read("families"), chosen.framework).order_by("family_id"))
-
-
-def told_of(rows: ir.Table, key: bytes, letter: str, number: str) -> ir.Table:
-    """One row for each that fired, in memory: how many rows, from when to when, and its opaque number under that name.
-
-    The number is the same as long as the rule, whom it is about and the first row it rests on are.
-    """
-    first = rows.row_key.first(order_by=["row_date", "place", "row_key"])
-    many = {"rows": rows.count(), "first": rows.row_date.min(), "last": rows.row_date.max(), "first_row": first}
-    told = rows.group_by(["rule", "whom"]).agg(**many).order_by(["rule", "whom"]).to_pyarrow()
-    texts = pc.binary_join_element_wise(told["rule"], told["whom"], told["first_row"], "\n").combine_chunks()
-    return ibis.memtable(told.drop(["first_row"]).append_column(number, opaque_ids(letter, key, texts)))
 
 
 def _signals(told: ir.Table, rules: tuple[SignalRule, ...]) -> ir.Table:
     """One row a person for whom a rule fired."""
-    about = pa.table({name: [getattr(rule, name) for rule in rules] for name in ("name", "version", "outcome", "need")})
-    words = ibis.cases(*((told.rule == rule.name, filled(told, rule.words)) for rule in rules))
-    named = told.mutate(words=words).inner_join(ibis.memtable(about), [("rule", "name")])
-    return named.select("signal_id", "version", "outcome", "need", "rows", "words", signal="rule", person_id="whom", first_seen="first", last_seen="last")
+    about = {name: [getattr(rule, name) for rule in rules] for name in ("version", "outcome", "need")}
+    named = with_words(told, rules).inner_join(ibis.memtable({"number": list(range(len(rules))), **about}), [("rule_number", "number")])
+    names = {"signal": "rule", "person_id": "whom", "first_seen": "first", "last_seen": "last"}
+    return named.order_by("place").select("signal_id", "version", "outcome", "need", "family_id", "rows", "words", **names)
 
 
 def _needs_shown(chosen: Chosen, sent: set[str]) -> pa.Table:

@@ -10,8 +10,6 @@ import ibis
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
 
 def names_in(words: str) -> tuple[str, ...]:
     """The columns whose values the words hold."""
@@ -33,7 +31,7 @@ def said(value: ir.Value, name: str) -> ir.StringValue:
     """A value as people say it: ``3 March 2025``, ``84 %`` for a rate, one decimal, words without underscores."""
     kind = value.type()
     if kind.is_date():
-        shown = value.day().cast("string") + " " + _month(value) + " " + value.year().cast("string")
+        shown = value.strftime("%-d %B %Y")
     elif name.endswith("_rate"):
         # Rounded down: a rule that fires below 90 % must never say 90 %.
         shown = (value * 100).floor().cast("int64").cast("string") + " %"
@@ -42,7 +40,3 @@ def said(value: ir.Value, name: str) -> ir.StringValue:
     else:
         shown = value.cast("string").replace("_", " ")
     return shown.fill_null("not known")
-
-
-def _month(day: ir.DateValue) -> ir.StringValue:
-    return day.month().cases(*enumerate(_MONTHS, start=1), else_="")

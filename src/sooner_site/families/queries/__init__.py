@@ -12,7 +12,7 @@ from sooner_site.families.queries.lists import agencies_on_list, districts, need
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
 from sooner_site.families.queries.views import agency_names, view_of
-from sooner_site.families.rules import eligible, need, needs, outcome, outcomes
+from sooner_site.families.rules import eligible, need, needs, outcome, outcomes, principle, principles, whom
 from sooner_site.families.view import UNNAMED, FamilyView, Member
 
 __all__ = [
@@ -57,6 +57,8 @@ __all__ = [
     "outcomes",
     "outcomes_unmet",
     "possible_matches",
+    "principle",
+    "principles",
     "published",
     "search",
     "short",
@@ -64,4 +66,5 @@ __all__ = [
     "site_people_rows",
     "tier",
     "view_of",
+    "whom",
 ]

@@ -29,12 +29,18 @@ def need_choices() -> list[tuple[str, str]]:
     return outcomes + [(f"{_SIGNAL}{name}", title) for name, title in families.needs().items()]
 
 
+def principle_choices() -> list[tuple[str, str]]:
+    """What the filter offers of the principles of policing: those about people and families, in the order of their names."""
+    return [(name, title) for name, title in families.principles().items() if families.whom(name) != "address"]
+
+
 def wanted(asked: Mapping[str, str]) -> Wanted:
     """What the filter asks, as the query takes it."""
     need, age = asked.get("need", ""), asked.get("age", "")
     return Wanted(
         outcome=int(need.removeprefix(_OUTCOME)) if need.startswith(_OUTCOME) else None,
         signal=need.removeprefix(_SIGNAL) if need.startswith(_SIGNAL) else None,
+        principle=asked.get("principle"),
         district=asked.get("district"),
         agency=asked.get("agency"),
         ages=AGES[age][1:] if age in AGES else None,
@@ -98,10 +104,11 @@ def family_cells(row: Row, names: Mapping[str, tuple[str, str]]) -> list[Cell]:
     needs = [families.need(signal) for signal in row.signals]
     asks = [f"{_name(agency, names)} has seen a need that it tells only when asked" for agency in row.ask]
     eligible = families.eligible(row.signals, bool(row.ages) or row.unborn)
+    met = [f"Meets the rule: {families.principle(name)}" for name in row.principles]
     told = ([plural(len(row.outcomes), "outcome")] if len(row.outcomes) > 1 else []) + ([f"latest event {day(row.latest)}"] if row.latest else [])
     return [
         {"html": _html(link, _plain([where]), helped)},
-        {"html": _html(_list(needs + asks), _hint([*([eligible] if eligible else []), ", ".join(told)]) if told else "")},
+        {"html": _html(_list(needs + asks), _hint([*met, *([eligible] if eligible else []), *([", ".join(told)] if told else [])]))},
         {"text": ", ".join(_name(agency, names) for agency in row.agencies)},
     ]
 

@@ -21,7 +21,7 @@ def worklist(request: SiteRequest) -> HttpResponse:
     involved = sorted(
         ((agency, names.get(agency, (agency, ""))[0]) for agency in families.agencies_on_list(request.user, request.today)), key=lambda pair: pair[1]
     )
-    search = FilterForm(request.GET, needs=listing.need_choices(), districts=families.districts(), agencies=involved)
+    search = FilterForm(request.GET, needs=listing.need_choices(), principles=listing.principle_choices(), districts=families.districts(), agencies=involved)
     page = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1
     page = max(1, min(page, 100_000))
     first = (page - 1) * PAGE_SIZE
