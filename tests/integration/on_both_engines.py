@@ -68,6 +68,7 @@ def said(workspace: Workspace, sql: Any, connection: Any) -> dict[str, Any]:
     sql.execute(OUR_SQL)
     records = workspace.read("records").to_pyarrow().to_pylist()
     counted = sql.execute("select day, many from counted").fetchall()
+    counted += sql.execute("select record_key, forename from r where forename is not null order by record_key desc limit 2").fetchall()
     return {
         "records": sorted(str(sorted(row.items(), key=str)) for row in records),
         "together": sorted(together.to_pylist(), key=str),

@@ -79,10 +79,12 @@ def _spark() -> Finding:
         asked = engine_named() == "spark"
     except SoonerError as wrong:
         return Finding("spark", "wrong", str(wrong))
-    if asked:
-        return _try("spark", "SOONER_ENGINE asks for it, and it can run.", session.ready)
-    able = _try("spark", "It could run.", session.ready)
-    return Finding("spark", "good", f"Not asked for (SOONER_ENGINE). {able.words}")
+    able: State = "good"
+    try:
+        words = f"It would run with {session.ready()}."
+    except SomethingMissing as missing:
+        able, words = "missing", str(missing)
+    return Finding("spark", able, words) if asked else Finding("spark", "good", f"Not asked for (SOONER_ENGINE). {words}")
 
 
 def _key(home: Path, keys_file: Path | None) -> Iterator[Finding]:

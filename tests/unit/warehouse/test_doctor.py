@@ -86,7 +86,7 @@ def test_spark_is_looked_at_and_asked_for_only_by_name(home, monkeypatch, tmp_pa
     monkeypatch.setenv("SOONER_ENGINE", "spark")
     assert spark_of(home)[0] == "missing"
     monkeypatch.setattr(doctor.session, "ready", lambda: "pyspark 4.3.0, Java 17")
-    assert spark_of(home) == ("good", "SOONER_ENGINE asks for it, and it can run.")
+    assert spark_of(home) == ("good", "It would run with pyspark 4.3.0, Java 17.")
     monkeypatch.setenv("SOONER_ENGINE", "sparc")
     assert spark_of(home) == ("wrong", "SOONER_ENGINE 'sparc' is no engine: set it to duckdb or spark.")
 

@@ -127,10 +127,12 @@ class Tables:
     def _frame(self, query: Any) -> Any:
         """The frame of a query, its parts worked out first, each where it belongs."""
         query = query.copy()
-        query.set("order", None)
+        limited = query.args.get("limit") is not None
+        if not limited:
+            query.set("order", None)
         views = [self._view(cte.this, query, cte.alias) for cte in query.ctes]
         query.set("with_", None)
-        if isinstance(query, exp.Union):
+        if isinstance(query, exp.Union) and not limited:
             frame = self._frame(query.left).union(self._frame(query.right))
             frame = frame.distinct() if query.args.get("distinct") else frame
         else:
