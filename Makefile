@@ -42,8 +42,9 @@ test: $(READY)  ## every test but the long ones, with branch coverage
 	@$(BIN)/python -m coverage json --quiet -o coverage.json
 	@$(BIN)/python -m tools.coverage_gate coverage.json
 
-test-all: $(READY)  ## every test, the long ones too (the wheel in a fresh environment, many seeds)
-	@bash tools/system_packages.sh
+test-all: $(READY)  ## every test, the long ones too (the wheel in a fresh environment, many seeds, Spark)
+	@bash tools/system_packages.sh java
+	@$(BIN)/python $(PIP_INSTALL) -r requirements/spark.txt
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/python -m coverage json --quiet -o coverage.json
 	@$(BIN)/python -m tools.coverage_gate coverage.json
@@ -86,3 +87,4 @@ requirements: $(READY)  ## work the pins out afresh after a change in pyproject.
 	@$(PIP_COMPILE) --output-file=requirements/bench.txt requirements/bench.in
 	@$(PIP_COMPILE) --output-file=requirements/bench_pseudopeople.txt requirements/bench_pseudopeople.in
 	@$(PIP_COMPILE) --output-file=requirements/node.txt requirements/node.in
+	@$(PIP_COMPILE) --constraint=requirements/run.txt --output-file=requirements/spark.txt requirements/spark.in

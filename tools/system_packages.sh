@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the tests need of the machine beside Python: a browser, PostgreSQL and Pango (for PDFs). Installs what is missing where it may;
-# else says what to install.
+# else says what to install. With the word java it asks for Java too, which Spark needs.
 set -euo pipefail
 
 browser=$(command -v chromium || true)
@@ -11,6 +11,7 @@ needed=()
 [ -n "$browser" ] || needed+=(chromium)
 [ -n "$database" ] || needed+=(postgresql)
 [[ "$libraries" == *libpangoft2-1.0.so* && "$libraries" == *libharfbuzz-subset.so* ]] || needed+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+[ "${1:-}" != java ] || command -v java >/dev/null || needed+=(openjdk-17-jre-headless)
 if [ ${#needed[@]} -eq 0 ]; then
     exit 0
 fi

@@ -17,7 +17,8 @@ COMMON = """Every command has `--help` with an example and `--json` for machines
 It ends with an [exit code](errors.md) that says what happened: 0 done, 2 wrong usage, 3 input refused, 4 a check failed, 5 not allowed, 6 something is missing.
 
 Settings: `SOONER_HOME` names the home, `SOONER_KEYS` the file of keys, `SOONER_MEMORY` how much memory a run may use (such as `4GB`),
-`SOONER_TEMP` how much of the disk it may spill to (such as `50GB`)."""
+`SOONER_TEMP` how much of the disk it may spill to (such as `50GB`), `SOONER_ENGINE` what does [the work that outgrows a machine](../how_to/run_on_spark.md)
+(`duckdb` or `spark`), `SOONER_SPARK_MASTER` where Spark runs (such as `local[2]`)."""
 
 
 def commands_page() -> str:

@@ -21,6 +21,7 @@ RUN = {
     "today": "The date as at which everything was worked out.",
     "invented": "Whether everybody in it is invented.",
     "partnership": "The partnership's name.",
+    "engine": "What did the work that outgrows a machine: `duckdb` or `spark`. The answer does not depend on it.",
     "hashes": "One hash each of the code, the definitions, the model, the partnership file, the postcodes, what came back, each extract; a mark of the key.",
     "model": "The linker's frozen model: name, version, the day on which prior and names were counted, and the hash under which `models/` keeps it.",
     "linking": "How many records were new or changed (`fresh`), how many were withdrawn (`gone`), how many were put together anew (`touched`).",

@@ -81,6 +81,14 @@ def test_the_libraries_for_a_pdf_are_named_where_they_are_not_there(tmp_path: Pa
     assert f"{' '.join(SYSTEM_PACKAGES)}" in answer.stderr
 
 
+@pytest.mark.parametrize(("words", "asked"), [(["java"], True), ([], False)])
+def test_java_is_asked_for_only_where_spark_is_tested(words: list[str], asked: bool, tmp_path: Path) -> None:
+    (tmp_path / "bash").symlink_to(shutil.which("bash") or "")
+    answer = said_by(["bash", str(ROOT / "tools" / "system_packages.sh"), *words], tmp_path, PATH=str(tmp_path))
+    assert answer.returncode == 6
+    assert ("openjdk-17-jre-headless" in answer.stderr) is asked
+
+
 def test_a_machine_that_has_it_all_installs_nothing(tmp_path: Path) -> None:
     for name in ("chromium", "initdb"):
         program = tmp_path / name

@@ -18,7 +18,7 @@ from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
 from sooner.tables import KINDS, RETURNED
 from sooner.warehouse import about, kept_geography, keys, publishing
-from sooner.warehouse.engines import connect, within_limits
+from sooner.warehouse.engines import connect, engine_named, wide, within_limits
 from sooner.warehouse.files import private
 from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import FORMAT, Home
@@ -232,7 +232,8 @@ class _Run:
         }
         con = connect(self.home.scratch)
         try:
-            yield Workspace(con, self.today, settings)
+            with wide(self.home.scratch) as engine:
+                yield Workspace(con, self.today, settings, engine)
         finally:
             con.disconnect()
             clear_scratch(self.home.scratch)
@@ -275,6 +276,7 @@ class _Run:
             "format": FORMAT,
             "today": self.today.isoformat(),
             "invented": self.partnership.invented,
+            "engine": engine_named(),
             "partnership": self.partnership.name,
             "hashes": dict(self.hashes),
             "model": self.held.as_dict(),

@@ -11,10 +11,12 @@ from typing import Any, Literal
 
 from sooner.errors import CheckFailed, SomethingMissing, SoonerError
 from sooner.warehouse import about, do_not_take_in, keys
+from sooner.warehouse.engines import engine_named
 from sooner.warehouse.files import others_can_read
 from sooner.warehouse.home import Home
 from sooner.warehouse.pointers import in_force
 from sooner.warehouse.reading import verify
+from sooner.warehouse.spark import session
 
 State = Literal["good", "missing", "wrong"]
 #: Below this much free disk a run of a whole force may not end.
@@ -65,9 +67,24 @@ def _machine(home: Path) -> Iterator[Finding]:
         if name != "python":
             state: State = "missing" if version == "not installed" and name != "sooner" else "good"
             yield Finding(name, state, version if state == "good" else f"not installed: pip install {name}")
+    yield _spark()
     there = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.exists())
     free = shutil.disk_usage(there).free
     yield Finding("disk", "good" if free >= ROOM else "wrong", f"{free / 1024**3:.1f} GiB free where the home lies; a run may need {ROOM // 1024**3} GiB")
+
+
+def _spark() -> Finding:
+    """Whether Spark can run; that it cannot is no fault where it is not asked for."""
+    try:
+        asked = engine_named() == "spark"
+    except SoonerError as wrong:
+        return Finding("spark", "wrong", str(wrong))
+    able: State = "good"
+    try:
+        words = f"It would run with {session.ready()}."
+    except SomethingMissing as missing:
+        able, words = "missing", str(missing)
+    return Finding("spark", able, words) if asked else Finding("spark", "good", f"Not asked for (SOONER_ENGINE). {words}")
 
 
 def _key(home: Path, keys_file: Path | None) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The engine under Ibis: DuckDB in one process, kept within its memory, never reaching out to the network."""
+"""The engine under Ibis: DuckDB in one process, kept within its memory, never reaching out to the network; and Spark beside it, where it is asked for."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sooner.errors import SomethingMissing, UsageError
+
+if TYPE_CHECKING:
+    from sooner.warehouse.spark.engine import Spark
 
 #: What a run may use unless told otherwise: memory, and the disk it may spill to.
 MEMORY = "4GB"
 SPILL = "50GB"
 #: What a reader may use: the site opens one for each of its processes.
 READER_MEMORY = "256MB"
+#: What may do the work that outgrows a machine; the first does it unless SOONER_ENGINE names the other.
+ENGINES = ("duckdb", "spark")
 
 #: What the system says of a disk, a quota or a file that cannot take more, as a number and in other libraries' words.
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -75,6 +80,29 @@ def connect(scratch: Path | None = None, memory: str | None = None, threads: int
         raise UsageError(f"The memory setting {given} is not a size such as 4GB ({fault}).") from None
     con.con.execute("SET enable_progress_bar = false")
     return con
+
+
+def engine_named() -> str:
+    """Which engine does the work that outgrows a machine: env SOONER_ENGINE, else DuckDB. Raises UsageError where it names none that we know."""
+    named = os.environ.get("SOONER_ENGINE", ENGINES[0])
+    if named not in ENGINES:
+        raise UsageError(f"SOONER_ENGINE {named!r} is no engine: set it to {' or '.join(ENGINES)}.")
+    return named
+
+
+@contextmanager
+def wide(scratch: Path) -> Iterator[Spark | None]:
+    """Spark for one run, where SOONER_ENGINE asks for it, else None: DuckDB does everything. ``scratch``: where it may write.
+
+    Raises UsageError for another engine, SomethingMissing where Spark cannot run here.
+    """
+    if engine_named() == "duckdb":
+        yield None
+        return
+    from sooner.warehouse.spark.engine import spark
+
+    with spark(scratch) as engine:
+        yield engine
 
 
 def _spilling(scratch: Path | None) -> dict[str, str]:

@@ -13,23 +13,32 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
 
+    from sooner.warehouse.spark.engine import Spark
+
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a run: a name, the tables it reads, the tables it writes, and the function that does it."""
+    """One step of a run: a name, the tables it reads, the tables it writes, and the function that does it.
+
+    ``wide``: written in Ibis alone and apt to outgrow a machine, so that Spark does it where the run has it.
+    """
 
     name: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     do: Callable[[StepView], None]
+    wide: bool = False
 
     def run(self, workspace: Workspace) -> None:
         """Do the step. Raises ValueError where it reads or writes what it did not declare, or leaves a table unwritten."""
-        view = StepView(workspace, self)
+        room = workspace.wide.room(workspace) if self.wide and workspace.wide is not None else None
+        view = StepView(room or workspace, self)
         self.do(view)
         unwritten = [name for name in self.writes if name not in view.written]
         if unwritten:
             raise ValueError(f"step {self.name} did not write {unwritten}")
+        if room is not None:
+            room.give_back(self.writes)
 
 
 class StepView:
@@ -49,6 +58,11 @@ class StepView:
     def con(self) -> Any:
         """The engine's connection, for expressions that need one."""
         return self._workspace.con
+
+    @property
+    def wide(self) -> Spark | None:
+        """What does the work that outgrows a machine, where the run has it."""
+        return self._workspace.wide
 
     def setting(self, name: str) -> Any:
         """A setting of the run; KeyError where the run did not give it."""

@@ -16,6 +16,8 @@ from sooner.tables.shape import Column, Table, Type
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from sooner.warehouse.spark.engine import Spark
+
 #: The library's types in the engine's words.
 ENGINE_TYPES: dict[Type, str] = {"text": "string", "date": "date", "integer": "int64", "number": "float64", "boolean": "boolean"}
 
@@ -49,12 +51,14 @@ def engine_schema(table: Table) -> dict[str, str]:
 class Workspace:
     """Tables by name. ``read`` gives an Ibis table; ``write`` checks, casts, and materialises.
 
-    ``today`` is the date as at which everything is worked out: no step takes the time itself.
+    ``today`` is the date as at which everything is worked out: no step takes the time itself. ``wide`` does the work that outgrows a
+    machine, where it was asked for.
     """
 
     con: Any
     today: date
     settings: dict[str, Any] = field(default_factory=dict)
+    wide: Spark | None = None
 
     def has(self, name: str) -> bool:
         """Whether the table has been written."""

@@ -72,6 +72,25 @@ def test_a_full_disk_and_a_missing_library_are_seen(home, monkeypatch):
     assert found["sooner"] == "good"
 
 
+def spark_of(home):
+    found = next(finding for finding in doctor.examine(home.path).findings if finding.what == "spark")
+    return found.state, found.words
+
+
+def test_spark_is_looked_at_and_asked_for_only_by_name(home, monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor.session, "version", lambda name: "4.3.0")
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "nowhere"))
+    state, words = spark_of(home)
+    assert state == "good"
+    assert words.startswith("Not asked for (SOONER_ENGINE). Spark needs Java")
+    monkeypatch.setenv("SOONER_ENGINE", "spark")
+    assert spark_of(home)[0] == "missing"
+    monkeypatch.setattr(doctor.session, "ready", lambda: "pyspark 4.3.0, Java 17")
+    assert spark_of(home) == ("good", "It would run with pyspark 4.3.0, Java 17.")
+    monkeypatch.setenv("SOONER_ENGINE", "sparc")
+    assert spark_of(home) == ("wrong", "SOONER_ENGINE 'sparc' is no engine: set it to duckdb or spark.")
+
+
 def test_a_list_of_erased_records_that_would_recognise_nobody_is_wrong(home):
     do_not_take_in.add(home.path, [("police", "1")], b"o" * 32, TODAY)
     assert states(home)["erased"] == "wrong"

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from sooner.errors import SomethingMissing, UsageError
-from sooner.warehouse.engines import connect, within_limits
+from sooner.warehouse.engines import connect, engine_named, wide, within_limits
 
 
 def setting(con, name):
@@ -58,3 +58,16 @@ def test_what_does_not_suffice_is_told_with_what_to_do(fault, says):
 def test_another_fault_of_the_system_is_not_taken_for_a_full_disk():
     with pytest.raises(PermissionError), within_limits():
         raise PermissionError(errno.EACCES, "x")
+
+
+def test_duckdb_does_everything_unless_spark_is_asked_for(monkeypatch, tmp_path):
+    with wide(tmp_path) as engine:
+        assert engine is None
+    monkeypatch.setenv("SOONER_ENGINE", "spark")
+    assert engine_named() == "spark"
+
+
+def test_an_engine_that_nobody_knows_is_wrong_usage(monkeypatch, tmp_path):
+    monkeypatch.setenv("SOONER_ENGINE", "oracle")
+    with pytest.raises(UsageError, match="'oracle' is no engine: set it to duckdb or spark"), wide(tmp_path):
+        pytest.fail("it was entered")

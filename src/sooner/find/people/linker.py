@@ -18,6 +18,7 @@ from sooner.find.people.pair_facts import Looks
 from sooner.find.people.relatives import judge
 from sooner.find.people.scoring import score
 from sooner.find.people.settings import Thresholds, read
+from sooner.find.people.wide import where_pairs_are_weighed
 from sooner.tables.people import IDENTIFIERS
 
 
@@ -26,7 +27,8 @@ class Linker:
     """What weighs and judges pairs over ``people__prepared`` (DuckDB connection ``con``).
 
     ``splink``: the frozen settings. ``common``: the tables of how common names are, by column. ``decisions``: what people decided, the
-    latest on each pair. ``people__earlier`` (record_key, person_id) says who was one person in the last answer.
+    latest on each pair. ``wide``: what weighs every pair in the place of ``con``, where there is such. ``people__earlier`` (record_key,
+    person_id) says who was one person in the last answer.
     """
 
     con: Any
@@ -34,16 +36,17 @@ class Linker:
     common: Mapping[str, str]
     looks: Looks
     decisions: tuple[Decision, ...]
+    wide: Any = None
 
     @classmethod
-    def over(cls, con: Any, frozen: Frozen, key: bytes, today: date, decisions: Iterable[Decision], named: Iterable[str]) -> Linker:
+    def over(cls, con: Any, frozen: Frozen, key: bytes, today: date, decisions: Iterable[Decision], named: Iterable[str], wide: Any = None) -> Linker:
         """What weighs the prepared records of a connection by a frozen model.
 
         ``named``: the tables of prepared records whose names are not yet in the tables of how common names are.
         """
         common = [put_in_place(con, table, frozen, key) for table in named][-1]
         looks = Looks(IDENTIFIERS, today=today, thresholds=read(dict(frozen.model)).thresholds)
-        return cls(con, frozen.splink, common, looks, tuple(decisions))
+        return cls(con, frozen.splink, common, looks, tuple(decisions), wide)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -52,8 +55,9 @@ class Linker:
 
     def link_all(self) -> None:
         """Weigh and judge every pair; fill ``people__links``, make ``people__clusters`` (record_key and cluster). All records are fresh, and touched."""
-        score(self.con, "people__prepared", dict(self.splink), self.thresholds.floor, "people__scored", self.common)
-        judge(self.con, "people__scored", "people__prepared", self.looks, "people__verdicts")
+        with where_pairs_are_weighed(self.con, self.wide, ("people__prepared", *self.common.values()), ("people__scored", "people__verdicts")) as con:
+            score(con, "people__prepared", dict(self.splink), self.thresholds.floor, "people__scored", self.common)
+            judge(con, "people__scored", "people__prepared", self.looks, "people__verdicts")
         links.add(self.con, "people__scored", "people__verdicts", self.thresholds)
         self.decide()
         links.settle(self.con, self.thresholds, "people__earlier", "people__resettled")

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from splink import DuckDBAPI, Linker
+from splink import Linker
+
+from sooner.find.people.wide import api_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ def linker(con: Any, prepared: str, splink: dict[str, Any]) -> Iterator[Linker]:
     time, which took it longer than weighing a day's changes: they are ours.
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
-    api = DuckDBAPI(con)
+    api = api_of(con)
     try:
         yield Linker(api.register(prepared), deepcopy(splink), log_level=None, validate_settings=False)
     finally:

@@ -47,7 +47,7 @@ def do(view: StepView) -> None:
         held.frozen = freeze(con, model, key, view.today)
     decisions = latest(view.read("returned_decisions").to_pyarrow().to_pylist())
     named = ("people__prepared", "people__new") if since else ("people__prepared",)
-    _link(view, Linker.over(con, held.frozen, key, view.today, decisions, named), since)
+    _link(view, Linker.over(con, held.frozen, key, view.today, decisions, named, view.wide), since)
     number(con, key)
     describe(con, records)
     held.weighed = {name: con.execute(f"select count(*) from people__{name}").fetchone()[0] for name in ("fresh", "gone", "touched")}

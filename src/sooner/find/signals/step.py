@@ -38,7 +38,7 @@ def step_for(rules: tuple[SignalRule, ...]) -> Step:
 
 
 def _step(reads: tuple[str, ...], chosen: Callable[[StepView], Chosen]) -> Step:
-    return Step(name="signals", reads=reads, writes=_WRITES, do=lambda view: work_out(view, chosen(view)))
+    return Step(name="signals", reads=reads, writes=_WRITES, do=lambda view: work_out(view, chosen(view)), wide=True)
 
 
 def work_out(view: StepView, chosen: Chosen) -> None:

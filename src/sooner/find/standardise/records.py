@@ -180,4 +180,4 @@ def _received(view: StepView, settle: Settle) -> ir.Table:
     return settle(with_further(people, addresses, identifiers, view.setting("people_extracts"), view.today))
 
 
-STEP = Step("standardise", reads=("received_people", "received_person_addresses", "received_person_identifiers"), writes=("records",), do=_do)
+STEP = Step("standardise", reads=("received_people", "received_person_addresses", "received_person_identifiers"), writes=("records",), do=_do, wide=True)
