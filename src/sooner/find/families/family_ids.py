@@ -42,3 +42,9 @@ def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Map
 def rows_of(held: pd.DataFrame) -> list[tuple[Any, ...]]:
     """What ``held_before`` found, as rows: family, number, children, members."""
     return list(held[["family", "family_id", "children", "members"]].itertuples(index=False, name=None))
+
+
+def numbers_kept(families: pd.Series, held: pd.DataFrame, since: Mapping[str, date]) -> dict[str, str]:
+    """The number that each family keeps, by the same rule; a family that would be given a new one is left out."""
+    before = set(held["family_id"])
+    return {family: number for family, number in give_ids(families, rows_of(held), b"", LETTER, since).items() if number in before}
