@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import pandas as pd
@@ -14,6 +14,7 @@ from sooner.errors import SomethingMissing, UsageError
 from sooner.find.families import on_the_day
 from sooner.find.families.family_ids import held_before, numbers_kept, rows_of
 from sooner.find.families.finding import READS, find_families
+from sooner.find.families.homes import read_homes
 from sooner.find.families.neighbourhood import reached
 from sooner.find.families.written import members_table
 from sooner.find.people.id_history import History
@@ -24,6 +25,9 @@ from sooner.warehouse.pointers import published
 from sooner.warehouse.reading import run_of
 from sooner.warehouse.steps import Step, StepView
 from sooner.warehouse.workspace import Workspace
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 _STEP = Step("families_as_at", READS, (), lambda view: None)
 _TABLES = {"records": "kept_records", "people": "kept_people", "person_records": "kept_person_records"}
@@ -81,21 +85,27 @@ def _open(con: Any, snapshot: Path) -> None:
 
 def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: FamilyRules) -> StepView:
     """What finding families reads, of the people of the day: those who can have a say in the family, or all."""
-    people, records, owners = (con.table(name) for name in ("kept_people", "kept_records", "kept_owners"))
-    ties, cases = con.table("tie_reports"), con.table("case_reports")
+    people, ties = con.table("kept_people"), con.table("tie_reports")
     if family:
         people = people.semi_join(ibis.memtable(pd.DataFrame({"person_id": sorted(reached(con, _members_of(con, family)))})), "person_id")
-    if day < last:
-        people = on_the_day.people_then(people, day)
-    con.create_table("people", people)
-    owners = owners.semi_join(con.table("people"), "person_id")
+    con.create_table("people", on_the_day.people_then(people, day) if day < last else people)
     con.create_table("person_records", con.table("kept_person_records").semi_join(con.table("people"), "person_id"))
+    owners = con.table("person_records").select("person_id", "record_key")
+    con.create_table("records", con.table("kept_records").semi_join(owners, "record_key"))
+    view = StepView(Workspace(con, day, {"partnership": Partnership(folder=Path(), name="As at a day", agencies=(), extracts=(), families=rules)}), _STEP)
     if day < last:
-        records, ties = on_the_day.records_then(records, owners, day), on_the_day.ties_then(ties, owners, day)
-    con.create_table("records", records.semi_join(owners, "record_key"))
-    on_the_day.as_received(con, ties, cases)
-    partnership = Partnership(folder=Path(), name="As at an earlier day", agencies=(), extracts=(), families=rules)
-    return StepView(Workspace(con, day, {"partnership": partnership}), _STEP)
+        homes_now = read_homes(view, rules).best["home"]
+        con.create_table("records", on_the_day.records_then(con.table("records"), owners, day), overwrite=True)
+        ties = on_the_day.ties_then(ties, owners, _moved(homes_now, read_homes(view, rules).best["home"], owners), day)
+    on_the_day.as_received(con, ties, con.table("case_reports"))
+    return view
+
+
+def _moved(now: pd.Series, then: pd.Series, owners: ir.Table) -> ir.Table:
+    """The records of those who are known to have lived elsewhere."""
+    both = pd.concat([now.rename("now"), then.rename("then")], axis=1).dropna()
+    moved = pd.DataFrame({"person_id": both.index[both["now"] != both["then"]].astype(str)})
+    return owners.semi_join(ibis.memtable(moved, schema={"person_id": "string"}), "person_id").select("record_key")
 
 
 def _members_of(con: Any, family: str) -> list[str]:

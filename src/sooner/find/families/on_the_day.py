@@ -1,7 +1,7 @@
 """What a snapshot's records say of an earlier day: who was there, where each had been reported to live, which ties had begun.
 
 What is not dated is told carefully. A home of which nobody says since when counts, but after every home that had begun. A tie by blood is as old as
-the child. Whether parent and child lived together is said as of today: on an earlier day their homes come first, where both are known.
+the child. Whether parent and child lived together is said as of today: where one of them has moved since the day, their homes of then come first.
 Protection has no first day: who must not be found is not shown by yesterday's address either.
 """
 
@@ -51,19 +51,21 @@ def records_then(records: ir.Table, owners: ir.Table, day: date) -> ir.Table:
     return rows.select(*records.columns)
 
 
-def ties_then(reports: ir.Table, owners: ir.Table, day: date) -> ir.Table:
+def ties_then(reports: ir.Table, owners: ir.Table, moved: ir.Table, day: date) -> ir.Table:
     """Reported ties as they stood. One by blood that was written down later was there already, unless the child has been adopted since.
 
-    ``owners``: record_key, person_id of those who were there. A booking counts from the day on which it was made, or for the child that it led to.
+    ``owners``: record_key, person_id of those who were there. ``moved``: the record_key of each who lived elsewhere then. A booking counts from the day
+    on which it was made, or for the child that it led to.
     """
     there = reports.record_key_r.isin(owners.record_key).fill_null(False)
     rows = reports.filter((reports.tie != BOOKED) | there | (reports.record_key_r.isnull() & (reports.tie_from <= day)))
     blood = rows.tie.isin(_BY_BLOOD)
     strictly = (rows.tie == "parent") & rows.record_key_r.isin(_of_adopted_children(reports, owners).record_key)
     early = blood & ~strictly & (rows.tie_from > day).fill_null(False)
-    today = blood & ~strictly & rows.tie_to.isnull()
+    since_moved = rows.record_key_l.isin(moved.record_key) | rows.record_key_r.isin(moved.record_key)
+    today = blood & ~strictly & rows.tie_to.isnull() & since_moved.fill_null(False)
     told = rows.mutate(
-        lives_with=ibis.ifelse(early | (today & ~rows.lives_with), ibis.null("boolean"), rows.lives_with),
+        lives_with=ibis.ifelse(today & ~rows.lives_with, ibis.null("boolean"), rows.lives_with),
         tie_from=ibis.ifelse(early, ibis.null("date"), rows.tie_from),
         today=today,
     )
