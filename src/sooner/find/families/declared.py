@@ -93,7 +93,7 @@ def _in_turn(people: pd.DataFrame, pairs: pd.DataFrame, lived: pd.DataFrame) -> 
     same, differ = where(people, pairs)
     kept = pairs.loc[pairs["resident"] & same, ["adult", "child"]]
     away = pairs.loc[pairs["resident"] & differ, ["adult", "child"]].reset_index()
-    away = away.assign(home=away["adult"].map(people["home"]))
+    away = away.assign(home=away["adult"].map(people["home"]).astype(object))
     both = away.merge(lived.rename(columns={"person_id": "child"})[["child", "home"]], on=["child", "home"]).merge(kept, on="child", suffixes=("", "_other"))
     moved = both.merge(lived.rename(columns={"person_id": "adult_other"})[["adult_other", "home"]], on=["adult_other", "home"])
     return pairs.index.to_series().isin(set(both["index"]) - set(moved["index"]))
