@@ -4,6 +4,8 @@ from sooner.tables.shape import Column, Table
 
 #: How a tie is known, most trusted first.
 SOURCES = ("declared", "shared_case", "shared_address_and_surname", "shared_address")
+#: How the first day of a tie is known.
+DATED_BY = ("said", "birth", "case", "address")
 #: What a person is in a family.
 PLACES = ("child", "unborn_child", "parent", "carer", "partner")
 
@@ -28,6 +30,13 @@ TIES = Table(
         Column("agencies", "text", "none", "The agencies whose records say so, in alphabetical order, separated by a comma and a space", required=True),
         Column("tie_from", "date", "indirect", "Since when, where known"),
         Column("tie_to", "date", "indirect", "Until when; empty while it lasts"),
+        Column(
+            "dated_by",
+            "text",
+            "none",
+            "How the first day is known: said (an agency wrote it), birth (of the younger of the two), case or address (since both were there)",
+            allowed=DATED_BY,
+        ),
         Column("same_household", "boolean", "indirect", "Whether they live together as at the date, as far as is known", required=True),
     ),
 )

@@ -18,7 +18,7 @@ SELECT record_key, agency, extract, shown_forename, shown_surname, date_of_birth
 FROM records WHERE record_key IN ({ids}) ORDER BY recorded_on DESC NULLS LAST, record_key
 """
 _TIES = """
-SELECT person_id, other_person_id, tie, source, agencies, same_household FROM ties
+SELECT person_id, other_person_id, tie, source, agencies, tie_from, same_household FROM ties
 WHERE {end} IN ({ids}) AND tie_to IS NULL AND tie NOT IN ('lives_with', 'same_case')
 """
 _OTHERS = "SELECT person_id, forename, surname, address_protected FROM people WHERE person_id IN ({ids})"

@@ -1,8 +1,8 @@
 """Families: ties between people from what agencies say, share and show, and the families that they make as at a date."""
 
 from sooner.find.families import came_back, id_step, reports
-from sooner.find.families.as_at import FamiliesAsAt, as_at
 from sooner.find.families.asking import family_on
+from sooner.find.families.looking_back import FamiliesAsAt, as_at
 from sooner.find.families.records import with_person
 from sooner.find.families.step import STEP
 from sooner.find.families.unborn import AFTER_EXPECTED

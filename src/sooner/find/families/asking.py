@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sooner.errors import SomethingMissing, UsageError
-from sooner.find.families.as_at import FamiliesAsAt, as_at
+from sooner.find.families.looking_back import FamiliesAsAt, as_at
 from sooner.find.people.person_ids import valid
 from sooner.warehouse import keys
 from sooner.warehouse.home import Home

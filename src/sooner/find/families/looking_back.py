@@ -38,7 +38,7 @@ _AS_THEY_ARE = ("family_members", "tie_reports", "case_reports")
 class FamiliesAsAt:
     """The families of a day as the snapshot knows them: ``table`` has family_id, person_id, place, source, agencies, member_from.
 
-    ``table`` has no family_id where the family of that day goes by no number: none of its members is in a family of the snapshot that names them.
+    ``table`` has no family_id where the family of that day goes by no number: none of its children is in a family of the snapshot that names them.
     ``numbered_by`` is the snapshot whose numbers they are: the last one kept that is not later than the day, else ``snapshot``.
     """
 
@@ -49,13 +49,18 @@ class FamiliesAsAt:
 
     def as_dict(self) -> dict[str, Any]:
         """The same for machines."""
-        rows = self.table.astype(object).where(self.table.notna(), None).to_dict("records")
-        members = [{**row, "member_from": row["member_from"] and row["member_from"].isoformat()} for row in rows]
+        members = [{str(name): _plain(value) for name, value in row.items()} for row in self.table.to_dict("records")]
         return {"on": self.day.isoformat(), "snapshot": self.snapshot, "numbered_by": self.numbered_by, "members": members}
 
 
+def _plain(value: Any) -> str | None:
+    if pd.isna(value):
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def as_at(snapshot: Path, day: date, family: str | None = None) -> FamiliesAsAt:
-    """The families as at a day; or only the one that holds most of the children, else of the members, whom ``family`` has in the snapshot.
+    """The families as at a day; or only the one that holds most of the children whom ``family`` has in the snapshot.
 
     ``snapshot``: the folder of a published snapshot. On the day of the snapshot these are its own families; on an earlier one they are worked out from
     the reports that had begun, as the snapshot knows them now.

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from sooner.find.families.reports import BOOKED
+from sooner.find.families.written import BY_BLOOD
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 #: Days from conception to birth: who is born within so many days of the day was expected on it.
 _EXPECTED = 280
-#: Ties that nobody begins: they are as old as the younger of the two.
-_BY_BLOOD = ("parent", "grandparent", "sibling", "other_relative")
 
 
 def people_then(people: ir.Table, day: date) -> ir.Table:
@@ -59,7 +58,7 @@ def ties_then(reports: ir.Table, owners: ir.Table, moved: ir.Table, day: date) -
     """
     there = reports.record_key_r.isin(owners.record_key).fill_null(False)
     rows = reports.filter((reports.tie != BOOKED) | there | (reports.record_key_r.isnull() & (reports.tie_from <= day)))
-    blood = rows.tie.isin(_BY_BLOOD)
+    blood = rows.tie.isin(BY_BLOOD)
     strictly = (rows.tie == "parent") & rows.record_key_r.isin(_of_adopted_children(reports, owners).record_key)
     early = blood & ~strictly & (rows.tie_from > day).fill_null(False)
     since_moved = rows.record_key_l.isin(moved.record_key) | rows.record_key_r.isin(moved.record_key)
