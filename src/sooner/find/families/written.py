@@ -47,7 +47,7 @@ def _from_birth(people: pd.DataFrame, declared: pd.DataFrame) -> pd.DataFrame:
 
 def _dated(ties: pd.DataFrame, how: str) -> pd.Series:
     """How the first day is known, where one is."""
-    return pd.Series(how, index=ties.index, dtype=object).where(ties["tie_from"].notna(), None)
+    return ties["tie_from"].notna().map({True: how, False: None})
 
 
 def members_table(members: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:

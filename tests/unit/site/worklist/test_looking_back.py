@@ -97,17 +97,18 @@ def test_who_has_left_is_named_unless_they_must_not_be_found(client: Any, settin
     tables = {table: [dict(row) for row in rows] for table, rows in snapshot_rows.tables().items()}
     father = next(row for row in tables["records"] if row["record_key"] == "police/people/p29x1")
     child = next(row["record_key"] for row in tables["person_records"] if row["person_id"] == "p22")
-    old = {**father, "record_key": "police/people/p29x8", "record_id": "p29x8", "address_key": "12 MILL LANE, ZA1 2BB", "address_from": date(2016, 1, 1)}
+    school = {"record_key": "schools/people/p29x8", "agency": "schools", "record_id": "p29x8"}
+    old = {**father, **school, "address_key": "12 MILL LANE, ZA1 2BB", "address_from": date(2016, 1, 1)}
     father["address_from"] = date(2024, 1, 1)
     tables["records"].append(old)
     link = next(row for row in tables["person_records"] if row["record_key"] == father["record_key"])
-    tables["person_records"].append({**link, "record_key": old["record_key"], "record_id": old["record_id"], "match_weight": 21.0})
+    tables["person_records"].append({**link, **school, "match_weight": 21.0})
     link["match_weight"] = 21.0
     person = next(row for row in tables["people"] if row["person_id"] == "p29")
     person.update(forename="Reg", records=2, address_protected=protected)
     for row in (father, old):
         row.update(shown_forename="Reg", recorded_on=date(2026, 9, 1) if row is father else date(2023, 9, 1))
-    report = {"agency": "police", "extract": "ties", "line": 2, "record_key_l": old["record_key"], "record_key_r": child, "tie": "parent"}
+    report = {"agency": "schools", "extract": "ties", "line": 2, "record_key_l": old["record_key"], "record_key_r": child, "tie": "parent"}
     tables["tie_reports"] = [report]
     settings.HOME = publish(tmp_path / "home", tables, snapshot_rows.RUN)
     then = rows(page(client, "f2", date(2023, 6, 1)))
