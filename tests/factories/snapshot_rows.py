@@ -71,6 +71,7 @@ RUN = {
     "partnership": "Ashmere Early Help Partnership",
     "agencies": AGENCIES,
     "districts": ["Northmere", "Easthollow", "Coldbeck"],
+    "families": {},
     "agreements": [_agreement(agency) for agency in SHOWN],
     "counts": {},
     "hashes": {},

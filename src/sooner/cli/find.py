@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sooner.cli import find_about, find_check, find_cohort, find_init, find_report, find_review
+from sooner.cli import find_about, find_check, find_cohort, find_family, find_init, find_report, find_review
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -26,7 +26,7 @@ Renew = Annotated[bool, typer.Option("--renew-model", help="Take the linker's mo
 
 @app.callback()
 def verb() -> None:
-    """Find families who need help, from the files that agencies send. Also: init and check FILE..., review, report, about PERSON_ID, cohort FILE."""
+    """Find families who need help, from the files that agencies send. Also: init and check FILE..., review, report, about PERSON, family ID, cohort FILE."""
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner find partnership.toml** and **sooner find check extract.csv** (look at files before they are sent).")
@@ -77,4 +77,5 @@ def check(
 app.command("report", epilog="Example: **sooner find report --home sooner-home --out report.html**")(find_report.report)
 find_review.register(app)
 find_about.register(app)
+find_family.register(app)
 find_cohort.register(app)

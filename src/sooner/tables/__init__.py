@@ -18,6 +18,8 @@ _ALL: tuple[Table, ...] = (
     families.TIES,
     families.FAMILIES,
     families.FAMILY_MEMBERS,
+    families.TIE_REPORTS,
+    families.CASE_REPORTS,
     ids.IDS,
     ids.REDIRECTS,
     signals.SIGNALS,

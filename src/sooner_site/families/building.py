@@ -137,12 +137,13 @@ class Builder:
             first = tie["person_id"] == person
             other = tie["other_person_id"] if first else tie["person_id"]
             how = words.TIES.get(tie["tie"], (tie["tie"].replace("_", " "),) * 2)[0 if first else 1]
+            since = tie["tie_from"] if tie["tie"] in words.BEGUN else None
             if other in names:
                 told.add((other, how))
-                yield Tie(other, names[other], how, False, tie["tie"], tuple(says))
+                yield Tie(other, names[other], how, False, tie["tie"], tuple(says), since)
             elif other in self.rows.others and (other, how) not in told:
                 told.add((other, how))
-                yield Tie("", self._outside(other), how, True, tie["tie"], tuple(says))
+                yield Tie("", self._outside(other), how, True, tie["tie"], tuple(says), since)
 
     def _outside(self, person: str) -> str:
         """Somebody in another household: by name only where a sender lets it be seen and they need not stay unfound."""

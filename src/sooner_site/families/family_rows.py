@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sooner_site.families.kin import Member, kin
@@ -17,7 +18,7 @@ SELECT record_key, agency, extract, shown_forename, shown_surname, date_of_birth
 FROM records WHERE record_key IN ({ids}) ORDER BY recorded_on DESC NULLS LAST, record_key
 """
 _TIES = """
-SELECT person_id, other_person_id, tie, source, agencies, same_household FROM ties
+SELECT person_id, other_person_id, tie, source, agencies, tie_from, same_household FROM ties
 WHERE {end} IN ({ids}) AND tie_to IS NULL AND tie NOT IN ('lives_with', 'same_case')
 """
 _OTHERS = "SELECT person_id, forename, surname, address_protected FROM people WHERE person_id IN ({ids})"
@@ -26,6 +27,7 @@ _ROWS = "SELECT * FROM signal_rows WHERE signal_id IN ({ids}) ORDER BY row_date 
 _PRINCIPLES = "SELECT * FROM priorities WHERE family_id = $family ORDER BY priority, person_id"
 _PRINCIPLE_ROWS = "SELECT * FROM priority_rows WHERE priority_id IN ({ids}) ORDER BY row_date DESC, agency, extract, line"
 _HELP = "SELECT * FROM help_given WHERE family_id = $family ORDER BY from_on DESC"
+_LINKS = "SELECT person_id, record_key, match_weight FROM person_records WHERE person_id IN ({ids})"
 _LINKS_OF_OTHERS = "SELECT person_id, record_key FROM person_records WHERE person_id IN ({ids})"
 _RECORDS_OF_OTHERS = """
 SELECT record_key, agency, extract, shown_forename, shown_surname FROM records WHERE record_key IN ({ids}) ORDER BY recorded_on DESC NULLS LAST, record_key
@@ -78,6 +80,25 @@ def read(snapshot: Snapshot, family: str) -> FamilyRows | None:
         principles=principles,
         principle_rows=among(snapshot, _PRINCIPLE_ROWS, [each["priority_id"] for each in principles]),
     )
+
+
+def members_today(snapshot: Snapshot, family: str) -> list[str]:
+    """The people who belong to the family in the snapshot."""
+    return [member.person for member in kin(snapshot).members(family)]
+
+
+def read_then(snapshot: Snapshot, family: str, members: Sequence[Mapping[str, Any]], day: date) -> FamilyRows:
+    """The rows of those who belonged to a family on a day, as ``read`` has them; who was born later was expected then."""
+    ids = [member["person_id"] for member in members]
+    known = {row["person_id"]: _as_then(row, day) for row in among(snapshot, _PEOPLE, ids)}
+    links = {row["record_key"]: row for row in among(snapshot, _LINKS, ids)}
+    records = [{**_as_then(row, day), **links[row["record_key"]]} for row in among(snapshot, _RECORDS, list(links))]
+    return FamilyRows(snapshot.rows(_FAMILY, family=family)[0], [{**known[each["person_id"]], **each} for each in members], records, [], {}, [], [], [], [])
+
+
+def _as_then(row: Mapping[str, Any], day: date) -> dict[str, Any]:
+    born = row["date_of_birth"]
+    return {**row, "date_of_birth": None, "expected_on": born} if born and born > day else dict(row)
 
 
 def among(snapshot: Snapshot, sql: str, ids: Sequence[str], **words: str) -> list[dict[str, Any]]:

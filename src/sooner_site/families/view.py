@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sooner_site.design.formats import day
 from sooner_site.families.choices import Tier
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ class Tie:
     elsewhere: bool
     tie: str = ""
     agencies: tuple[str, ...] = ()
+    since: date | None = None
+
+    @property
+    def told(self) -> str:
+        """The other person, where they live if it is elsewhere, and since when the tie is, where that is known of a tie that somebody begins."""
+        where = ", who lives elsewhere" if self.elsewhere and self.named else ""
+        return f"{self.other_name}{where}{f' (since {day(self.since)})' if self.since else ''}"
 
     @property
     def named(self) -> bool:
@@ -75,7 +83,7 @@ class Member:
         """What they are to others, each kind of tie in one line: "Child of Ada Okoro", "Child of Sam Bell, who lives elsewhere"."""
         told: dict[str, list[str]] = {}
         for tie in self.ties:
-            told.setdefault(tie.words, []).append(f"{tie.other_name}, who lives elsewhere" if tie.elsewhere and tie.named else tie.other_name)
+            told.setdefault(tie.words, []).append(tie.told)
         return tuple(f"{words.capitalize()} {' and '.join(dict.fromkeys(names))}" for words, names in told.items())
 
     @property

@@ -33,6 +33,8 @@ TIES = {
     "grandparent": ("grandparent of", "grandchild of"),
     "other_relative": ("relative of", "relative of"),
 }
+#: Ties that begin on a day, which is worth telling; the others are from birth.
+BEGUN = ("step_parent", "carer", "kinship_carer", "foster_carer", "partner", "former_partner")
 #: From how many bits of evidence on, how sure a link between two records is.
 SURE = ((20.0, "Very sure: several things agree"), (10.0, "Sure: most things agree"), (float("-inf"), "Less sure: check before you rely on it"))
 ONLY_RECORD = "The only record of this person"

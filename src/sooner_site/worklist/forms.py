@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sooner_site.design.fields import CheckboxesField, Choice, DateField, HiddenField, LongTextField, RadiosField, SelectField, TextField, YesNoField
+from sooner_site.design.formats import day
 from sooner_site.design.forms import Form, PlainForm
 from sooner_site.families.choices import Facts, NewPerson, Place, Sex
 from sooner_site.worklist.choices import AGES, UNBORN, Why
@@ -65,6 +66,16 @@ class ReasonForm(PlainForm):
     def reason(self) -> str:
         """The reason as the audit keeps it."""
         return self.cleaned_data["words"] or Why(self.cleaned_data["why"]).label
+
+
+class DayForm(PlainForm):
+    """The day on which a family is looked at. It is sent with GET: it says nothing of anybody."""
+
+    on = DateField(label="Which day?", hint="For example, 27 3 2026", missing="Enter the day")
+
+    def __init__(self, *args: Any, last: date, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["on"].latest, self.fields["on"].latest_words = last, f"{day(last)} or before: records go no further"
 
 
 class ThisFamily(Form):
@@ -167,4 +178,4 @@ class WrongForm(Form):
         self.fields["what"].choices = list(things)
 
 
-__all__ = ["FilterForm", "HomeForm", "PersonForm", "ReasonForm", "SearchForm", "WrongForm"]
+__all__ = ["DayForm", "FilterForm", "HomeForm", "PersonForm", "ReasonForm", "SearchForm", "WrongForm"]

@@ -10,3 +10,4 @@ may_see_families = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANA
 may_search = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)
 may_say_whose_contact_it_was = only(Role.COORDINATOR)
 may_say_what_is_wrong = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)
+may_look_back = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.MANAGER)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.worklist.views import family, listing, of_contact, searching, writing, wrong
+from sooner_site.worklist.views import family, listing, looking_back, of_contact, searching, writing, wrong
 
 app_name = "worklist"
 urlpatterns = [
     path("", listing.worklist, name="list"),
     path("family/<str:family>/", family.family, name="family"),
     path("family/<str:family>/why/", family.reason, name="reason"),
+    path("family/<str:family>/on/", looking_back.on_a_day, name="on_a_day"),
     path("family/<str:family>/wrong/", wrong.wrong, name="wrong"),
     path("search/", searching.search, name="search"),
     path("search/found/", searching.results, name="search_results"),

@@ -219,6 +219,7 @@ class FilledSite:
             *(self._visit("hub_practitioner", "worklist:family", family) for family in ("f5", "f6", "f3", new)),
             self._visit("manager", "worklist:reason", "f4"),
             self._visit("hub_practitioner", "worklist:wrong", "f5"),
+            self._visit("hub_practitioner", "worklist:on_a_day", "f5", then="?on-day=1&on-month=6&on-year=2026"),
             *(self._visit("hub_practitioner", "worklist:wrong", "f6", then=f"?about={about}") for about in ("row", "tie")),
             self._visit("hub_practitioner", "worklist:written", new),
             self._visit("hub_practitioner", "worklist:search"),

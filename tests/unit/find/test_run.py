@@ -32,9 +32,10 @@ def writes(station, name, *tables, reads=()):
     return Stage(station, f"Doing {name}", Step(name, reads, tables, do))
 
 
+RETURNED_TABLES = ("help_given", "places_free", "later_outcomes")
 SMALL_PATH = (
     writes("people", "people", "records", "identifiers", "people", "person_records", "links", "tombstones"),
-    writes("families", "families", "ties", "families", "family_members", "ids", "redirects", "help_given", "places_free", "later_outcomes"),
+    writes("families", "families", *("ties", "families", "family_members", "tie_reports", "case_reports", "ids", "redirects"), *RETURNED_TABLES),
     writes("signals", "signals", "signals", "signal_rows", "needs_shown", "eligible_families", "priorities", "priority_rows", "quality"),
     writes("signals", "review", "in_doubt", "in_doubt_weights", "blind_pairs"),
     writes("signals", "run_report", "run_report", "run_history", "run_pictures"),

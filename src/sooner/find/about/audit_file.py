@@ -9,9 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from sooner.errors import Fault, InputRefused
+from sooner.warehouse.looks import COLUMNS
 
-#: The columns of the file, as the site writes them.
-COLUMNS = ("at", "who", "kind", "what", "ids", "count", "reason", "recipients", "result")
 _MEND = "Download it again from “Who looked at whom”, for every day that is asked about."
 
 

@@ -53,6 +53,7 @@ def said_carers(people: pd.DataFrame, said: pd.DataFrame, lived: pd.DataFrame) -
     """
     pairs = _pairs(people, said.loc[said["tie"].isin(list(CARING))])
     pairs["resident"] = _resident(people, pairs)
+    pairs["resident"] &= ~_in_turn(people, pairs, lived)
     pairs["resident"] |= _nobody_yet(pairs) & _in_doubt(people, pairs)
     pairs["resident"] |= _nobody_yet(pairs) & _moved_together(people, pairs, lived)
     relatives = _pairs(people, said.loc[said["tie"].isin(_RELATIVES)])
@@ -82,6 +83,20 @@ def _resident(people: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
     same, differ = where(people, pairs)
     resident = (pairs["together"] & ~(pairs["apart"] & differ)) | (~pairs["together"] & ~pairs["apart"] & same)
     return resident & (~of(people, pairs["child"], "guarded") | same | of(people, pairs["adult"], "guarded"))
+
+
+def _in_turn(people: pd.DataFrame, pairs: pd.DataFrame, lived: pd.DataFrame) -> pd.Series:
+    """Said to live with the child, which is best known to live with another of whom that is said, and is reported at both homes: it lives with each in turn.
+
+    Such a child is counted where its latest record says. Not so where the other once lived at that home too: then the records lag behind a move.
+    """
+    same, differ = where(people, pairs)
+    kept = pairs.loc[pairs["resident"] & same, ["adult", "child"]]
+    away = pairs.loc[pairs["resident"] & differ, ["adult", "child"]].reset_index()
+    away = away.assign(home=away["adult"].map(people["home"]).astype(object))
+    both = away.merge(lived.rename(columns={"person_id": "child"})[["child", "home"]], on=["child", "home"]).merge(kept, on="child", suffixes=("", "_other"))
+    moved = both.merge(lived.rename(columns={"person_id": "adult_other"})[["adult_other", "home"]], on=["adult_other", "home"])
+    return pairs.index.to_series().isin(set(both["index"]) - set(moved["index"]))
 
 
 def _nobody_yet(pairs: pd.DataFrame) -> pd.Series:

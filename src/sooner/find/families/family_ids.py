@@ -19,6 +19,8 @@ _CHILDREN = ("child", "unborn_child")
 def held_before(members: pd.DataFrame, history: History, goes_by: Mapping[str, str]) -> pd.DataFrame:
     """Which previous number each family holds how many children, and how many members, of: family, family_id, children, members.
 
+    A family that had children is not held by its grown-ups alone: who takes in another child begins another family. One that was expecting a child of
+    whom there was no record had none, and goes on with its mother.
     ``goes_by``: the number that each person of the previous snapshot goes by now, where it is another.
     """
     nothing = pd.DataFrame({"family": [], "family_id": [], "children": [], "members": []})
@@ -28,7 +30,8 @@ def held_before(members: pd.DataFrame, history: History, goes_by: Mapping[str, s
     before = before.assign(child=before["place"].isin(_CHILDREN), person_id=before["person_id"].map(lambda who: goes_by.get(who, who)))
     before = before.sort_values("child", ascending=False).drop_duplicates(["family_id", "person_id"])
     both = members[["family", "person_id"]].merge(before, on="person_id")
-    return both.groupby(["family", "family_id"], as_index=False).agg(children=("child", "sum"), members=("child", "size"))
+    held = both.groupby(["family", "family_id"], as_index=False).agg(children=("child", "sum"), members=("child", "size"))
+    return held.loc[(held["children"] > 0) | ~held["family_id"].isin(before.loc[before["child"], "family_id"])]
 
 
 def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Mapping[str, date] | None = None) -> dict[str, str]:
@@ -42,3 +45,9 @@ def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Map
 def rows_of(held: pd.DataFrame) -> list[tuple[Any, ...]]:
     """What ``held_before`` found, as rows: family, number, children, members."""
     return list(held[["family", "family_id", "children", "members"]].itertuples(index=False, name=None))
+
+
+def numbers_kept(families: pd.Series, held: pd.DataFrame, since: Mapping[str, date]) -> dict[str, str]:
+    """The number that each family keeps, by the same rule; a family that would be given a new one is left out."""
+    before = set(held["family_id"])
+    return {family: number for family, number in give_ids(families, rows_of(held), b"", LETTER, since).items() if number in before}

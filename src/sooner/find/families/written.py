@@ -12,8 +12,10 @@ from sooner.find.families.declared import CARING
 from sooner.find.families.partners import homes
 from sooner.find.families.unborn import stands_in
 
+#: Ties that nobody begins: they are as old as the younger of the two.
+BY_BLOOD = ("parent", "grandparent", "sibling", "other_relative")
 _PAIR = ["person_id", "other_person_id"]
-_TIES = [*_PAIR, "tie", "source", "agencies", "tie_from", "tie_to", "same_household"]
+_TIES = [*_PAIR, "tie", "source", "agencies", "tie_from", "tie_to", "dated_by", "same_household"]
 _MEMBERS = ["family_id", "person_id", "place", "source", "agencies", "member_from"]
 
 
@@ -22,14 +24,30 @@ def ties_table(people: pd.DataFrame, said: pd.DataFrame, cases: pd.DataFrame, ne
     household = _households(carers, partners)
     declared = said.assign(source="declared", same_household=_said_together(people, said) | _in(said, household))
     declared.loc[declared["tie"].isin(list(CARING)), "same_household"] = _in(said, household)
+    declared = _from_birth(people, declared)
     shared = _older_first(people, cases)
     shared = shared.assign(source="shared_case", tie=_what(shared, carers, partners, "shared_case", "same_case"), tie_to=no_day(shared.index))
+    shared["dated_by"] = _dated(shared, "case")
     shared["same_household"] = homes(people, shared)[0] | _in(shared, household)
     named = np.where(near["named"], "shared_address_and_surname", "shared_address")
-    address = near.assign(source=named, tie=_what(near, carers, partners, None, "lives_with"), tie_to=no_day(near.index), same_household=True)
+    address = near.assign(
+        source=named, tie=_what(near, carers, partners, None, "lives_with"), tie_to=no_day(near.index), same_household=True, dated_by=_dated(near, "address")
+    )
     every = pd.concat([frame[_TIES] for frame in (declared, shared, address) if not frame.empty] or [declared[_TIES]], ignore_index=True)
     unrecorded = stands_in(every["person_id"]) | stands_in(every["other_person_id"])
     return every.loc[~unrecorded].sort_values([*_PAIR, "tie", "source"])
+
+
+def _from_birth(people: pd.DataFrame, declared: pd.DataFrame) -> pd.DataFrame:
+    """Declared ties with how their first day is known: one by blood of which nobody wrote it is as old as the younger of the two."""
+    young = pd.concat([declared[end].map(people["born"].where(~people["unborn"])) for end in _PAIR], axis=1).max(axis=1, skipna=False)
+    birth = declared["tie_from"].isna() & declared["tie"].isin(BY_BLOOD) & young.notna()
+    return declared.assign(tie_from=declared["tie_from"].mask(birth, young), dated_by=_dated(declared, "said").mask(birth, "birth"))
+
+
+def _dated(ties: pd.DataFrame, how: str) -> pd.Series:
+    """How the first day is known, where one is."""
+    return ties["tie_from"].notna().map({True: how, False: None})
 
 
 def members_table(members: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from sooner_site.families.needing_help import Marks, Row, Wanted
 from sooner_site.families.permissions import may_search, may_write_down, tier
 from sooner_site.families.queries.blind import blind_pairs, error_figures
 from sooner_site.families.queries.counting import children_in
+from sooner_site.families.queries.days import Then, family_on, last_day
 from sooner_site.families.queries.doubts import Doubt, Side, Waiting, in_doubt, marked, side_by_side
 from sooner_site.families.queries.lists import agencies_on_list, districts, needing_help, outcomes_unmet, published, short
 from sooner_site.families.queries.publishing import site_people_rows
@@ -28,6 +29,7 @@ __all__ = [
     "Row",
     "ShortFamily",
     "Side",
+    "Then",
     "Tier",
     "Waiting",
     "Wanted",
@@ -41,11 +43,13 @@ __all__ = [
     "eligible",
     "error_figures",
     "exists",
+    "family_on",
     "follow",
     "follow_all",
     "follow_person",
     "in_doubt",
     "is_written_here",
+    "last_day",
     "marked",
     "may_be",
     "may_search",

@@ -9,13 +9,14 @@ import pytest
 
 from sooner.errors import InputRefused, SomethingMissing, UsageError
 from sooner.find.about import about
-from sooner.find.about.audit_file import COLUMNS, looks
+from sooner.find.about.audit_file import looks
 from sooner.find.about.why_joined import Reason, why_joined
 from sooner.find.about.words import as_text
 from sooner.warehouse.erasing import erase
 from sooner.warehouse.held import everything_held
 from sooner.warehouse.home import Home
 from sooner.warehouse.keys import create, load
+from sooner.warehouse.looks import COLUMNS
 from sooner.warehouse.pointers import in_force
 from tests.factories.found_home import LATER
 from tests.unit.cli.command import sooner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -128,13 +129,7 @@ def find_all(cases: Iterable[Case], rules: FamilyRules | None = None) -> Workspa
 
 def families_in(room: Workspace, case: Case | None = None) -> set[str]:
     """Each family (of the case) in words: its members in order of place and name, ``parent mum, child kid``."""
-    mark = case.mark if case else ""
-    order = ["parent", "carer", "partner", "child", "unborn_child"]
-    found = defaultdict(list)
-    for row in room.read("family_members").to_pyarrow().to_pylist():
-        if row["person_id"].startswith(mark):
-            found[row["family_id"]].append((order.index(row["place"]), row["person_id"].removeprefix(mark), row["place"]))
-    return {", ".join(f"{place} {who}" for _, who, place in sorted(family)) for family in found.values()}
+    return in_words(room.read("family_members").to_pyarrow().to_pylist(), case.mark if case else "")
 
 
 def family_of(room: Workspace, who: str) -> dict[str, Any]:
@@ -149,3 +144,28 @@ def tie(room: Workspace, one: str, other: str, case: Case | None = None) -> list
     mark = case.mark if case else ""
     ties = [row for row in room.read("ties").to_pyarrow().to_pylist() if (row["person_id"], row["other_person_id"]) == (mark + one, mark + other)]
     return [(row["tie"], row["source"], row["same_household"]) for row in sorted(ties, key=lambda row: (row["source"], row["tie"]))]
+
+
+def kept(room: Workspace, folder: Path, *tables: str, rules: FamilyRules | None = None) -> Path:
+    """The room's answer as a snapshot in the folder ``snapshots`` of ``folder``, in force there; as much of it as families are worked out from."""
+    families.REPORTS.run(room)
+    names = ("records", "people", "person_records", "families", "family_members", "tie_reports", "case_reports", *tables)
+    snapshots = folder / "snapshots"
+    snapshot = snapshots / f"{room.today.isoformat()}-{len(list(snapshots.glob('2*'))) + 1:04d}"
+    snapshot.mkdir(parents=True)
+    for name in names:
+        room.read(name).to_parquet(snapshot / f"{name}.parquet")
+    about = {"today": room.today.isoformat(), "families": (rules or FamilyRules()).model_dump(mode="json"), "tables": {name: {} for name in names}}
+    (snapshot / "run.json").write_text(json.dumps(about))
+    (snapshots / "current").write_text(snapshot.name)
+    return snapshot
+
+
+def in_words(members: Iterable[dict[str, Any]], mark: str = "") -> set[str]:
+    """Each family in words: its members in order of place and name, ``parent mum, child kid``; those whose names begin with the mark, less it."""
+    order = ["parent", "carer", "partner", "child", "unborn_child"]
+    found = defaultdict(list)
+    for row in members:
+        if row["person_id"].startswith(mark):
+            found[row["family_id"]].append((order.index(row["place"]), row["person_id"].removeprefix(mark), row["place"]))
+    return {", ".join(f"{place} {who}" for _, who, place in sorted(family)) for family in found.values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from sooner.find.people.person_ids import valid
@@ -106,3 +107,33 @@ def test_a_family_keeps_its_number_when_its_first_child_leaves_it(tmp_path: Path
 def test_the_same_people_give_the_same_numbers(tmp_path: Path) -> None:
     first, again = find(HOUSE, declared_ties=EVE), find(HOUSE, declared_ties=EVE, room=workspace(previous=tmp_path))
     assert family_of(first, "ada")["family_id"] == family_of(again, "ada")["family_id"]
+
+
+def test_a_tie_says_how_its_first_day_is_known() -> None:
+    room = find(
+        """
+        who | date_of_birth | surname | home       | address_from
+        mum | 1988-02-01    | ASH     | 1 elm road | 2019-01-01
+        ada | 2014-05-01    | OAK     | 1 elm road | 2020-01-01
+        fay | 1970-05-01    | FIR     |            |
+        """,
+        declared_ties="""
+        record_id | other_record_id | tie          | tie_from
+        mum       | ada             | parent       |
+        fay       | ada             | foster_carer | 2024-03-01
+        fay       | mum             | former_partner |
+        """,
+        case_groups="""
+        group_id | record_id | group_from
+        G1       | mum       | 2023-01-01
+        G1       | ada       | 2023-02-01
+        """,
+    )
+    dated = {(row["tie"], row["source"]): (row["tie_from"], row["dated_by"]) for row in room.read("ties").to_pyarrow().to_pylist()}
+    assert dated == {
+        ("parent", "declared"): (date(2014, 5, 1), "birth"),
+        ("foster_carer", "declared"): (date(2024, 3, 1), "said"),
+        ("former_partner", "declared"): (None, None),
+        ("same_case", "shared_case"): (date(2023, 2, 1), "case"),
+        ("lives_with", "shared_address"): (date(2020, 1, 1), "address"),
+    }
