@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from benchmarks.find.marks import Marks, Truth, at_precision, at_recall, over_thresholds, refined
+from benchmarks.find.marks import Marks, Truth, at_precision, at_recall, components, grown, mark
 from benchmarks.measure import whole_command
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
@@ -26,8 +26,6 @@ MIX = "measured"
 OTHER = "hasty"
 #: Ours over join thresholds: the lowest that is kept, as it ships, and where it finds about .85.
 WEIGHTS = ("0", "7", "14", "17", "20")
-#: The rival over thresholds: every bit, then every fifth of one about the best.
-COARSE, FINE = [float(weight) for weight in range(-10, 32)], 0.2
 #: The documentation's threshold: .95.
 RIVAL_DEFAULT = float(np.log2(0.95 / 0.05))
 
@@ -51,15 +49,20 @@ def _ours(settings: Settings, folder: Path, module: str, *options: str) -> Any:
     folder.mkdir(parents=True, exist_ok=True)
     measured = whole_command([sys.executable, "-m", f"benchmarks.find.{module}", *options], ROOT)
     answer = json.loads(measured.said or "{}")
-    return answer | {"whole_seconds": measured.seconds, "peak_mib": measured.peak_mib} if isinstance(answer, dict) else answer
+    return answer | {"peak_mib": measured.peak_mib} if isinstance(answer, dict) else answer
 
 
 def our_row(settings: Settings, folder: Path) -> Row:
-    """The station alone, timed; then its people over join thresholds."""
-    station = _ours(settings, folder, "ours_partnership", "station", str(folder))
-    marks = [Marks(**each) for each in _ours(settings, folder, "ours_partnership", "thresholds", str(folder), *WEIGHTS)]
+    """The station alone, timed; its people over join thresholds; the whole run, timed, and its families."""
+    station, weighed, whole, families = (
+        _ours(settings, folder, "ours_partnership", what, str(folder), *more)
+        for what, *more in (("station",), ("thresholds", *WEIGHTS), ("whole",), ("families",))
+    )
+    marks = [Marks(**each) for each in weighed]
     default = next(each for each in marks if each.threshold == station["threshold"])
-    return {"program": OURS, **described(marks, default), **cost(station["seconds"], station["processor_seconds"], station["peak_mib"])}
+    told = {f"whole_{name}": whole[name] for name in ("seconds", "processor_seconds", "peak_mib")}
+    right = {name: value for name, value in families.items() if name.startswith("families")}
+    return {"program": OURS, **described(marks, default), **cost(station["seconds"], station["processor_seconds"], station["peak_mib"]), **told, **right}
 
 
 def rival_row(settings: Settings, folder: Path, truth: Truth) -> Row:
@@ -72,10 +75,13 @@ def rival_row(settings: Settings, folder: Path, truth: Truth) -> Row:
 
 
 def rival_marks(pairs: Path, truth: Truth) -> Row:
-    """What the rival's scored pairs come to."""
-    table = pd.read_parquet(pairs).set_axis(["record_key_l", "record_key_r", "match_weight"], axis=1)
-    marks = refined(lambda weights: over_thresholds(truth, table, weights), COARSE, FINE)
-    return described(marks, over_thresholds(truth, table, [RIVAL_DEFAULT])[0])
+    """What the rival's scored pairs come to, over every threshold that there is."""
+    table = pd.read_parquet(pairs)
+    left, right, weight = truth.places(table["unique_id_l"]), truth.places(table["unique_id_r"]), table["match_weight"].to_numpy()
+    every = grown(truth, left, right, weight)
+    wanted = sorted({every.at_precision(), every.at_recall(), RIVAL_DEFAULT} - {None})
+    marks = {at: mark(truth, components(len(truth.keys), left[weight >= at], right[weight >= at]), at) for at in wanted}
+    return described(list(marks.values()), marks[RIVAL_DEFAULT])
 
 
 def cost(seconds: float, processor: float, peak_mib: int) -> Row:
