@@ -20,6 +20,7 @@ from benchmarks.entries import (
     example_truth,
     febrl4,
     find_febrl4,
+    find_growth,
     find_heavy_names,
     find_partnership,
     find_pseudopeople,
@@ -62,6 +63,7 @@ ENTRIES: tuple[ModuleType, ...] = (
     rota,
     signals,
     find_partnership,
+    find_growth,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,10 +91,59 @@ def components(count: int, left: Codes, right: Codes) -> Codes:
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
 
-def over_thresholds(truth: Truth, pairs: pd.DataFrame, thresholds: Iterable[float]) -> list[Marks]:
-    """Marks of the connected components of the pairs (record_key_l, record_key_r, match_weight) at each threshold."""
-    left, right, weight = truth.places(pairs["record_key_l"]), truth.places(pairs["record_key_r"]), pairs["match_weight"].to_numpy()
-    return [mark(truth, components(len(truth.keys), left[weight >= each], right[weight >= each]), each) for each in thresholds]
+@dataclass(frozen=True)
+class Grown:
+    """Connected components as links are taken in from the heaviest down: pairs put together, in all and rightly, after each weight that there is."""
+
+    weights: list[float]
+    right: list[int]
+    found: list[int]
+    true: int
+
+    def at_precision(self, least: float = 0.99) -> float | None:
+        """The weight down to which most true pairs are found of those where so many are right; None where nowhere."""
+        good = [at for at, (right, found) in enumerate(zip(self.right, self.found, strict=True)) if found and right / found >= least]
+        return self.weights[max(good, key=lambda at: self.right[at])] if good else None
+
+    def at_recall(self, least: float = 0.85) -> float | None:
+        """The highest weight down to which so many of the true pairs are found; None where nowhere."""
+        return next((weight for weight, right in zip(self.weights, self.right, strict=True) if self.true and right / self.true >= least), None)
+
+    def recall(self, weight: float) -> float:
+        """The share of the true pairs that is found down to one of the weights."""
+        return self.right[self.weights.index(weight)] / self.true
+
+
+def grown(truth: Truth, left: Codes, right: Codes, weight: npt.NDArray[np.float64]) -> Grown:
+    """Every threshold at once: two rows and a weight for each link. Of two groups the smaller joins the larger, so a million links take some seconds."""
+    leads = list(range(len(truth.keys)))
+    members: dict[int, dict[int, int]] = {}
+    falling = np.argsort(-weight, kind="stable")
+    told = Grown([], [], [], _pairs(_sizes(truth.person)))
+    rights = founds = 0
+    for one, other, heavy in zip(left[falling].tolist(), right[falling].tolist(), weight[falling].tolist(), strict=True):
+        if not told.weights or heavy != told.weights[-1]:
+            told.weights.append(heavy)
+            told.right.append(rights)
+            told.found.append(founds)
+        ends = _lead(leads, one), _lead(leads, other)
+        if ends[0] != ends[1]:
+            groups = sorted(((members.pop(end, None) or {int(truth.person[end]): 1}, end) for end in ends), key=lambda group: -len(group[0]))
+            (large, lead), (small, joins) = groups
+            rights += sum(count * large.get(person, 0) for person, count in small.items())
+            founds += sum(large.values()) * sum(small.values())
+            for person, count in small.items():
+                large[person] = large.get(person, 0) + count
+            members[lead], leads[joins] = large, lead
+        told.right[-1], told.found[-1] = rights, founds
+    return told
+
+
+def _lead(leads: list[int], row: int) -> int:
+    while leads[row] != row:
+        leads[row] = leads[leads[row]]
+        row = leads[row]
+    return row
 
 
 def at_precision(marks: Iterable[Marks], least: float = 0.99) -> Marks | None:
@@ -105,15 +154,3 @@ def at_precision(marks: Iterable[Marks], least: float = 0.99) -> Marks | None:
 def at_recall(marks: Iterable[Marks], least: float = 0.85) -> Marks | None:
     """The marks of the highest threshold that finds so much; None where none does."""
     return max((each for each in marks if each.recall >= least), key=lambda each: each.threshold, default=None)
-
-
-def refined(run: Callable[[list[float]], list[Marks]], coarse: list[float], step: float) -> list[Marks]:
-    """Marks over coarse thresholds, then more finely between the neighbours of the best, and of the one at recall .85."""
-    first = run(coarse)
-    more: set[float] = set()
-    for best in (at_precision(first), at_recall(first)):
-        if best is not None:
-            place = coarse.index(best.threshold)
-            low, high = coarse[max(place - 1, 0)], coarse[min(place + 1, len(coarse) - 1)]
-            more |= {round(float(each), 4) for each in np.arange(low, high, step)}
-    return sorted([*first, *run(sorted(more - set(coarse)))], key=lambda each: each.threshold)

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import machine, run
-from benchmarks.entries import febrl4
-from benchmarks.find.marks import Marks, Truth, at_precision, at_recall, mark, over_thresholds, refined
+from benchmarks.entries import febrl4, find_growth, find_partnership
+from benchmarks.find.marks import Marks, Truth, at_precision, at_recall, grown, mark
 from benchmarks.measure import whole_command
 from benchmarks.pairwise import Right, of_groups, of_pairs
 from benchmarks.results_file import add, read
@@ -70,14 +70,31 @@ def test_marks_are_those_of_all_pairs_listed(rows: list[tuple[int, int, int]]) -
     assert (found.precision, found.recall, found.household_wrong) == (*shares, len(wrong_at_home))
 
 
-def test_thresholds_are_looked_at_more_finely_about_the_best() -> None:
-    pairs = pd.DataFrame({"record_key_l": list("adb"), "record_key_r": list("bec"), "match_weight": [9.0, 5.5, 4.0]})
-    marks = refined(lambda weights: over_thresholds(TRUTH, pairs, weights), [2.0, 4.0, 6.0, 8.0, 10.0], 0.5)
-    best, equal = at_precision(marks), at_recall(marks, 0.9)
-    assert best is not None and equal is not None
-    assert (best.threshold, best.recall, best.household_wrong) == (4.5, 1.0, 0)
-    assert equal.threshold == 5.5
-    assert at_precision([Marks(0.0, 0.5, 1.0, 0.5, 1.0, 1, 2)]) is None is at_recall([], 0.5)
+def test_every_threshold_is_looked_at() -> None:
+    every = grown(TRUTH, *(np.array(each) for each in ([0, 3, 1, 0], [1, 4, 4, 3], [9.0, 5.5, 4.0, 4.0])))
+    assert (every.weights, every.right, every.found, every.true) == ([9.0, 5.5, 4.0], [1, 2, 2], [1, 2, 6], 2)
+    assert (every.at_precision(), every.at_recall(0.5), every.at_recall(), every.recall(9.0)) == (5.5, 9.0, 5.5, 0.5)
+    wrong = grown(TRUTH, np.array([0]), np.array([2]), np.array([1.0]))
+    assert (wrong.at_precision(), wrong.at_recall()) == (None, None)
+
+
+def test_the_best_of_some_marks_is_precise_enough_or_finds_enough() -> None:
+    some = [Marks(9.0, 1.0, 0.5, 1.0, 1.0, 0, 2), Marks(7.0, 0.995, 0.86, 1.0, 1.0, 0, 2), Marks(5.0, 0.5, 0.9, 1.0, 1.0, 1, 2)]
+    assert (at_precision(some), at_recall(some), at_precision(some[2:]), at_recall(some[:1])) == (some[1], some[1], None, None)
+
+
+def test_the_rival_is_marked_at_its_best_threshold_and_at_its_own(tmp_path: Path) -> None:
+    pairs = pd.DataFrame({"unique_id_l": list("adb"), "unique_id_r": list("bec"), "match_weight": [9.0, 5.5, 4.0]})
+    pairs.to_parquet(tmp_path / "pairs.parquet")
+    row = find_partnership.rival_marks(tmp_path / "pairs.parquet", TRUTH)
+    assert (row["recall_at_99"], row["household_wrong_at_85"], row["recall_there"]) == (1.0, 0, 1.0)
+    assert (row["default_precision"], row["default_recall"], row["default_largest"]) == (1.0, 1.0, 2)
+
+
+def test_growth_is_the_slope_of_logarithms() -> None:
+    assert find_growth.exponent([(1_000, 2.0)]) == {}
+    assert find_growth.exponent([(1_000, 2.0), (10_000, 20.0), (100_000, 200.0)]) == {"exponent": 1.0}
+    assert find_growth.exponent([(1_000, 1.0), (10_000, 100.0)]) == {"exponent": 2.0}
 
 
 def test_a_record_that_the_truth_does_not_know_is_no_record() -> None:

@@ -38,8 +38,9 @@ def test_a_mix_that_there_is_not_is_refused():
         mix_named("none")
 
 
-def test_in_the_measured_mix_every_kind_is_a_twentieth_of_all_errors(tmp_path):
-    counts = invent(4_000, 3, tmp_path, mix="measured").counts
+@pytest.mark.parametrize("mix", ["measured", "million"])
+def test_in_a_mix_for_comparing_every_kind_is_a_twentieth_of_all_errors(mix, tmp_path):
+    counts = invent(4_000, 3, tmp_path, mix=mix).counts
     errors = {kind: counts[f"errors_{kind}"] for kind in KINDS}
     assert min(errors.values()) >= 0.05 * sum(errors.values())
 
