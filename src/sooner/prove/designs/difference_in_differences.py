@@ -133,10 +133,9 @@ def _fit(protocol: Protocol, panel: Panel, offset: Numbers) -> Effects:
 def _found(protocol: Protocol, seen: _Groups) -> tuple[Found, Check]:
     made = _fit(protocol, seen.panel, seen.offset)
     estimate, scale = float(made.coefficients[0]), LOG_RATIO if protocol.uses == "poisson" else OWN_UNIT
-    errors = (
-        "the jackknife over clusters" if protocol.standard_errors == "cluster_small" else "G / (G - 1) x (N - 1) / (N - K), K without levels within a cluster"
-    )
-    exhibits, alike = (), moved_alike(np.nan, 0, np.nan, None, estimate)
+    errors = _ERRORS["cluster_small" if protocol.standard_errors == "cluster_small" else "cluster"]
+    exhibits: tuple[Exhibit, ...] = ()
+    alike = moved_alike(np.nan, 0, np.nan, None, estimate)
     rows = [*_placebo(protocol, seen, scale), *_without_one(protocol, seen, scale)]
     if seen.start is not None and seen.start > 1:
         study, alike = _before(protocol, seen, estimate, scale)

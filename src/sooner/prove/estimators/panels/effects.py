@@ -91,7 +91,7 @@ def poisson_effects(panel: Panel, offset: Numbers) -> Effects:
         turn = Panel(working, panel.columns, panel.unit, panel.period, panel.cluster, panel.weights * mean)
         columns, outcome, counted = _within(turn)
         root = np.sqrt(turn.weights)[:, None]
-        found = np.linalg.lstsq(columns * root, outcome * root[:, 0], rcond=None)[0]
+        found = np.asarray(np.linalg.lstsq(columns * root, outcome * root[:, 0], rcond=None)[0], dtype=np.float64)
         # what the levels carry is whatever the columns leave of the working outcome
         step = np.clip(offset + working - (outcome - columns @ found) - line, -5, 5)
         line, moved, steps = line + step, float(np.abs(step).max()), steps + 1
