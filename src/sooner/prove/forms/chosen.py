@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sooner.prove.forms.form import ALWAYS, MAY_ALWAYS, ROBUST, Clash, Form
+from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, Clash, Form
 
 NO_COMPARISON = "No comparison group: this cannot show cause. Things change by themselves, and people who are chosen at their worst get better by themselves."
 EVENT_NOT_DRAWN = (
@@ -45,6 +45,30 @@ def _is_day(said: str) -> bool:
     return True
 
 
+def _of_matching(given: Mapping[str, Any]) -> Iterator[Clash]:
+    if given.get("strata") and given.get("estimator", "nearest") not in ("nearest", "cem"):
+        yield "strata", "only nearest and cem compare within strata", 'Take strata out, or use estimator = "nearest".'
+
+
+MATCHED = Form(
+    "matched",
+    "People who were offered it, beside people like them whom nobody drew by lot.",
+    "matched",
+    False,
+    (*ALWAYS, "outcome", "treatment", "covariates"),
+    ("control", "unit", "strata", "estimator", "missing", *MAY_ALWAYS),
+    {
+        "nearest": "pairs by the nearest chance of being offered it (its logit within 0.2 standard deviations), then adjusted for the covariates",
+        "entropy": "the others weighted to have the same means, as evenly as can be (Hainmueller 2012), then adjusted for the covariates",
+        "cem": "people exactly alike once numbers are put into bins (Iacus, King and Porro 2012), then adjusted for the covariates",
+        "subclass": "six classes by the chance of being offered it, then adjusted for the covariates",
+        "ipw": "the others weighted by their odds of being offered it, then adjusted for the covariates",
+    },
+    per_person=True,
+    beside="among those who were offered it than among people like them who were not",
+    endings=(*ELSEWHERE, "What it would do for those who could not be matched."),
+    clashes=_of_matching,
+)
 MATCHED_COUNTS = Form(
     "matched",
     "Two groups that nobody drew by lot, and only the counts were published.",
@@ -83,4 +107,4 @@ NATURAL_EXPERIMENT = Form(
     clashes=_of_an_event,
 )
 #: By whether published counts stand instead of data.
-FORMS = ((MATCHED_COUNTS, True), (PRE_POST, False), (NATURAL_EXPERIMENT, False))
+FORMS = ((MATCHED, False), (MATCHED_COUNTS, True), (PRE_POST, False), (NATURAL_EXPERIMENT, False))
