@@ -47,7 +47,7 @@ def by_nearest(score: Numbers, treated: Flags, caliper: float, kinds: Codes | No
 def by_classes(score: Numbers, treated: Flags, classes: int = CLASSES) -> Weighted:
     """Classes that hold as many treated people each; the others of a class are weighted to be as many. Rosenbaum and Rubin 1984."""
     edges = np.quantile(score[treated], np.linspace(0, 1, classes + 1)[1:-1])
-    return _of_classes(np.searchsorted(edges, score, side="right").astype(np.int64), treated)
+    return _of_classes(np.asarray(np.searchsorted(edges, score, side="right"), dtype=np.int64), treated)
 
 
 def by_coarse_kinds(columns: pd.DataFrame, treated: Flags) -> Weighted:
