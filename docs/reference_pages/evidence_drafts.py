@@ -13,6 +13,7 @@ ABOUT = {
     "verdict_sentence": "Its sentence.",
     "stamp": "Empty where the protocol was frozen and has not changed since; else why the result is exploratory.",
     "people": "How many people were analysed, as it may be shown.",
+    "rests_on": "What that number counts, such as people, units or studies.",
     "of_any_100": "The two blocks: group, figure, words. Empty where they are withheld or tell about few people.",
     "too_few_for_100": "Whether they are left out because too few people lie behind them.",
     "counted": "What is counted, and which way is better.",

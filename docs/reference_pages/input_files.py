@@ -29,6 +29,7 @@ RUN = {
     "signal_rules": "By name, each rule of a need: title, version, outcome, need, why it matters, impact assessment, and when it fires, in sentences.",
     "priority_rules": "The same of each principle of policing, with `whom` it is about and the needs that it rests on as well (`with_needs`).",
     "agencies": "The agencies, and `partnership`, the hub, last: id, name, contact.",
+    "families": "The rules by which families were found: until what age a child depends on its family, and from how many people on a place is communal.",
     "districts": "The names of the districts.",
     "agreements": "Every agreement in force on that day, in full.",
     "receipts": "For each extract: rows read, accepted and refused, and the columns not read for want of an agreement.",

@@ -81,8 +81,7 @@ def _no_such_design(design: Any, counts: bool) -> Problem:
     if design is None:
         return Problem(("design",), "'design' is missing", f"Add design = one of: {here}.")
     if design in {name for name, _ in DESIGNS}:
-        mend = f"With [counts]: {here}." if counts else f"Without [counts]: {here}. Or give its [counts]."
-        return Problem(("design",), "this design cannot be judged from " + ("counts" if counts else "data"), mend, str(design))
+        return Problem(("design",), "this design cannot be judged from counts", f"With [counts]: {here}. Or leave [counts] out.", str(design))
     if design in OTHER_DESIGNS:
         return Problem(("design",), "this version does not judge this design", f"It judges: {here}.", str(design))
     return Problem(("design",), "no such design is known", nearest(str(design), [name for name, _ in DESIGNS], f"Designs: {here}."), str(design))

@@ -93,7 +93,9 @@ def read_then(snapshot: Snapshot, family: str, members: Sequence[Mapping[str, An
     known = {row["person_id"]: _as_then(row, day) for row in among(snapshot, _PEOPLE, ids)}
     links = {row["record_key"]: row for row in among(snapshot, _LINKS, ids)}
     records = [{**_as_then(row, day), **links[row["record_key"]]} for row in among(snapshot, _RECORDS, list(links))]
-    return FamilyRows(snapshot.rows(_FAMILY, family=family)[0], [{**known[each["person_id"]], **each} for each in members], records, [], {}, [], [], [], [])
+    return FamilyRows(
+        snapshot.rows(_FAMILY, family=family)[0], [{**known[each["person_id"]], **each} for each in members], records, [], {}, *([] for _ in range(6))
+    )
 
 
 def _as_then(row: Mapping[str, Any], day: date) -> dict[str, Any]:

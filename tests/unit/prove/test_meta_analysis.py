@@ -8,6 +8,9 @@ from sooner.errors import InputRefused
 from sooner.prove import prove
 from sooner.prove.estimators.pooling import by_likelihood, by_matching, by_moments, pool, small_studies, unlikeness
 from sooner.prove.one_page import one_page
+from sooner.prove.publishing import publish, row_of
+from sooner.warehouse.drafts import drafts
+from sooner.warehouse.home import Home
 
 ASKED = {"question": "Do visits help?", "design": "meta_analysis", "effect": "effect", "effect_se": "error", "unit": "study", "direction": "higher"}
 
@@ -122,3 +125,12 @@ def test_two_studies_that_say_the_same_are_not_sure_of_it():
     assert result.standard_error == pytest.approx(0.1 / np.sqrt(2))
     assert result.interval[0] < 0 < 0.5 < result.interval[1]
     assert result.verdict == "not_enough_people_to_tell"
+
+
+def test_a_published_set_of_studies_counts_no_people(tmp_path):
+    home = Home(tmp_path / "home").create()
+    publish(prove({**ASKED, "data_class": "open"}, drawn(1)), home)
+    (draft,) = drafts(home, "evidence")
+    assert row_of(prove(ASKED, drawn(1)))["people"] is None
+    assert (draft.about["people"], draft.about["rests_on"]) == ("12", "studies")
+    assert "studies.svg" in draft.about["pictures_told"]

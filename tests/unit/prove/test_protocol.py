@@ -78,7 +78,7 @@ def test_a_key_of_another_design_is_refused_by_name(key):
 
 @pytest.mark.parametrize(
     ("design", "why"),
-    [("guesswork", "no such design is known"), ("places", "this version does not judge this design"), ("matched", "this design cannot be judged from data")],
+    [("guesswork", "no such design is known"), ("places", "this version does not judge this design")],
 )
 def test_a_design_that_is_not_judged(design, why):
     assert ("design", why) in faults(protocol(design=design))
@@ -124,3 +124,10 @@ def test_the_table_of_designs_is_whole():
         assert set(design.keys) <= known
         assert len(design.keys) == len(set(design.keys))
         assert design.name not in OTHER_DESIGNS
+
+
+def test_an_event_is_a_day_and_its_window_a_year_at_most():
+    asked = {"question": "Q?", "design": "natural_experiment", "outcome": "trust", "time": "asked_on", "direction": "higher", "event": "the fair"}
+    assert faults(asked) == {("event", "the event is no day")}
+    assert faults({**asked, "event": "2026-03-16", "window": 60}) == {("window", "more than 52 weeks on each side are no comparison of the same time")}
+    assert read({**asked, "event": "2026-03-16"}).event.isoformat() == "2026-03-16"

@@ -228,10 +228,10 @@ def test_an_arm_to_whom_it_never_happened_is_not_sure_of_it():
 
 
 def test_hazards_are_found_where_a_whole_step_would_go_too_far():
-    rng = np.random.default_rng(21)
-    columns = rng.standard_cauchy(12)[:, None]
-    time = rng.exponential(np.exp(-2 * columns[:, 0].clip(-3, 3)))
-    fitted = cox(time, np.ones(12, dtype=bool), columns)
+    rng = np.random.default_rng(33)
+    columns = rng.standard_cauchy((8, 2)) * rng.choice([1, 30])
+    time = rng.exponential(np.exp(-columns[:, 0].clip(-4, 4)))
+    fitted = cox(time, np.ones(8, dtype=bool), columns)
     assert fitted.found
-    assert fitted.coefficients[0] == pytest.approx(2.15476973)
-    assert fitted.likelihood == pytest.approx(-9.955368, abs=1e-6)
+    assert fitted.coefficients == pytest.approx([0.00732671, -0.00061209], rel=1e-4)
+    assert fitted.likelihood == pytest.approx(-8.228532, abs=1e-6)

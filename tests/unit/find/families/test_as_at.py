@@ -68,6 +68,7 @@ def test_a_family_whose_only_child_is_grown_today_had_no_number(moved: Path) -> 
 def test_one_family_is_the_same_as_among_all(moved: Path) -> None:
     for day in (date(2025, 6, 30), date(2026, 6, 30)):
         every = as_at(moved, day).table
+        assert not every.empty
         for family, its in every.groupby("family_id"):
             pd.testing.assert_frame_equal(as_at(moved, day, str(family)).table, its.reset_index(drop=True))
 
@@ -170,3 +171,13 @@ class TestAsking:
         for _ in range(2):
             record_look(self.found.home, NOW, "me", "x", ["person:p1"], "why")
         assert len((self.found.home.path / "logs" / "looks.csv").read_text().splitlines()) == 3
+
+
+def test_who_has_no_home_on_any_record_is_reached_by_nothing_else() -> None:
+    con = ibis.duckdb.connect()
+    con.create_table("kept_records", ibis.memtable({"record_key": ["a/p/1"], "address_key": [None]}, schema={"record_key": "string", "address_key": "string"}))
+    con.create_table("kept_owners", ibis.memtable({"record_key": ["a/p/1"], "person_id": ["p1"]}))
+    con.create_table("tie_reports", schema=ibis.schema({"record_key_l": "string", "record_key_r": "string"}))
+    con.create_table("case_reports", schema=ibis.schema(dict.fromkeys(("agency", "extract", "group_id", "record_key"), "string")))
+    con.create_table("family_members", schema=ibis.schema({"family_id": "string", "person_id": "string"}))
+    assert reached(con, ["p1"]) == {"p1"}

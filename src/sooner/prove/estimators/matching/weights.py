@@ -47,7 +47,7 @@ def by_nearest(score: Numbers, treated: Flags, caliper: float, kinds: Codes | No
 def by_classes(score: Numbers, treated: Flags, classes: int = CLASSES) -> Weighted:
     """Classes that hold as many treated people each; the others of a class are weighted to be as many. Rosenbaum and Rubin 1984."""
     edges = np.quantile(score[treated], np.linspace(0, 1, classes + 1)[1:-1])
-    return _of_classes(np.asarray(np.searchsorted(edges, score, side="right"), dtype=np.int64), treated)
+    return _of_classes((score[:, None] >= edges[None, :]).sum(1), treated)
 
 
 def by_coarse_kinds(columns: pd.DataFrame, treated: Flags) -> Weighted:
@@ -55,7 +55,7 @@ def by_coarse_kinds(columns: pd.DataFrame, treated: Flags) -> Weighted:
     import pandas as pd
 
     binned = {name: _bins(column) for name, column in columns.items()}
-    codes = pd.DataFrame(binned).groupby(list(binned), sort=False).ngroup().to_numpy(dtype=np.int64)
+    codes = np.asarray(pd.DataFrame(binned).groupby(list(binned), sort=False).ngroup(), dtype=np.int64)
     return _of_classes(codes, treated)
 
 
