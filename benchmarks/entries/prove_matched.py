@@ -42,7 +42,7 @@ def simulated(people: int, trials: int, seed: int = 1) -> list[Row]:
         for way, weighted in made.items():
             if weighted is not None:  # where nobody can be made alike the study stops: it claims nothing
                 got = effect(outcome, treated, columns, weighted)
-                found[way].append((got.estimate, *got.interval(0.95)))
+                found[way].append((got.told.estimate, *got.told.interval(0.95)))
     return [_row(way, people, np.array(rows)) for way, rows in found.items()]
 
 
@@ -77,8 +77,8 @@ def _speed(people: int, settings: Settings) -> Row:
     row: Row = {"way": "nearest", "people": people, "seconds": round(time.perf_counter() - clock, 2), "cpu_seconds": round(time.process_time() - started, 2)}
     row["pairs"] = int(made.kept[treated].sum())
     row["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    row["matchit_seconds"] = _matchit(columns, treated, settings.scratch) if settings.rivals and people == SPEED[0] else None
-    return row
+    rival = _matchit(columns, treated, settings.scratch) if settings.rivals and people == SPEED[0] else None
+    return row if rival is None else {**row, "matchit_seconds": rival}
 
 
 _RIVAL = """suppressMessages(library(MatchIt)); d <- read.csv("people.csv")

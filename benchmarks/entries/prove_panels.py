@@ -33,7 +33,7 @@ def together(groups: int, trials: int, seed: int = 1) -> list[Row]:
         panel = Panel(_drawn(rng, groups).ravel() + EFFECT * begun, begun[:, None], unit, period, unit, np.ones(len(unit)))
         for name, rows in found.items():
             made = fixed_effects(panel, name == "cluster_small")
-            rows.append((float(made.coefficients[0]), *made.interval(0.95)))
+            rows.append((float(made.coefficients[0]), *made.at().interval(0.95)))
     return [_row("difference_in_differences", groups, name, np.array(rows), EFFECT) for name, rows in found.items()]
 
 

@@ -51,7 +51,7 @@ def truth(ratio: float) -> dict[str, float]:
 
 
 def _judged(people: int, trials: int, ratio: float, rng: np.random.Generator) -> dict[str, dict[str, np.ndarray]]:
-    from sooner.prove.estimators.survival.compared import Compared, lost_time, shares
+    from sooner.prove.estimators.survival.compared import lost_time, shares
     from sooner.prove.estimators.survival.hazards import cox
 
     treated, strata, true = np.arange(people) % 2 == 0, np.zeros(people, dtype=np.int64), truth(ratio)
@@ -64,7 +64,7 @@ def _judged(people: int, trials: int, ratio: float, rng: np.random.Generator) ->
         made = {
             "share": shares(time, event, treated, strata, _WINDOW),
             "time_lost": lost_time(time, event, treated, strata, _WINDOW),
-            "cox": Compared(float(fitted.coefficients[0]), float(fitted.errors[0])),
+            "cox": fitted.first,
         }
         for name, each in made.items():
             low, high = each.interval(0.95)

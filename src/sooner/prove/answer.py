@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from sooner.prove.checks.check import NOT_ASSESSABLE, Check
 from sooner.prove.detectable import more_needed, smallest_detectable
+from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
-from sooner.prove.result import POINTS, ArmSummary, Exhibit, Result, Row
+from sooner.prove.result import LOG_RATIO, POINTS, ArmSummary, Exhibit, Result, Row
 from sooner.prove.verdict import decide
 from sooner.prove.words import Figures, can_say, cannot_say
 
@@ -38,6 +41,13 @@ class Found:
     few_events: bool = False
     margin: float | None = None
     exhibits: tuple[Exhibit, ...] = ()
+
+    @classmethod
+    def of(cls, method: str, scale: str, made: Estimate, protocol: Protocol, times: int = 1, **more: Any) -> Found:
+        """What an estimate says at the protocol's alpha, in a scale that is ``times`` its own. Where it is the log of a ratio, so is the margin."""
+        interval, narrow = ((times * low, times * high) for low, high in (made.interval(1 - each * protocol.alpha) for each in (1, 2)))
+        margin = float(np.log1p(protocol.margin / 100)) if protocol.margin and scale == LOG_RATIO else None
+        return cls(method, scale, times * made.estimate, times * made.error, interval, narrow, made.p_value, margin=margin, **more)
 
 
 def answer(

@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sooner.charts.rendering import emptied
 from sooner.prove.checks.check import Check
+from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
 from sooner.prove.showing import LOG_RATIO, OWN_UNIT, POINTS
@@ -54,6 +56,18 @@ class Row:
     scale: str
     words: str = ""
     people: int | None = None
+
+    @classmethod
+    def of(cls, name: str, made: Estimate, alpha: float, scale: str, words: str = "", people: int | None = None, times: int = 1) -> Row:
+        """The row of an estimate, in a scale that is ``times`` its own."""
+        low, high = made.interval(1 - alpha)
+        return cls(name, times * made.estimate, times * low, times * high, scale, words, people)
+
+    @classmethod
+    def of_log(cls, name: str, made: Estimate, alpha: float, words: str = "", people: int | None = None) -> Row:
+        """The row of a ratio whose log was estimated."""
+        found, low, high = (exp(each) for each in (made.estimate, *made.interval(1 - alpha)))
+        return cls(name, found, low, high, "ratio", words, people)
 
 
 @dataclass(frozen=True, eq=False)

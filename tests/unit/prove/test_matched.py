@@ -98,9 +98,9 @@ def test_pairs_count_together_and_the_plain_difference_is_the_mean_of_pairs():
     outcome, treated = np.array([3.0, 1.0, 6.0, 2.0, 9.0]), np.array([True, False, True, False, False])
     made = Weighted(np.array([1.0, 1, 1, 1, 0]), np.array([0, 0, 2, 2, -1]))
     got = effect(outcome, treated, np.empty((5, 0)), made)
-    assert got.estimate == pytest.approx(3.0)
-    assert got.error == pytest.approx(np.sqrt(2 * 3 / 2 * (1 + 1) / 2**2))
-    assert effect(np.zeros(5), treated, np.empty((5, 0)), made).p_value == 1.0
+    assert got.told.estimate == pytest.approx(3.0)
+    assert got.told.error == pytest.approx(np.sqrt(2 * 3 / 2 * (1 + 1) / 2**2))
+    assert effect(np.zeros(5), treated, np.empty((5, 0)), made).told.p_value == 1.0
 
 
 def test_likeness_by_hand():

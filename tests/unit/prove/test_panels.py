@@ -53,7 +53,7 @@ def test_two_periods_are_the_difference_of_the_differences():
     assert made.coefficients[0] == pytest.approx(change[had_it].mean() - change[~had_it].mean())
     each = [change[arm] - change[arm].mean() for arm in (had_it, ~had_it)]
     plain = sum((one**2).sum() / len(one) ** 2 for one in each)
-    assert made.error() == pytest.approx(np.sqrt(plain * 20 / 19 * 39 / 37))
+    assert made.at().error == pytest.approx(np.sqrt(plain * 20 / 19 * 39 / 37))
     assert made.degrees == 19
 
 
@@ -66,7 +66,7 @@ def test_the_jackknife_leaves_every_cluster_out_in_turn():
         rest = data[data["place"] != place]
         by_hand.append(fixed_effects(panel(rest, columns[(data["place"] != place).to_numpy()])).coefficients[0])
     assert without_each(panel(data, columns)) == pytest.approx(by_hand)
-    assert whole.error() == pytest.approx(np.sqrt(11 / 12 * ((np.array(by_hand) - whole.coefficients[0]) ** 2).sum()))
+    assert whole.at().error == pytest.approx(np.sqrt(11 / 12 * ((np.array(by_hand) - whole.coefficients[0]) ** 2).sum()))
 
 
 def test_counts_of_two_groups_and_two_periods_have_the_ratio_of_their_ratios():
@@ -83,7 +83,7 @@ def test_a_unit_that_never_counts_anything_says_nothing():
     more = pd.concat([data, data.iloc[:8].assign(place="P99", calls=0.0)], ignore_index=True)
     other = poisson_effects(panel(more, np.vstack([columns, columns[:8]])), np.zeros(104))
     assert other.coefficients[0] == pytest.approx(one.coefficients[0])
-    assert other.error() == pytest.approx(one.error())
+    assert other.at().error == pytest.approx(one.at().error)
 
 
 def test_the_weight_of_comparisons_with_units_that_had_begun():

@@ -6,7 +6,7 @@ import pytest
 
 from sooner.errors import InputRefused
 from sooner.prove import prove
-from sooner.prove.estimators.survival.compared import Compared
+from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.survival.curve import curve, followed
 from sooner.prove.estimators.survival.hazards import cox, proportional
 from sooner.prove.estimators.survival.ranks import log_rank
@@ -215,8 +215,8 @@ def test_what_is_no_time_and_no_event_is_refused(tmp_path):
 
 
 def test_a_difference_without_any_spread():
-    assert Compared(0.0, 0.0).p_value == 1.0
-    assert Compared(0.5, 0.0).p_value == 0.0
+    assert Estimate(0.0, 0.0).p_value == 1.0
+    assert Estimate(0.5, 0.0).p_value == 0.0
 
 
 def test_an_arm_to_whom_it_never_happened_is_not_sure_of_it():

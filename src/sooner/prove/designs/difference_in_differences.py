@@ -140,24 +140,20 @@ def _found(protocol: Protocol, seen: _Groups) -> tuple[Found, Check]:
     if seen.start is not None and seen.start > 1:
         study, alike = _before(protocol, seen, estimate, scale)
         exhibits = (study,)
-    found = Found(
+    found = Found.of(
         f"{protocol.form.estimators[protocol.uses]}; errors by cluster ({errors}), Student's t with {made.degrees} degrees of freedom",
         scale,
-        estimate,
-        made.error(),
-        made.interval(1 - protocol.alpha),
-        made.interval(1 - 2 * protocol.alpha),
-        made.p_value(),
+        made.at(),
+        protocol,
         sensitivity=tuple(rows),
         parameters=_parameters(seen.names, made),
-        margin=float(np.log1p(protocol.margin / 100)) if protocol.margin and scale == LOG_RATIO else None,
         exhibits=exhibits,
     )
     return found, alike
 
 
 def _parameters(names: tuple[str, ...], made: Effects) -> dict[str, dict[str, float]]:
-    return {name: {"estimate": float(made.coefficients[place]), "standard_error": made.error(place)} for place, name in enumerate(names)}
+    return {name: {"estimate": float(made.coefficients[place]), "standard_error": made.at(place).error} for place, name in enumerate(names)}
 
 
 def _before(protocol: Protocol, seen: _Groups, estimate: float, scale: str) -> tuple[Exhibit, Check]:
@@ -168,7 +164,7 @@ def _before(protocol: Protocol, seen: _Groups, estimate: float, scale: str) -> t
     places = [place for place in range(len(seen.times.values)) if place != start - 1]
     columns = np.column_stack([seen.ever & (seen.times.place == place) for place in places]).astype(np.float64)
     made = _fit(protocol, seen.with_columns(columns), seen.offset)
-    rows = [(float(place - start), float(made.coefficients[at]), *made.interval(1 - protocol.alpha, at)) for at, place in enumerate(places)]
+    rows = [(float(place - start), float(made.coefficients[at]), *made.at(at).interval(1 - protocol.alpha)) for at, place in enumerate(places)]
     rows.insert(start - 1, (-1.0, 0.0, 0.0, 0.0))
     early = [at for at, place in enumerate(places) if place < start]
     covariance = made.covariance[np.ix_(early, early)]
@@ -188,7 +184,7 @@ def _placebo(protocol: Protocol, seen: _Groups, scale: str) -> list[Row]:
     columns = (seen.ever & (seen.times.place >= middle)).astype(np.float64)[:, None]
     made = _fit(protocol, seen.with_columns(columns, before), seen.offset[before])
     words = "the same difference around an earlier period in which nothing began: it should be none"
-    return [Row(f"As if it had begun in {seen.times.words[middle]}", float(made.coefficients[0]), *made.interval(1 - protocol.alpha), scale, words)]
+    return [Row.of(f"As if it had begun in {seen.times.words[middle]}", made.at(), protocol.alpha, scale, words)]
 
 
 def _without_one(protocol: Protocol, seen: _Groups, scale: str) -> list[Row]:

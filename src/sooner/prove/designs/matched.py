@@ -83,19 +83,17 @@ def _people(protocol: Protocol, data: Data, everybody: Sample) -> _People:
 
 
 def _found(protocol: Protocol, people: _People, made: Weighted, seen: pd.DataFrame) -> Found:
-    sample, scale = people.sample, people.sample.scale
+    sample = people.sample
     got = effect(sample.outcome, sample.treated, sample.covariates.to_numpy(), made)
     errors = "errors by pair" if protocol.uses == "nearest" else "HC3 errors"
     names = ["constant", str(protocol.treatment), *map(str, sample.covariates.columns)]
-    return Found(
-        f"{protocol.form.estimators[protocol.uses]}; {errors}, Student's t with {got.degrees} degrees of freedom",
+    return Found.of(
+        f"{protocol.form.estimators[protocol.uses]}; {errors}, Student's t with {got.told.degrees:g} degrees of freedom",
         POINTS if sample.binary else OWN_UNIT,
-        scale * got.estimate,
-        scale * got.error,
-        _times(got.interval(1 - protocol.alpha), scale),
-        _times(got.interval(1 - 2 * protocol.alpha), scale),
-        got.p_value,
-        sensitivity=tuple(_other_looks(protocol, people, made, got)),
+        got.told,
+        protocol,
+        sample.scale,
+        sensitivity=tuple(_other_looks(protocol, people, made)),
         parameters={
             name: {"estimate": float(one), "standard_error": float(error)} for name, one, error in zip(names, got.coefficients, got.errors, strict=True)
         },
@@ -103,11 +101,7 @@ def _found(protocol: Protocol, people: _People, made: Weighted, seen: pd.DataFra
     )
 
 
-def _times(ends: tuple[float, float], scale: int) -> tuple[float, float]:
-    return scale * ends[0], scale * ends[1]
-
-
-def _other_looks(protocol: Protocol, people: _People, made: Weighted, got: Effect) -> Iterator[Row]:
+def _other_looks(protocol: Protocol, people: _People, made: Weighted) -> Iterator[Row]:
     """The same without adjustment, every other way, and how strong something unmeasured would have to be."""
     sample = people.sample
     fewest = _fewest(sample, made)
@@ -139,8 +133,7 @@ def _hidden(protocol: Protocol, sample: Sample, made: Weighted) -> Iterator[Row]
 
 
 def _row(name: str, got: Effect, protocol: Protocol, sample: Sample, words: str, people: int) -> Row:
-    ends = _times(got.interval(1 - protocol.alpha), sample.scale)
-    return Row(name, sample.scale * got.estimate, *ends, POINTS if sample.binary else OWN_UNIT, words, people)
+    return Row.of(name, got.told, protocol.alpha, POINTS if sample.binary else OWN_UNIT, words, people, sample.scale)
 
 
 def _fewest(sample: Sample, made: Weighted) -> int:

@@ -12,6 +12,7 @@ from sooner.prove.answer import Found, answer
 from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
 from sooner.prove.columns import Numbers, numbers, require
 from sooner.prove.data import Data
+from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.pooling import Pooled, by_likelihood, by_matching, by_moments, pool, small_studies, unlikeness
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
@@ -97,35 +98,27 @@ def _small(effects: Numbers, errors: Numbers) -> Check:
 
 
 def _found(protocol: Protocol, effects: Numbers, errors: Numbers, names: list[str], pooled: Pooled) -> Found:
-    error, interval, narrow, p_value = _inference(protocol.uses, pooled, protocol.alpha)
+    made = _told(protocol.uses, pooled)
     seen = unlikeness(effects, errors, pooled.between)
-    return Found(
+    return Found.of(
         protocol.form.estimators[protocol.uses],
         OWN_UNIT,
-        pooled.estimate,
-        error,
-        interval,
-        narrow,
-        p_value,
+        made,
+        protocol,
         sensitivity=tuple(_other_looks(protocol, effects, errors, names, pooled)),
         parameters={
-            "average": {"estimate": pooled.estimate, "standard_error": error},
+            "average": {"estimate": pooled.estimate, "standard_error": made.error},
             **{name: {"estimate": value} for name, value in (("tau2", pooled.between), ("i_squared", seen.share), ("q", seen.q))},
         },
-        exhibits=(_forest(protocol, effects, errors, names, pooled, interval),),
+        exhibits=(_forest(protocol, effects, errors, names, pooled, made.interval(1 - protocol.alpha)),),
     )
 
 
-def _inference(uses: str, pooled: Pooled, alpha: float) -> tuple[float, tuple[float, float], tuple[float, float], float]:
-    """Error, interval, narrow interval and p of an estimator."""
-    from scipy.stats import norm, t
-
-    adjusted = uses in _ADJUSTED
-    error = pooled.adjusted_error if adjusted else pooled.plain_error
-    spread = t(len(pooled.weights) - 1) if adjusted else norm()
-    ends = [float(spread.ppf(1 - each)) * error for each in (alpha / 2, alpha)]
-    interval, narrow = ((pooled.estimate - reach, pooled.estimate + reach) for reach in ends)
-    return error, interval, narrow, float(2 * spread.sf(abs(pooled.estimate) / error))
+def _told(uses: str, pooled: Pooled) -> Estimate:
+    """The average with the error of an estimator."""
+    if uses in _ADJUSTED:
+        return Estimate(pooled.estimate, pooled.adjusted_error, len(pooled.weights) - 1)
+    return Estimate(pooled.estimate, pooled.plain_error)
 
 
 def _other_looks(protocol: Protocol, effects: Numbers, errors: Numbers, names: list[str], pooled: Pooled) -> Iterator[Row]:
@@ -135,11 +128,11 @@ def _other_looks(protocol: Protocol, effects: Numbers, errors: Numbers, names: l
     for name, words in protocol.form.estimators.items():
         if name != protocol.uses:
             other = pool(effects, errors, _BETWEEN[name](effects, errors))
-            yield Row(name.replace("_", " ").capitalize(), other.estimate, *_inference(name, other, protocol.alpha)[1], OWN_UNIT, words)
+            yield Row.of(name.replace("_", " ").capitalize(), _told(name, other), protocol.alpha, OWN_UNIT, words)
     for place, name in enumerate(names if len(names) > 2 else ()):
         kept = np.arange(len(names)) != place
         other = pool(effects[kept], errors[kept], _BETWEEN[protocol.uses](effects[kept], errors[kept]))
-        yield Row(f"Without {name}", other.estimate, *_inference(protocol.uses, other, protocol.alpha)[1], OWN_UNIT, "the same without this study")
+        yield Row.of(f"Without {name}", _told(protocol.uses, other), protocol.alpha, OWN_UNIT, "the same without this study")
 
 
 def _forest(protocol: Protocol, effects: Numbers, errors: Numbers, names: list[str], pooled: Pooled, interval: tuple[float, float]) -> Exhibit:

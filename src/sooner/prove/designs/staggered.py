@@ -10,6 +10,7 @@ from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Numbers, numbers, require
 from sooner.prove.data import Data
 from sooner.prove.designs.panel_answers import covariates_table, event_study, two_arms
+from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.panels.effects import Panel, fixed_effects
 from sooner.prove.estimators.panels.forbidden import forbidden_share
 from sooner.prove.estimators.panels.group_time import Average, Cell, averaged, by, by_cluster, cells, error_of, mean_of, no_trend_before
@@ -87,18 +88,14 @@ def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
     found = cells(seen.outcomes, np.where(seen.began <= times.values[0], -np.inf, seen.began), times.values, columns, never, way)
     after = [cell for cell in found if cell.since >= 0]
     whole = averaged(after, seen.began)
-    error, since = _error(whole, seen), by(found, seen.began, lambda cell: cell.since)
-    interval, narrow = (_interval(whole.estimate, error, seen, level) for level in (1 - protocol.alpha, 1 - 2 * protocol.alpha))
-    rows = [(when, each.estimate, *_interval(each.estimate, _error(each, seen), seen, 1 - protocol.alpha)) for when, each in since.items()]
+    since = by(found, seen.began, lambda cell: cell.since)
+    rows = [(when, each.estimate, *_told(each, seen).interval(1 - protocol.alpha)) for when, each in since.items()]
     statistic, degrees, p_value = no_trend_before(found)
-    answered = Found(
+    answered = Found.of(
         f"{protocol.form.estimators[protocol.uses]}; average over groups and periods, weighted by units; Student's t",
         OWN_UNIT,
-        whole.estimate,
-        error,
-        interval,
-        narrow,
-        _p_value(whole.estimate, error, seen),
+        _told(whole, seen),
+        protocol,
         sensitivity=tuple(_other_looks(protocol, seen, times, found, since)),
         parameters=_parameters(found, whole, since, seen),
         exhibits=(event_study(rows, OWN_UNIT, len(seen.began)),),
@@ -115,36 +112,17 @@ def _trend(found: list[Cell]) -> float | None:
     return trend_seen(np.ones(len(early)), influence.T @ influence / len(influence) ** 2)
 
 
-def _error(average: Average | Cell, seen: Wide) -> float:
-    return error_of(by_cluster(average.influence, seen.cluster))
-
-
-def _freedom(seen: Wide) -> tuple[int, float]:
-    """Degrees of freedom, and by what an error is multiplied: each group that began together has used one."""
+def _told(average: Average | Cell, seen: Wide) -> Estimate:
+    """With the error of units that were chosen together. Each group that began together has used one degree of freedom."""
     clusters, groups = int(seen.cluster.max()) + 1, len(np.unique(seen.began))
     left = max(clusters - groups, 1)
-    return left, float(np.sqrt(clusters / left))
-
-
-def _interval(estimate: float, error: float, seen: Wide, level: float) -> tuple[float, float]:
-    from scipy.stats import t
-
-    left, more = _freedom(seen)
-    reach = float(t.ppf((1 + level) / 2, left)) * more * error
-    return estimate - reach, estimate + reach
-
-
-def _p_value(estimate: float, error: float, seen: Wide) -> float:
-    from scipy.stats import t
-
-    left, more = _freedom(seen)
-    return float(2 * t.sf(abs(estimate) / (more * error), left)) if error else 0.0
+    return Estimate(average.estimate, error_of(by_cluster(average.influence, seen.cluster)), left, float(np.sqrt(clusters / left)))
 
 
 def _parameters(found: list[Cell], whole: Average, since: dict[float, Average], seen: Wide) -> dict[str, dict[str, float]]:
     told: dict[str, Average | Cell] = {f"group {cell.began:g}, period {cell.period:g}": cell for cell in found}
     told |= {f"since {when:g}": each for when, each in since.items()} | {"average": whole}
-    return {name: {"estimate": each.estimate, "standard_error": _error(each, seen)} for name, each in told.items()}
+    return {name: {"estimate": each.estimate, "standard_error": _told(each, seen).error} for name, each in told.items()}
 
 
 def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell], since: dict[float, Average]) -> list[Row]:
@@ -152,17 +130,15 @@ def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell]
     rows = []
     after = [cell for cell in found if cell.since >= 0]
     for start, each in by(after, seen.began, lambda cell: cell.began).items():
-        low, high = _interval(each.estimate, _error(each, seen), seen, 1 - protocol.alpha)
         people = int((seen.began == start).sum())
         name = f"Began in {times.words[int(np.searchsorted(times.values, start))]}"
-        rows.append(Row(name, each.estimate, low, high, OWN_UNIT, "the units that began then", people))
+        rows.append(Row.of(name, _told(each, seen), protocol.alpha, OWN_UNIT, "the units that began then", people))
     even = mean_of([each for when, each in since.items() if when >= 0])
-    low, high = _interval(even.estimate, _error(even, seen), seen, 1 - protocol.alpha)
-    rows.append(Row("Each time since it began alike", even.estimate, low, high, OWN_UNIT, "the mean over times since it began, each counted once"))
+    rows.append(Row.of("Each time since it began alike", _told(even, seen), protocol.alpha, OWN_UNIT, "the mean over times since it began, each counted once"))
     count, periods = seen.outcomes.shape
     unit, place = np.repeat(np.arange(count), periods), np.tile(np.arange(periods), count)
     begun = (times.values[place] >= seen.began[unit]).astype(np.float64)[:, None]
     plain = fixed_effects(Panel(seen.outcomes.ravel(), begun, unit, place, seen.cluster[unit], np.ones(len(unit))))
     words = "a plain regression, beside the estimate: it also compares units with others that had begun already"
-    rows.append(Row("Plain two-way regression", float(plain.coefficients[0]), *plain.interval(1 - protocol.alpha), OWN_UNIT, words))
+    rows.append(Row.of("Plain two-way regression", plain.at(), protocol.alpha, OWN_UNIT, words))
     return rows

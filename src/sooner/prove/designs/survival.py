@@ -14,8 +14,8 @@ from sooner.prove.checks.outcome import arms_large_enough, known_in_both
 from sooner.prove.columns import Flags, Numbers, arms, numbers, require
 from sooner.prove.data import Data
 from sooner.prove.designs.survival_looks import curves, other_looks
-from sooner.prove.estimators.survival.compared import Compared, lost_time, shares
-from sooner.prove.estimators.survival.hazards import cox
+from sooner.prove.estimators.survival.compared import lost_time, shares
+from sooner.prove.estimators.survival.hazards import Hazards, cox
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import LOG_RATIO, OWN_UNIT, POINTS, ArmSummary, Result
@@ -103,34 +103,25 @@ def _found(protocol: Protocol, data: Data, everybody: Sample, people: Sample, ti
         return None, [separated]
     made = {"share": shares, "time_lost": lost_time}.get(protocol.uses, shares)(time, event, people.treated, people.strata, window)
     if protocol.uses == "cox":
-        made = Compared(float(fitted.coefficients[0]), float(fitted.errors[0]))
+        made = fitted.first
     scale, times = {"share": (POINTS, 100), "cox": (LOG_RATIO, 1)}.get(protocol.uses, (OWN_UNIT, 1))
-    narrow = made.interval(1 - 2 * protocol.alpha)
-    interval = made.interval(1 - protocol.alpha)
-    names = [str(protocol.treatment), *map(str, people.covariates.columns)]
-    found = Found(
+    found = Found.of(
         f"{protocol.form.estimators[protocol.uses]}; window {window:g}",
         scale,
-        times * made.estimate,
-        times * made.error,
-        (times * interval[0], times * interval[1]),
-        (times * narrow[0], times * narrow[1]),
-        made.p_value,
+        made,
+        protocol,
+        times,
         sensitivity=tuple(other_looks(protocol, data, everybody, people, time, window, fitted)),
-        parameters={
-            name: {"estimate": float(one), "standard_error": float(error)}
-            for name, one, error in zip(names, fitted.coefficients, fitted.errors, strict=True)
-            if fitted.found
-        },
-        margin=_margin(protocol),
+        parameters=_parameters(protocol, people, fitted) if fitted.found else {},
         exhibits=(curves(people, time, window),),
     )
     return found, []
 
 
-def _margin(protocol: Protocol) -> float | None:
-    """The smallest difference worth having on the log, where a ratio is asked."""
-    return float(np.log1p(protocol.margin / 100)) if protocol.margin and protocol.uses == "cox" else None
+def _parameters(protocol: Protocol, people: Sample, fitted: Hazards) -> dict[str, dict[str, float]]:
+    names = [str(protocol.treatment), *map(str, people.covariates.columns)]
+    told = zip(names, fitted.coefficients, fitted.errors, strict=True)
+    return {name: {"estimate": float(one), "standard_error": float(error)} for name, one, error in told}
 
 
 def _arms(protocol: Protocol, everybody: Sample, people: Sample, time: Numbers, window: float) -> tuple[ArmSummary, ArmSummary]:

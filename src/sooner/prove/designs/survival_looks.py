@@ -9,7 +9,8 @@ import pandas as pd
 
 from sooner.prove.columns import Flags, Numbers, numbers
 from sooner.prove.data import Data
-from sooner.prove.estimators.survival.compared import Compared, lost_time, shares
+from sooner.prove.estimators.estimate import Estimate
+from sooner.prove.estimators.survival.compared import lost_time, shares
 from sooner.prove.estimators.survival.curve import curve
 from sooner.prove.estimators.survival.hazards import Hazards, cox
 from sooner.prove.estimators.survival.ranks import log_rank
@@ -32,8 +33,7 @@ def other_looks(protocol: Protocol, data: Data, everybody: Sample, people: Sampl
     ):
         if name != protocol.uses:
             other = made(time, event, people.treated, people.strata, window)
-            low, high = other.interval(1 - protocol.alpha)
-            yield Row(title, times * other.estimate, times * low, times * high, scale, protocol.form.estimators[name], fewest)
+            yield Row.of(title, other, protocol.alpha, scale, protocol.form.estimators[name], fewest, times)
     rank, p_value = log_rank(time, event, people.treated)
     plain = cox(time, event, people.treated[:, None].astype(np.float64))
     words = f"Cox's model; log-rank {rank:.2f}, p {p_value:.3f}"
@@ -47,8 +47,7 @@ def _hazards(name: str, fitted: Hazards, protocol: Protocol, words: str, fewest:
     if not fitted.found:
         yield Row(name, None, None, None, "ratio", "not assessable: in one arm it happened to nobody, or to everybody at once", fewest)
         return
-    low, high = Compared(float(fitted.coefficients[0]), float(fitted.errors[0])).interval(1 - protocol.alpha)
-    yield Row(name, float(np.exp(fitted.coefficients[0])), float(np.exp(low)), float(np.exp(high)), "ratio", words, fewest)
+    yield Row.of_log(name, fitted.first, protocol.alpha, words, fewest)
 
 
 def _rates(protocol: Protocol, data: Data, everybody: Sample, people: Sample, time: Numbers) -> Iterator[Row]:
@@ -63,8 +62,7 @@ def _rates(protocol: Protocol, data: Data, everybody: Sample, people: Sample, ti
         yield Row(name, None, None, None, "ratio", "not assessable: in one arm it never happened")
         return
     log = float(np.log(both[0][0] / both[1][0]))
-    low, high = Compared(log, float(np.sqrt(both[0][1] + both[1][1]))).interval(1 - protocol.alpha)
-    yield Row(name, float(np.exp(log)), float(np.exp(low)), float(np.exp(high)), "ratio", words)
+    yield Row.of_log(name, Estimate(log, float(np.sqrt(both[0][1] + both[1][1]))), protocol.alpha, words)
 
 
 def _rate(counts: Numbers, time: Numbers) -> tuple[float, float]:

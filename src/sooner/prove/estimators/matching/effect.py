@@ -7,32 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from sooner.prove.columns import Flags, Numbers
+from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.matching.weights import Codes, Weighted
 
 
 @dataclass(frozen=True, eq=False)
 class Effect:
-    """The estimate with its error and degrees of freedom; every coefficient (k) and its error (k), the treatment's second."""
+    """What treatment did, and every coefficient (k) with its error (k), the treatment's second."""
 
-    estimate: float
-    error: float
-    degrees: int
+    told: Estimate
     coefficients: Numbers
     errors: Numbers
-
-    def interval(self, level: float) -> tuple[float, float]:
-        """The interval of this level, by Student's t."""
-        from scipy.stats import t
-
-        reach = float(t.ppf((1 + level) / 2, self.degrees)) * self.error
-        return self.estimate - reach, self.estimate + reach
-
-    @property
-    def p_value(self) -> float:
-        """How often chance alone would give so large an estimate, either way."""
-        from scipy.stats import t
-
-        return float(2 * t.sf(abs(self.estimate) / self.error, self.degrees)) if self.error else 1.0
 
 
 def effect(outcome: Numbers, treated: Flags, covariates: Numbers, weighted: Weighted) -> Effect:
@@ -52,7 +37,7 @@ def effect(outcome: Numbers, treated: Flags, covariates: Numbers, weighted: Weig
     meat, degrees = _meat(scaled, left, weights, bread, groups)
     errors = np.sqrt(np.diag(bread @ meat @ bread)) / size
     coefficients = found / size
-    return Effect(float(coefficients[1]), float(errors[1]), degrees, coefficients, errors)
+    return Effect(Estimate(float(coefficients[1]), float(errors[1]), degrees), coefficients, errors)
 
 
 def _to_people(weights: Numbers, treated: Flags) -> Numbers:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Numbers
+from sooner.prove.estimators.estimate import Estimate
 
 Codes = npt.NDArray[np.int64]
 
@@ -37,22 +38,9 @@ class Effects:
     covariance: Numbers
     degrees: int
 
-    def interval(self, level: float, place: int = 0) -> tuple[float, float]:
-        """The interval of one coefficient, by Student's t."""
-        from scipy.stats import t
-
-        reach = float(t.ppf((1 + level) / 2, self.degrees)) * self.error(place)
-        return float(self.coefficients[place]) - reach, float(self.coefficients[place]) + reach
-
-    def error(self, place: int = 0) -> float:
-        """The standard error of one coefficient."""
-        return float(np.sqrt(self.covariance[place, place]))
-
-    def p_value(self, place: int = 0) -> float:
-        """How often chance alone would give so large a coefficient, either way."""
-        from scipy.stats import t
-
-        return float(2 * t.sf(abs(self.coefficients[place]) / self.error(place), self.degrees))
+    def at(self, place: int = 0) -> Estimate:
+        """One coefficient with its error."""
+        return Estimate(float(self.coefficients[place]), float(np.sqrt(self.covariance[place, place])), self.degrees)
 
 
 def fixed_effects(panel: Panel, small: bool = False) -> Effects:

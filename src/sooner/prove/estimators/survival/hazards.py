@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Flags, Numbers
+from sooner.prove.estimators.estimate import Estimate
 
 _STEPS, _CLOSE = 50, 1e-10
 #: A coefficient beyond this makes a hazard twenty million times another: the data have no largest likelihood.
@@ -27,6 +28,11 @@ class Hazards:
     def errors(self) -> Numbers:
         """Standard errors (p)."""
         return np.sqrt(np.diag(self.covariance))
+
+    @property
+    def first(self) -> Estimate:
+        """The log of the ratio of hazards for the first covariate."""
+        return Estimate(float(self.coefficients[0]), float(self.errors[0]))
 
 
 @dataclass(frozen=True, eq=False)
