@@ -102,9 +102,7 @@ def find(
     Raises InputRefused with every fault of what agencies sent, NotAllowed, CheckFailed, SomethingMissing; in each case the answer
     that was in force still is. A run that is killed leaves it standing too; the next run clears away what was left.
     """
-    started = time.perf_counter()
-    if only is not None and only not in get_args(Station):
-        raise UsageError(f"There is no station {only!r}: --only takes {', '.join(get_args(Station))}.")
+    started, last = time.perf_counter(), _station(only)
     partnership = load_partnership(Path(partnership_file))
     chosen = _chosen(partnership)
     key = keys.load(Path(home), keys_file)
@@ -117,12 +115,19 @@ def find(
             return RunResult.of(standing, time.perf_counter() - started, changed=False)
         held = people.Held() if renew_model else people.Held(people.kept(place.models, people.frozen_of(place)))
         since = None if full or renew_model else people.goes_on_from(place, hashes, held)
-        run = _Run(place, partnership, key, today, only or "signals", full, hashes, chosen, progress or (lambda words: None), held, since)
+        run = _Run(place, partnership, key, today, last, full, hashes, chosen, progress or (lambda words: None), held, since)
         try:
             with within_limits():
                 return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
         finally:
             _clear(place)
+
+
+def _station(only: Station | None) -> Station:
+    """The station to stop after."""
+    if only is not None and only not in get_args(Station):
+        raise UsageError(f"There is no station {only!r}: --only takes {', '.join(get_args(Station))}.")
+    return only or "signals"
 
 
 def _chosen(partnership: Partnership) -> dict[str, Any]:

@@ -73,25 +73,27 @@ def answer(
         estimator=protocol.uses,
         method=known.method,
         scale=known.scale,
-        estimate=None if stopped else known.estimate,
-        standard_error=None if stopped else known.error,
-        interval=None if stopped else known.interval,
-        p_value=None if stopped else known.p_value,
         verdict=verdict,
         arms=tuple(_without_figures(arm) for arm in arms) if stopped else arms,
         checks=tuple(checks),
-        sensitivity=() if stopped else known.sensitivity,
         smallest_detectable=smallest,
         more_needed=more,
         can_say=tuple(can_say(figures)),
         cannot_say=tuple(cannot_say(figures)),
-        parameters={} if stopped else known.parameters,
         data_hash=data_hash,
         withheld=_withheld(found) if stopped else {},
         balance=balance,
         few_events=known.few_events,
-        exhibits=() if stopped else known.exhibits,
+        **_shown(None if stopped else known),
     )
+
+
+def _shown(found: Found | None) -> dict[str, Any]:
+    """The figures that are withheld where a comparison is not fair: then there are none."""
+    if found is None:
+        return {**dict.fromkeys(("estimate", "standard_error", "interval", "p_value")), "sensitivity": (), "parameters": {}}
+    told = {"estimate": found.estimate, "standard_error": found.error, "interval": found.interval, "p_value": found.p_value}
+    return {**told, "sensitivity": found.sensitivity, "parameters": found.parameters, "exhibits": found.exhibits}
 
 
 def _still_needed(protocol: Protocol, known: Found, people: int, worth: float) -> tuple[float, int | None]:

@@ -28,12 +28,13 @@ def estimates(result: Result) -> Picture:
     low, high = result.interval or (None, None)
     rows = [(NAME, result.estimate, low, high, True)] if result.interval else []
     rows += [(row.name, row.estimate, row.low, row.high, False) for row in looks]
-    table = pd.DataFrame(rows, columns=["name", "estimate", "low", "high", "point"])
-    return intervals(table, "Estimates with their intervals", _words(result), result.scale, _band(result))
+    told = [(name, *(None if each is None else showing.as_told(each, result.scale) for each in ends), point) for name, *ends, point in rows]
+    table = pd.DataFrame(told, columns=["name", "estimate", "low", "high", "point"])
+    return intervals(table, "Estimates with their intervals", _words(result), showing.scale_words(result.scale), _band(result))
 
 
 def _band(result: Result) -> float | None:
-    """Half the width of the band of differences not worth having; none is drawn where a ratio is drawn on its log."""
+    """Half the width of the band of differences not worth having; none is drawn for a ratio, whose band is wider above than below."""
     return None if result.scale == LOG_RATIO else result.protocol.margin
 
 
@@ -43,7 +44,7 @@ def _words(result: Result) -> str:
     told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
     looks = len(result.table) - 1
     beside = "" if not looks else " The table has one other look at it." if looks == 1 else f" The table has {looks} other looks at it."
-    unit = {OWN_UNIT: f"in {OWN_UNIT}", LOG_RATIO: "per cent"}.get(result.scale, result.scale)
+    unit = f"in {OWN_UNIT}" if result.scale == OWN_UNIT else showing.scale_words(result.scale)
     return f"The estimate is {told[0]} {unit}, its {showing.level(result.protocol.alpha)} interval {told[1]} to {told[2]}.{beside}"
 
 

@@ -67,8 +67,8 @@ def counted(result: Result) -> str:
 
 
 def with_unit(result: Result, value: float | None) -> str | None:
-    """A value of the study's scale with its unit."""
-    return None if value is None else f"{showing.of_scale(value, result.scale)}{showing.unit(result.scale)}"
+    """A difference in the good direction, of the study's scale, with its unit."""
+    return None if value is None else showing.amount(result.protocol.sign * value, result.scale)
 
 
 def smallest_worth(result: Result) -> str | None:

@@ -58,9 +58,23 @@ def points(value: float | None, signed: bool = False) -> str:
 
 def of_scale(value: float | None, scale: str, signed: bool = False) -> str:
     """A value of a scale, without its unit."""
-    if scale == LOG_RATIO:
-        return points(None if value is None else 100 * float(np.expm1(value)), signed)
-    return points(value, signed) if scale == POINTS else number(value, signed)
+    told = None if value is None else as_told(value, scale)
+    return points(told, signed) if scale in (POINTS, LOG_RATIO) else number(told, signed)
+
+
+def as_told(value: float, scale: str) -> float:
+    """A value as it is told and drawn: the log of a ratio in per cent."""
+    return 100 * float(np.expm1(value)) if scale == LOG_RATIO else value
+
+
+def amount(value: float | None, scale: str) -> str:
+    """How far a value is from no difference, with its unit and without its sign. Of a ratio: so many per cent more where it is above, or less."""
+    return f"{of_scale(value, scale).lstrip(MINUS)}{unit(scale)}"
+
+
+def scale_words(scale: str) -> str:
+    """What a scale is called where its values are told."""
+    return "per cent" if scale == LOG_RATIO else scale
 
 
 def margin(value: float | None, scale: str) -> str:

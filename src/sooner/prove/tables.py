@@ -47,11 +47,11 @@ def estimates(result: Result) -> pd.DataFrame:
     rows = []
     if result.interval is not None:
         told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
-        rows.append(("This study", *told, result.scale, f"p {showing.chance(result.p_value)}"))
+        rows.append(("This study", *told, showing.scale_words(result.scale), f"p {showing.chance(result.p_value)}"))
     for row in result.sensitivity:
         shown = may_show(result, row)
         told = [showing.of_scale(value, row.scale, row.scale != "ratio") if shown else "hidden" for value in (row.estimate, row.low, row.high)]
-        rows.append((row.name, *told, row.scale, row.words))
+        rows.append((row.name, *told, showing.scale_words(row.scale), row.words))
     return pd.DataFrame(rows, columns=["estimate of", "estimate", "low", "high", "in", "words"])
 
 

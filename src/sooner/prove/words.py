@@ -33,7 +33,7 @@ class Figures:
 
     def amount(self, value: float) -> str:
         """How far a value is from no difference, with its unit and without its sign."""
-        return f"{showing.of_scale(value, self.scale).lstrip(showing.MINUS)}{showing.unit(self.scale)}"
+        return showing.amount(value, self.scale)
 
 
 def can_say(figures: Figures) -> list[str]:

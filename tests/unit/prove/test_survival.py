@@ -10,6 +10,7 @@ from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.survival.curve import curve, followed
 from sooner.prove.estimators.survival.hazards import cox, proportional
 from sooner.prove.estimators.survival.ranks import log_rank
+from sooner.prove.one_page import one_page
 
 ASKED = {"question": "Do fewer come back?", "design": "survival", "treatment": "offered", "time": "weeks", "event": "back", "direction": "lower"}
 BY_LOT = {**ASKED, "planned_share": 0.5}
@@ -235,3 +236,11 @@ def test_hazards_are_found_where_a_whole_step_would_go_too_far():
     assert fitted.found
     assert fitted.coefficients == pytest.approx([0.00732671, -0.00061209], rel=1e-4)
     assert fitted.likelihood == pytest.approx(-8.228532, abs=1e-6)
+
+
+def test_a_ratio_is_told_and_drawn_in_per_cent_everywhere():
+    result = prove({**BY_LOT, "estimator": "cox"}, people(800))
+    page = one_page(result)
+    assert page["smallest"] in result.can_say[1]
+    assert page["report_tables"]["estimates"]["rows"][0][4] == "per cent"
+    assert result.chart().table["estimate"].iloc[0] == pytest.approx(100 * np.expm1(result.estimate))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sooner.prove.columns import Numbers
-from sooner.prove.result import LOG_RATIO, OWN_UNIT, ArmSummary, Exhibit
+from sooner.prove.result import ArmSummary, Exhibit
+from sooner.prove.showing import as_told, of_scale, scale_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,14 +28,14 @@ def event_study(rows: list[tuple[float, float, float, float]], scale: str, units
     from sooner.charts import intervals
 
     words = [_since(row[0]) for row in rows]
-    shown: pd.DataFrame = pd.DataFrame(
-        [(name, *figures, since >= 0) for name, (since, *figures) in zip(words, rows, strict=True)], columns=["name", "estimate", "low", "high", "point"]
-    )
+    told_rows = [(name, *(as_told(each, scale) for each in figures), since >= 0) for name, (since, *figures) in zip(words, rows, strict=True)]
+    shown: pd.DataFrame = pd.DataFrame(told_rows, columns=["name", "estimate", "low", "high", "point"])
     table = shown.drop(columns="point").rename(columns={"name": "when"})
     first = next((row for row in rows if row[0] >= 0), rows[-1])
-    said = f"Differences by time since it began; in the first period {first[1]:.3g} ({first[2]:.3g} to {first[3]:.3g})."
-    drawn = intervals(shown, "Before and after it began", said, scale if scale == LOG_RATIO else OWN_UNIT)
-    return Exhibit("event_study", "Differences before and after it began", table, drawn, units < _FEW)
+    told, low, high = (of_scale(each, scale, True) for each in first[1:])
+    said = f"Differences by time since it began, {scale_words(scale)}; in the first period {told} ({low} to {high})."
+    drawn = intervals(shown, "Before and after it began", said, scale_words(scale))
+    return Exhibit("event_study", f"Differences before and after it began, in {scale_words(scale)}", table, drawn, units < _FEW)
 
 
 def covariates_table(columns: Any, names: tuple[str, ...]) -> Numbers:

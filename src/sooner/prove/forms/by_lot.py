@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, TAKEN_UP, Clash, Form
+from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, SHARES, TAKEN_UP, Clash, Form
 
 _DIFFERENCE = "the difference between the two arms' means, within strata where there are some, each stratum weighted by its people"
 _LIN = "the same, adjusted for the covariates, each with its own slope in each arm (Lin 2013)"
 _ANCOVA = "the same, adjusted for the covariates, with one slope for both arms"
-_SHARES = "the difference between the two shares, with an exact p where events are few"
 _ENDINGS = (TAKEN_UP, *ELSEWHERE)
 
 
@@ -45,7 +44,7 @@ TRIAL_COUNTS = Form(
     True,
     (*ALWAYS, "counts"),
     ("outcome", "treatment", "unit", *MAY_ALWAYS, "estimator", "planned_share"),
-    {"difference": _SHARES},
+    {"difference": SHARES},
     per_person=True,
     endings=_ENDINGS,
 )

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, Clash, Form
+from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, SHARES, Clash, Form
 
 NO_COMPARISON = "No comparison group: this cannot show cause. Things change by themselves, and people who are chosen at their worst get better by themselves."
 EVENT_NOT_DRAWN = (
     "That the event made the difference: people were not drawn by lot to be asked before or after it, and other things happened in the same weeks."
 )
 EVENT_NOT_SAID = "Whether the difference lasted, and what another event would bring."
-_SHARES = "the difference between the two shares, with an exact p where events are few"
 _CHANGE = "the mean after less the mean before, person by person where the protocol names a unit"
 _AFTER = "those asked from the event on less those asked before, adjusted for the covariates by a regression with the survey's weights, strata and clusters"
 #: The sentences where those asked after an event stand beside those asked before it; {name} is the event.
@@ -76,7 +75,7 @@ MATCHED_COUNTS = Form(
     False,
     (*ALWAYS, "counts"),
     ("outcome", "treatment", "unit", *MAY_ALWAYS, "estimator"),
-    {"difference": _SHARES},
+    {"difference": SHARES},
     per_person=True,
 )
 PRE_POST = Form(

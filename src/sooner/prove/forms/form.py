@@ -13,6 +13,8 @@ ELSEWHERE = ("What it would do for other people, in another place or at another 
 #: The keys that every protocol needs, and those that most may have.
 ALWAYS = ("question", "design", "direction")
 MAY_ALWAYS = ("margin", "alpha", "data_class")
+#: The estimator of published counts.
+SHARES = "the difference between the two shares, with an exact p where events are few"
 #: Errors that allow each person an own spread; the default first.
 ROBUST = ("hc2", "hc3", "hc1", "hc0", "classical")
 
