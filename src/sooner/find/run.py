@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from sooner.definitions.describing import described
-from sooner.errors import NotAllowed, UsageError
-from sooner.find import extracts, families, link_quality, people, priorities, review, run_report, signals, standardise
+from sooner.errors import NotAllowed
+from sooner.find import extracts, people, priorities, signals
 from sooner.find.extracts.reading import files_of
+from sooner.find.path import PATH, Station, station_named, until
 from sooner.partnership import HUB, Partnership
 from sooner.partnership import load as load_partnership
-from sooner.tables import KINDS, RETURNED
 from sooner.warehouse import about, kept_geography, keys, publishing
 from sooner.warehouse.engines import connect, engine_named, wide, within_limits
 from sooner.warehouse.files import private
@@ -27,59 +27,9 @@ from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label, 
 from sooner.warehouse.reading import run_of
 from sooner.warehouse.results import RunResult
 from sooner.warehouse.snapshots import SNAPSHOT_TABLES, Draft, clear_leftovers, clear_scratch, prune
-from sooner.warehouse.steps import Step
 from sooner.warehouse.workspace import Workspace
 
-Station = Literal["extracts", "people", "families", "signals"]
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One step of the path, the station that it belongs to, and what to say while it is done."""
-
-    station: Station
-    words: str
-    step: Step
-
-
-#: The path after the extracts are received, in order.
-PATH = (
-    Stage("people", "Making records alike", standardise.STEP),
-    Stage("people", "Checking identifiers", standardise.IDENTIFIERS),
-    Stage("people", "Finding which records are one person", people.STEP),
-    Stage("families", "Finding families", families.STEP),
-    Stage("families", "Keeping what ties rest on", families.REPORTS),
-    Stage("families", "Keeping numbers through time", families.IDS),
-    Stage("families", "Following what came back", families.CAME_BACK),
-    Stage("signals", "Finding needs", signals.STEP),
-    Stage("signals", "Finding who meets a principle of policing", priorities.STEP),
-    Stage("signals", "Measuring how good it is", link_quality.STEP),
-    Stage("signals", "Reporting on the run", run_report.STEP),
-    Stage("signals", "Gathering what people are to decide", review.STEP),
-    Stage("signals", "Taking the names off what proof may read", publishing.STEP),
-)
-STEPS = tuple(stage.step for stage in PATH)
-#: The tables that come from outside: what agencies send, what the site gave back after the run before, and where postcodes lie.
-SOURCES = (*(f"received_{kind}" for kind in KINDS), *(f"returned_{name}" for name in RETURNED), "postcodes")
-
-
-def graph(steps: Iterable[Step] = STEPS, sources: Iterable[str] = SOURCES) -> tuple[tuple[str, str, str], ...]:
-    """Who hands which table to whom: (who writes it, the table, who reads it), in the order of the path.
-
-    What comes from outside is written by "received". Raises ValueError where a step reads a table that nobody has written yet,
-    or writes one that was written before: so the path can have no circle.
-    """
-    written = dict.fromkeys(sources, "received")
-    edges: list[tuple[str, str, str]] = []
-    for step in steps:
-        unwritten = [name for name in step.reads if name not in written]
-        again = [name for name in step.writes if name in written]
-        if unwritten or again:
-            raise ValueError(f"step {step.name} reads {unwritten} before they are written, writes {again} a second time")
-        edges += [(written[name], name, step.name) for name in step.reads]
-        written.update(dict.fromkeys(step.writes, step.name))
-    return tuple(edges)
 
 
 def find(
@@ -102,7 +52,7 @@ def find(
     Raises InputRefused with every fault of what agencies sent, NotAllowed, CheckFailed, SomethingMissing; in each case the answer
     that was in force still is. A run that is killed leaves it standing too; the next run clears away what was left.
     """
-    started, last = time.perf_counter(), _station(only)
+    started, last = time.perf_counter(), station_named(only)
     partnership = load_partnership(Path(partnership_file))
     chosen = _chosen(partnership)
     key = keys.load(Path(home), keys_file)
@@ -121,13 +71,6 @@ def find(
                 return RunResult.of(run.do(), time.perf_counter() - started, changed=True)
         finally:
             _clear(place)
-
-
-def _station(only: Station | None) -> Station:
-    """The station to stop after."""
-    if only is not None and only not in get_args(Station):
-        raise UsageError(f"There is no station {only!r}: --only takes {', '.join(get_args(Station))}.")
-    return only or "signals"
 
 
 def _chosen(partnership: Partnership) -> dict[str, Any]:
@@ -198,7 +141,7 @@ class _Run:
 
     def do(self) -> dict[str, Any]:
         """Do the path as far as it was asked for; returns what the run wrote about itself."""
-        stages = self._stages()
+        stages = until(self.until, PATH)
         last = len(stages) + (2 if self._complete else 1)
         with self._workspace() as workspace:
             self.progress(f"[1/{last}] Receiving what agencies sent")
@@ -214,10 +157,6 @@ class _Run:
     @property
     def _complete(self) -> bool:
         return self.until == "signals"
-
-    def _stages(self) -> list[Stage]:
-        order = get_args(Station)
-        return [stage for stage in PATH if order.index(stage.station) <= order.index(self.until)]
 
     @contextmanager
     def _workspace(self) -> Iterator[Workspace]:

@@ -8,10 +8,11 @@ import pytest
 
 from sooner.errors import CheckFailed
 from sooner.find import run
+from sooner.find.path import Stage
 from sooner.find.people import frozen_of
 from sooner.find.people.frozen import Frozen
 from sooner.find.people.settings import shipped
-from sooner.find.run import Stage, find
+from sooner.find.run import find
 from sooner.warehouse.about import ERASED, key_mark
 from sooner.warehouse.home import Home
 from sooner.warehouse.keys import load

@@ -7,8 +7,9 @@ import pytest
 from sooner.errors import CheckFailed, InputRefused, NotAllowed, PartnershipRefused, SomethingMissing, UsageError
 from sooner.find import run
 from sooner.find.looking import check
+from sooner.find.path import PATH, SOURCES, STEPS, Stage, graph
 from sooner.find.places.loading_geography import load_geography
-from sooner.find.run import PATH, SOURCES, STEPS, Stage, find, graph
+from sooner.find.run import find
 from sooner.tables import RETURNED
 from sooner.warehouse import keys, reading
 from sooner.warehouse.home import FORMAT, Home
