@@ -1,11 +1,15 @@
-"""The past programme of the invented area, judged from the published tables alone, beside the effect that was put into its events."""
+"""The past programme and the schemes of the invented area, judged from the published tables alone, beside the effects that were put into them."""
 
 import statistics
 
 import pytest
 
+from benchmarks.entries import prove_schemes
 from benchmarks.entries.prove_programme import SEEDS, judged
 from sooner.example.demo import run_demo
+
+
+VERDICTS = {"Ready to Learn": "better", "Family Link": "better", "Breakfast Places": "no_difference_worth_having"}
 
 
 def of_seed(folder, seed, people):
@@ -13,12 +17,25 @@ def of_seed(folder, seed, people):
     return judged(made.home)
 
 
-def test_the_first_area(tmp_path):
-    row = of_seed(tmp_path, 1, 5_000)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    return run_demo(5_000, 1, tmp_path_factory.mktemp("area") / "home").home
+
+
+def test_the_first_area(first):
+    row = judged(first)
     assert row["ratio_covered"]
     assert row["difference_covered"]
     assert row["verdict"] in ("better", "not_enough_people_to_tell")
     assert 0.5 < row["incidents_linked_a_person"] / row["incidents_followed_a_person"] < 1.2
+
+
+def test_each_scheme_is_found_by_its_own_design_and_missed_by_before_and_after(first):
+    rows = {row["scheme"]: row for row in prove_schemes.judged(first)}
+    assert {name: row["verdict"] for name, row in rows.items()} == VERDICTS
+    assert all(row["covered"] for row in rows.values())
+    assert not any(row["before_and_after_covered"] for row in rows.values())
+    assert {row["before_and_after_verdict"] for row in rows.values()} == {"cannot_show_cause"}
 
 
 @pytest.mark.long

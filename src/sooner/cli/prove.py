@@ -118,19 +118,22 @@ def freeze(protocol: Protocol, home: Promise = None, today: Today = None, as_jso
 def programme(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The programme's name, as it was published.")],
     out: Annotated[Path, typer.Option("--out", metavar="OUT.csv", help="Where to write one row a person, under pseudonyms, for your eyes only.")],
+    measure: Annotated[str | None, typer.Option("--over-time", metavar="MEASURE", help="One row a person and time at which this was measured.")] = None,
     home: Home = DEFAULT_HOME,
     as_json: Json = False,
 ) -> None:
     """Write what the evidence of a home knows of a past programme, as `sooner prove` takes it."""
+    from sooner.prove.programme import over_time
     from sooner.prove.programme import programme as read
     from sooner.warehouse.files import write_whole
 
-    people = read(home, name)
-    write_whole(out, people.to_csv(index=False, lineterminator="\n"))
+    rows = over_time(home, name, measure) if measure else read(home, name)
+    people = rows["person"].nunique()
+    write_whole(out, rows.to_csv(index=False, lineterminator="\n"))
     if as_json:
-        answer_json({"people": len(people), "columns": [str(column) for column in people.columns], "out": str(out)})
+        answer_json({"people": people, "columns": [str(column) for column in rows.columns], "out": str(out)})
     else:
-        answer(f"{len(people):,} people in the draw of {name}, without a name: {out}")
+        answer(f"{people:,} people in the draw of {name}, without a name: {out}")
 
 
 @app.command("replicate", epilog="Example: **SOONER_DATA=data sooner prove replicate**")

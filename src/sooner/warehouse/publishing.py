@@ -92,13 +92,14 @@ class _Making:
         )
 
     def outcomes(self) -> ir.Table:
-        rows = self._first_of(self._with_person("programme_outcomes"), "programme", "person_id", "measure")
+        sent = self._with_person("programme_outcomes").mutate(month_from=_.window_from.truncate("M").cast("date"))
+        rows = self._first_of(sent, "programme", "person_id", "measure", "month_from")
         keyed = self._keyed(rows, person_id="person")
         return keyed.select(
             programme=_.programme,
             person_key=_.person_id_key,
             measure=_.measure,
-            month_from=_.window_from.truncate("M").cast("date"),
+            month_from=_.month_from,
             month_to=_.window_to.truncate("M").cast("date"),
             value=_.value,
         )

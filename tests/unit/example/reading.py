@@ -65,3 +65,9 @@ def extracts_of_kind(invented: Invented, kind: str) -> list[tuple[dict[str, Any]
 
 def truth(invented: Invented, name: str) -> pd.DataFrame:
     return pd.read_csv(invented.folder / "truth" / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def of_agency(invented: Invented, kind: str, agency: str) -> pd.DataFrame:
+    """The rows of one kind that one agency sends, in our words."""
+    ((_, rows),) = [(extract, rows) for extract, rows in extracts_of_kind(invented, kind) if extract["agency"] == agency]
+    return rows

@@ -105,7 +105,7 @@ def test_the_programmes_counts_are_those_of_the_polices_files(town):
     owners = reading.truth(town, "records")
     ((_, roles),) = reading.extracts_of_kind(town, "incident_roles")
     ((_, incidents),) = reading.extracts_of_kind(town, "incidents")
-    ((_, outcomes),) = reading.extracts_of_kind(town, "programme_outcomes")
+    outcomes = reading.of_agency(town, "programme_outcomes", "partnership_office")
     police = owners[owners["agency"] == "police"][["record_id", "person"]]
     parts = roles.merge(incidents, on="incident_id").merge(police, on="record_id")
     parts["day"] = pd.to_datetime(parts["occurred_on"], format="%d/%m/%Y")
@@ -118,7 +118,7 @@ def test_the_programmes_counts_are_those_of_the_polices_files(town):
 
 def test_the_programme_says_what_is_true_of_it(town):
     said = json.loads((town.folder / "truth" / "programme.json").read_text(encoding="utf-8"))
-    ((_, drawn),) = reading.extracts_of_kind(town, "programme_allocations")
+    drawn = reading.of_agency(town, "programme_allocations", "partnership_office")
     assert said["true_rate_ratio"] == 0.75
     assert said["people"] == len(drawn) == 5_000 // 33
     assert said["arms"] == drawn["arm"].value_counts().sort_index().to_dict()

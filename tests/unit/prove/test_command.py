@@ -70,6 +70,14 @@ def test_a_programme_is_written_for_its_owner_only(study, monkeypatch):
     assert sooner("prove", "programme", "Side by Side", "--out", study / "draw.csv", "--json").json["people"] == 2
 
 
+def test_a_measure_is_written_each_time_that_it_was_taken(study, monkeypatch):
+    waves = pd.DataFrame({"person": ["a", "a", "b"], "period": [1, 2, 1], "value": [3.0, 2.0, 5.0]})
+    monkeypatch.setattr("sooner.prove.programme.over_time", lambda home, name, measure: waves.assign(measure=measure))
+    said = sooner("prove", "programme", "Ready to Learn", "--over-time", "score", "--out", study / "waves.csv", "--json")
+    assert said.json["people"] == 2
+    assert pd.read_csv(study / "waves.csv")["measure"].tolist() == ["score"] * 3
+
+
 def test_replicate_lists_every_figure_and_fails_where_one_does_not_come_out(tmp_path, monkeypatch):
     monkeypatch.delenv("SOONER_DATA", raising=False)
     said = sooner("prove", "replicate")

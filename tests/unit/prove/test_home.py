@@ -8,7 +8,7 @@ import pytest
 
 from sooner.errors import UsageError
 from sooner.prove import prove
-from sooner.prove.programme import programme
+from sooner.prove.programme import over_time, programme
 from sooner.prove.publishing import publish
 from sooner.prove.replicate import replicate
 from sooner.warehouse.drafts import drafts
@@ -53,9 +53,19 @@ def published(monkeypatch):
                 "person_key": ["c", "a", "b", "a"],
                 "month": month,
                 "arm": ["programme", "usual_help", "programme", "programme"],
+                "stratum": "",
+                "district": "North",
             }
         ),
-        outcomes=pd.DataFrame({"programme": "Side by Side", "person_key": ["a", "b"], "measure": "incidents", "value": [2.0, np.nan]}),
+        outcomes=pd.DataFrame(
+            {
+                "programme": "Side by Side",
+                "person_key": ["a", "b", "a", "a", "b"],
+                "measure": ["incidents", "incidents", "score", "score", "score"],
+                "month_from": [month, month, date(2023, 9, 1), date(2024, 9, 1), date(2024, 9, 1)],
+                "value": [2.0, np.nan, 30.0, 20.0, 25.0],
+            }
+        ),
         events=pd.DataFrame(
             {
                 "event_key": ["e1", "e1", "e2", "e3", "e4", "e5", "e6"],
@@ -74,6 +84,19 @@ def test_the_programme_is_one_row_a_person_with_what_linking_found(published):
     assert list(people["events_linked"]) == [2, 0, 0]
     assert people["incidents"].tolist()[0] == 2
     assert people["incidents"].isna().tolist() == [False, True, True]
+
+
+def test_what_was_measured_before_the_draw_stands_apart(published):
+    people = programme("home", "Side by Side").set_index("person")
+    assert people["score"].dropna().to_dict() == {"a": 20.0, "b": 25.0}
+    assert people["score_before"].dropna().to_dict() == {"a": 30.0}
+
+
+def test_a_measure_taken_several_times_is_one_row_each_time(published):
+    rows = over_time("home", "Side by Side", "score")
+    assert rows[["person", "period", "began", "value"]].to_numpy().tolist() == [["a", 1, 0, 30.0], ["a", 2, 0, 20.0], ["b", 2, 2, 25.0]]
+    with pytest.raises(UsageError, match="It has: incidents, score"):
+        over_time("home", "Side by Side", "weight")
 
 
 def test_a_programme_that_nobody_published(published):

@@ -26,6 +26,7 @@ from sooner.example.generator.partnership_records import partnership_files
 from sooner.example.generator.police import police_files
 from sooner.example.generator.population import Population
 from sooner.example.generator.programme import run_programme
+from sooner.example.generator.schemes import with_schemes
 from sooner.example.generator.schools import school_files
 from sooner.example.generator.streams import Streams
 from sooner.example.generator.ties import true_ties
@@ -70,10 +71,11 @@ def invent(
     ties = true_ties(population)
     progress("Inventing what each agency knows")
     missing = invent_missing_episodes(population, needs, stream)
+    schools, schemes = with_schemes(school_files(population, needs, ties, streams.for_purpose("schools")), population, streams.for_purpose("schemes"))
     agencies = [
         police_files(population, programme.incidents, missing, streams.for_purpose("police")),
         children_files(population, needs, ties, streams.for_purpose("children")),
-        school_files(population, needs, ties, streams.for_purpose("schools")),
+        schools,
         housing_files(population, needs, streams.for_purpose("housing")),
         health_files(population, needs, streams.for_purpose("health")),
         partnership_files(population, programme, streams.for_purpose("partnership")),
@@ -82,7 +84,7 @@ def invent(
     progress("Writing the files")
     folder.mkdir(parents=True, exist_ok=True)
     rows = {files.agency: write_agency(folder, files) for files in agencies}
-    true_counts = write_truth(folder / "truth", population, ties, needs, programme, agencies)
+    true_counts = write_truth(folder / "truth", population, ties, needs, (programme, schemes), agencies)
     return _finish(folder, population, agencies, rows, true_counts, (people, seed, last_day))
 
 

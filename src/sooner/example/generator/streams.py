@@ -33,6 +33,7 @@ PURPOSES = (
     "treatment",
     "jobcentre",
     "voluntary",
+    "schemes",
 )
 
 

@@ -17,6 +17,7 @@ from sooner.example.generator.needs import NeedStates, needs_table, person_names
 from sooner.example.generator.place_names import DISTRICTS
 from sooner.example.generator.population import Population
 from sooner.example.generator.programme import Programme, programme_truth
+from sooner.example.generator.schemes import Scheme, schemes_truth
 from sooner.example.generator.true_families import families_of
 
 #: How the truth calls the ties; the others keep their names.
@@ -86,9 +87,14 @@ def people_table(population: Population, families: pd.DataFrame) -> pd.DataFrame
 
 
 def write_truth(
-    folder: Path, population: Population, ties: pd.DataFrame, needs: NeedStates, programme: Programme, agencies: list[AgencyFiles]
+    folder: Path,
+    population: Population,
+    ties: pd.DataFrame,
+    needs: NeedStates,
+    proved: tuple[Programme, tuple[Scheme, ...]],
+    agencies: list[AgencyFiles],
 ) -> dict[str, int]:
-    """Writes the truth into the folder; returns how many families and relatives of each kind there are."""
+    """Writes the truth into the folder, that of what was tried (``proved``) too; returns how many families and relatives of each kind there are."""
     folder.mkdir(parents=True, exist_ok=True)
     families, related = families_of(population), relatives(population, ties)
     records = stack(
@@ -106,7 +112,9 @@ def write_truth(
     for name, table in tables.items():
         table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
     pq.write_table(needs_table(needs, population), folder / "needs.parquet")
-    (folder / "programme.json").write_text(json.dumps(programme_truth(programme), indent=2) + "\n", encoding="utf-8")
+    programme, schemes = proved
+    for name, told in (("programme", programme_truth(programme)), ("schemes", schemes_truth(schemes))):
+        (folder / f"{name}.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     kinds = related["relation"].value_counts()
     return {"families": int(families["family"].nunique()), **{f"relation_{name}": int(count) for name, count in kinds.sort_index().items()}}
 

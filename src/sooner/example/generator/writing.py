@@ -25,7 +25,7 @@ come from ranges that belong to nobody. A likeness to a living person is chance.
 _ABOUT = {
     "police": "Ashmere Constabulary: persons, incidents and who had which part, missing episodes, notices to schools.",
     "children": "Children's services: people, families, relationships, spells of work, assessment factors.",
-    "schools": "Schools: pupils and contacts, whose contact is whose, attendance by term, exclusions.",
+    "schools": "Schools: pupils and contacts, whose contact is whose, attendance by term, exclusions, past schemes and what was measured.",
     "housing": "Housing: tenants, tenancies and placements, household members.",
     "health": "Health: young children, mothers and the expected, maternity bookings, health visitors' reviews.",
     "partnership": "The partnership's own files about a past programme with places given by lot.",

@@ -1,4 +1,4 @@
-"""The schools' extracts: semicolons and a byte order mark, contacts as tab-separated text, attendance as Parquet."""
+"""The schools' extracts: semicolons and a byte order mark, contacts as tab-separated text, attendance as Parquet, schemes with plain commas."""
 
 from __future__ import annotations
 
@@ -85,4 +85,39 @@ EXCLUSIONS = _layout(
         "reason": "ReasonCode",
     },
     values={"kind": {"SUSP": "suspension", "PERM": "permanent"}},
+)
+
+SCHEMES = _layout(
+    name="schemes",
+    optional=True,
+    kind="programme_allocations",
+    file="schools/invented_schemes.csv",
+    delimiter=",",
+    encoding="utf-8",
+    columns={
+        "programme": "Scheme",
+        "record_id": "MisRef",
+        "allocated_on": "PlaceFrom",
+        "arm": "Offered",
+        "stratum": "School",
+        "took_part": "TookPart",
+    },
+    values={"arm": {"Y": "programme", "N": "usual_help"}, "took_part": {"Y": "true", "N": "false"}},
+)
+
+SCHEMES_FOLLOWED = _layout(
+    name="schemes_followed",
+    optional=True,
+    kind="programme_outcomes",
+    file="schools/invented_schemes_followed.csv",
+    delimiter=",",
+    encoding="utf-8",
+    columns={
+        "programme": "Scheme",
+        "record_id": "MisRef",
+        "measure": "Measure",
+        "window_from": "From",
+        "window_to": "To",
+        "value": "Value",
+    },
 )
