@@ -8,7 +8,6 @@ from benchmarks.entries import prove_schemes
 from benchmarks.entries.prove_programme import SEEDS, judged
 from sooner.example.demo import run_demo
 
-
 VERDICTS = {"Ready to Learn": "better", "Family Link": "better", "Breakfast Places": "no_difference_worth_having"}
 
 
