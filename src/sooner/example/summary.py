@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from sooner.errors import NotAllowed
 from sooner.example.summary_facts import Facts, gather
+from sooner.pages import Pages
 from sooner.partnership import Partnership
 from sooner.warehouse import reading
 from sooner.warehouse.files import write_whole
@@ -33,9 +32,7 @@ def write_summary(home: Home, partnership: Partnership) -> Path:
 
 def render(facts: Facts) -> str:
     """The page as HTML. A value that the page asks for and the facts do not have is an error, not an empty place."""
-    pages = Environment(loader=PackageLoader("sooner.example"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    pages.filters.update(day=day, number=number, several=several)
-    return pages.get_template("summary.html").render(facts=facts)
+    return Pages("sooner.example", "summary.css", day=day, number=number, several=several).render("summary.html", facts=facts)
 
 
 def day(value: date) -> str:

@@ -1,24 +1,10 @@
-"""Pages for paper and for any browser: no script, nothing loaded from elsewhere, and a content policy that holds them to it."""
+"""The pages of those who lead, and how they write days, numbers and headings."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import date
-from functools import cache
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-
-def render(template: str, **told: Any) -> str:
-    """A page as HTML. A value that the page asks for and is not told is an error, not an empty place."""
-    pages = _pages()
-    style = pages.get_template("report.css").render()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = Markup(f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'")  # noqa: S704 - a hash and our own words
-    return pages.get_template(template).render(style=Markup(style), policy=policy, **told)  # noqa: S704 - our own file
+from sooner.pages import Pages
 
 
 def in_words(value: date | None, monthly: bool = False) -> str:
@@ -41,8 +27,4 @@ def headed(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@cache
-def _pages() -> Environment:
-    pages = Environment(loader=PackageLoader("sooner.lead"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    pages.filters.update(day=in_words, shown=shown, headed=headed)
-    return pages
+render = Pages("sooner.lead", day=in_words, shown=shown, headed=headed).render

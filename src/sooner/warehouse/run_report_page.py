@@ -6,15 +6,16 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sooner.errors import UsageError
+from sooner.pages import Pages
 from sooner.warehouse.run_report_parts import parts
 from sooner.warehouse.run_reports import RunReport
 
 #: The pictures that stand in each part, by the beginning of their names.
 _PICTURES = {"links": "weights", "needs": "need_by_"}
+_PAGES = Pages("sooner.warehouse", "run_report.css")
 
 
 def write(report: RunReport, pictures: Mapping[str, Mapping[str, str]], file: Path) -> Path:
@@ -34,5 +35,4 @@ def html(report: RunReport, pictures: Mapping[str, Mapping[str, str]]) -> str:
         part: [{**one, "svg": Markup(one["svg"])} for name, one in pictures.items() if name.startswith(begins)]  # noqa: S704 - our own drawing
         for part, begins in _PICTURES.items()
     }
-    pages = Environment(loader=PackageLoader("sooner.warehouse"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return pages.get_template("run_report.html").render(report=report, parts=parts(report, every_need=True), pictures=drawn)
+    return _PAGES.render("run_report.html", report=report, parts=parts(report, every_need=True), pictures=drawn)
