@@ -15,6 +15,8 @@ from sooner.cli.printing import answer, answer_json, progress, table
 from sooner.errors import CheckFailed
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sooner.prove import Result
 
 app = typer.Typer(cls=FileOrWord, add_completion=False)
@@ -140,17 +142,28 @@ def replicate(
 ) -> None:
     """Work published studies out again, and say for each figure whether it comes out. Exits 4 where one does not."""
     from sooner.charts.rendering import emptied
+    from sooner.prove.replicate import NOT_REPRODUCED
     from sooner.prove.replicate import replicate as run
 
-    found = run(data)
+    with progress("Working studies out again") as show:
+        found = run(data, show)
     if as_json:
         answer_json({"figures": emptied(found.to_dict("records"))})
     else:
-        columns = ("study", "figure", "published", "ours", "reproduced", "why")
-        rows = [
-            tuple("" if value != value else f"{value:,.2f}" if isinstance(value, float) else str(value) for value in row)
-            for row in found[list(columns)].itertuples(index=False)
-        ]
-        answer(table(rows, columns))
-    if (found["reproduced"] == "not reproduced").any():
+        _print_figures(found)
+    if (found["reproduced"] == NOT_REPRODUCED).any():
         raise CheckFailed("A published figure does not come out here.")
+
+
+def _print_figures(found: pd.DataFrame) -> None:
+    """One block a study and specification, one line a figure; how many of each kind last."""
+    from sooner.prove.replicate import REPRODUCED
+
+    for (study, specification), rows in found.groupby(["study", "specification"], sort=False):
+        answer(f"{study}: {specification}" if specification else str(study))
+        said = rows[["figure", "published", "ours", "reproduced", "why"]].itertuples(index=False)
+        lines = [tuple("" if cell is None or cell != cell else f"{cell:.8g}" if isinstance(cell, float) else str(cell) for cell in row) for row in said]
+        answer("  " + table(lines, ("figure", "published", "ours", "", "")).replace("\n", "\n  "))
+    whole = found["reproduced"].value_counts()
+    ways = len(found[found["reproduced"] == REPRODUCED].drop_duplicates(["study", "specification"]))
+    answer(f"Figures: {'; '.join(f'{count} {state}' for state, count in whole.items())}. Results with a figure that is reproduced: {ways}.")
