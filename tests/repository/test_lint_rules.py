@@ -16,6 +16,7 @@ BREACHES = [
     ("import splink", "src/sooner/find/breach.py", "TID251"),
     ("from splink import Linker", "src/sooner/find/families/breach.py", "TID251"),
     ("from weasyprint import HTML", "src/sooner_site/commands/breach.py", "TID251"),
+    ("from docx import Document", "src/sooner/lead/breach.py", "TID251"),
     ("from scipy.optimize import milp", "src/sooner/find/breach.py", "TID251"),
     ("from scipy.optimize import milp", "src/sooner/help/breach.py", "TID251"),
     ("import scipy.optimize\n\nsolve = scipy.optimize.milp", "src/sooner/help/rota/breach.py", "TID251"),

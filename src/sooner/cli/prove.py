@@ -15,6 +15,8 @@ from sooner.cli.printing import answer, answer_json, progress, table
 from sooner.errors import CheckFailed
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sooner.prove import Result
 
 app = typer.Typer(cls=FileOrWord, add_completion=False)
@@ -24,6 +26,7 @@ DATA_SETTING = "SOONER_DATA"
 Protocol = Annotated[Path, typer.Argument(metavar="PROTOCOL.toml", help="The protocol. A file called freeze is written ./freeze.")]
 Publish = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Also publish the result to this home, as a draft that somebody has to release.")]
 Promise = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Also write the frozen protocol into this home, so that the study stays in sight.")]
+Docx = Annotated[bool, typer.Option("--docx", help="Also write report.docx, for Word: the same report, to edit and to pass on.")]
 Pdf = Annotated[bool, typer.Option("--pdf", help="Also write report.pdf, tagged, for paper. Needs Pango on the machine.")]
 
 
@@ -42,6 +45,7 @@ def prove(
     data: Annotated[Path | None, typer.Option("--data", metavar="FILE", help="CSV or Parquet, one row a person. A protocol with [counts] needs none.")] = None,
     home: Publish = None,
     pdf: Pdf = False,
+    docx: Docx = False,
     today: Today = None,
     seed: Seed = 1,
     as_json: Json = False,
@@ -54,12 +58,12 @@ def prove(
     with progress("Working it out") as show:
         result = run(protocol, data, today=day(today), seed=seed)
         show("Writing the report")
-        report = _write(result, out, pdf)
+        reports = _write(result, out, pdf, day(today) if docx else None)
         draft = _publish(result, home, day(today))
     if as_json:
         answer_json({**result.as_dict(), **({"draft": draft} if draft else {})})
     else:
-        _print(result, report, draft)
+        _print(result, reports, draft)
 
 
 def _can_make_pdf() -> None:
@@ -69,13 +73,18 @@ def _can_make_pdf() -> None:
     ready()
 
 
-def _write(result: Result, out: Path, pdf: bool) -> Path:
-    report = result.write(out)
-    if not pdf:
-        return report
-    from sooner.prove.pdf import write_pdf
+def _write(result: Result, out: Path, pdf: bool, docx: date | None) -> dict[str, Path]:
+    """Every form of the report that was asked for, by what it is for."""
+    reports = {"any browser": result.write(out)}
+    if pdf:
+        from sooner.prove.pdf import write_pdf
 
-    return write_pdf(report)
+        reports["paper"] = write_pdf(reports["any browser"])
+    if docx:
+        from sooner.prove.document import write_docx
+
+        reports["Word"] = write_docx(result, out, docx)
+    return reports
 
 
 def _publish(result: Result, home: Path | None, today: date) -> str | None:
@@ -86,7 +95,7 @@ def _publish(result: Result, home: Path | None, today: date) -> str | None:
     return publish(result, home, today)
 
 
-def _print(result: Result, report: Path, draft: str | None) -> None:
+def _print(result: Result, reports: dict[str, Path], draft: str | None) -> None:
     answer(result.sentence)
     for said in result.can_say:
         answer(f"  {said}")
@@ -95,7 +104,8 @@ def _print(result: Result, report: Path, draft: str | None) -> None:
         answer(f"  {said}")
     if result.standing.stamp:
         answer(result.standing.stamp.capitalize())
-    answer(f"The report, for {'paper' if report.suffix == '.pdf' else 'any browser'}: {report}")
+    for purpose, report in reports.items():
+        answer(f"The report, for {purpose}: {report}")
     if draft:
         answer(f"Published as draft {draft}: it reaches the board when somebody releases it.")
 
@@ -143,17 +153,28 @@ def replicate(
 ) -> None:
     """Work published studies out again, and say for each figure whether it comes out. Exits 4 where one does not."""
     from sooner.charts.rendering import emptied
+    from sooner.prove.replicate import NOT_REPRODUCED
     from sooner.prove.replicate import replicate as run
 
-    found = run(data)
+    with progress("Working studies out again") as show:
+        found = run(data, show)
     if as_json:
         answer_json({"figures": emptied(found.to_dict("records"))})
     else:
-        columns = ("study", "figure", "published", "ours", "reproduced", "why")
-        rows = [
-            tuple("" if value != value else f"{value:,.2f}" if isinstance(value, float) else str(value) for value in row)
-            for row in found[list(columns)].itertuples(index=False)
-        ]
-        answer(table(rows, columns))
-    if (found["reproduced"] == "not reproduced").any():
+        _print_figures(found)
+    if (found["reproduced"] == NOT_REPRODUCED).any():
         raise CheckFailed("A published figure does not come out here.")
+
+
+def _print_figures(found: pd.DataFrame) -> None:
+    """One block a study and specification, one line a figure; how many of each kind last."""
+    from sooner.prove.replicate import REPRODUCED
+
+    for (study, specification), rows in found.groupby(["study", "specification"], sort=False):
+        answer(f"{study}: {specification}" if specification else str(study))
+        said = rows[["figure", "published", "ours", "reproduced", "why"]].itertuples(index=False)
+        lines = [tuple("" if cell is None or cell != cell else f"{cell:.8g}" if isinstance(cell, float) else str(cell) for cell in row) for row in said]
+        answer("  " + table(lines, ("figure", "published", "ours", "", "")).replace("\n", "\n  "))
+    whole = found["reproduced"].value_counts()
+    ways = len(found[found["reproduced"] == REPRODUCED].drop_duplicates(["study", "specification"]))
+    answer(f"Figures: {'; '.join(f'{count} {state}' for state, count in whole.items())}. Results with a figure that is reproduced: {ways}.")

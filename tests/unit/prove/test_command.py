@@ -82,13 +82,27 @@ def test_replicate_lists_every_figure_and_fails_where_one_does_not_come_out(tmp_
     monkeypatch.delenv("SOONER_DATA", raising=False)
     said = sooner("prove", "replicate")
     assert said.code == 0
-    assert "Diamond" in said.out
+    assert "Diamond: published counts" in said.out
     assert "not tried" in said.out
-    assert len(sooner("prove", "replicate", "--json").json["figures"]) == 7
+    assert "cannot be reproduced" in said.out
+    assert said.out.rstrip().endswith("Results with a figure that is reproduced: 2.")
+    rows = sooner("prove", "replicate", "--json").json["figures"]
+    assert len(rows) > 100
+    assert {row["study"] for row in rows if row["reproduced"] == "reproduced"} == {"Diamond"}
     folder = tmp_path / "evaluation" / "raw"
     folder.mkdir(parents=True)
-    trial(100).rename(columns={"offered": "treat", "incidents": "re78"}).to_csv(folder / "nsw_mixtape.csv", index=False)
-    assert sooner("prove", "replicate", "--data", tmp_path).code == 4
+    people = trial(100).rename(columns={"offered": "treat", "incidents": "re78"})
+    for name in ("educ", "black", "hisp", "marr", "nodegree", "re74", "re75"):
+        people[name] = people["age"] ** 0.5 + people.index.to_numpy() % (3 + len(name))
+    people.to_csv(folder / "nsw_mixtape.csv", index=False)
+    other = sooner("prove", "replicate", "--data", tmp_path)
+    assert other.code == 4
+    assert "A published figure does not come out here." in other.err
+    assert " apart" in other.out
+    people.drop(columns="re78").to_csv(folder / "nsw_mixtape.csv", index=False)
+    refused = sooner("prove", "replicate", "--data", tmp_path)
+    assert refused.code == 3
+    assert "evaluation/raw/nsw_mixtape.csv, column re78: there is no column 're78', which the study needs" in refused.err
 
 
 def test_a_frozen_protocol_stays_in_the_home_until_it_is_reported(study):

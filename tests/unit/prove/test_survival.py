@@ -101,7 +101,7 @@ def test_fewer_come_back_and_the_page_says_so():
     assert next(row for row in result.sensitivity if row.name == "Ratio of hazards").estimate < 0.8
     assert result.arms[0].mean < result.arms[1].mean
     assert checks(result)["No time that could not go wrong"].state == "green"
-    assert set(result.parameters) == {"offered", "age"}
+    assert set(result.parameters) == {"offered", "age", "log_rank"}
 
 
 def test_who_was_not_drawn_is_never_better_without_anything_known_beforehand():

@@ -122,7 +122,19 @@ def _told(average: Average | Cell, seen: Wide) -> Estimate:
 def _parameters(found: list[Cell], whole: Average, since: dict[float, Average], seen: Wide) -> dict[str, dict[str, float]]:
     told: dict[str, Average | Cell] = {f"group {cell.began:g}, period {cell.period:g}": cell for cell in found}
     told |= {f"since {when:g}": each for when, each in since.items()} | {"average": whole}
+    told |= _by_group_and_period([cell for cell in found if cell.since >= 0], since, seen)
     return {name: {"estimate": each.estimate, "standard_error": _told(each, seen).error} for name, each in told.items()}
+
+
+def _by_group_and_period(after: list[Cell], since: dict[float, Average], seen: Wide) -> dict[str, Average]:
+    """Averages of each group and of each period, and the three averages over groups, times since it began, and periods (Callaway and Sant'Anna 2021)."""
+    groups = by(after, seen.began, lambda cell: cell.began)
+    periods = by(after, seen.began, lambda cell: cell.period)
+    told = {f"group {start:g}": each for start, each in groups.items()} | {f"period {period:g}": each for period, each in periods.items()}
+    as_cells = [Cell(start, start, each.estimate, each.influence) for start, each in groups.items()]
+    told["each group alike by its units"] = averaged(as_cells, seen.began)
+    told["each time since it began alike"] = mean_of([each for when, each in since.items() if when >= 0])
+    return told | {"each period alike": mean_of(list(periods.values()))}
 
 
 def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell], since: dict[float, Average]) -> list[Row]:

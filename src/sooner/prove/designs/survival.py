@@ -16,6 +16,7 @@ from sooner.prove.data import Data
 from sooner.prove.designs.survival_looks import curves, other_looks
 from sooner.prove.estimators.survival.compared import lost_time, shares
 from sooner.prove.estimators.survival.hazards import Hazards, cox
+from sooner.prove.estimators.survival.ranks import log_rank
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import LOG_RATIO, OWN_UNIT, POINTS, ArmSummary, Result
@@ -112,7 +113,7 @@ def _found(protocol: Protocol, data: Data, everybody: Sample, people: Sample, ti
         protocol,
         times,
         sensitivity=tuple(other_looks(protocol, data, everybody, people, time, window, fitted)),
-        parameters=_parameters(protocol, people, fitted) if fitted.found else {},
+        parameters={**(_parameters(protocol, people, fitted) if fitted.found else {}), "log_rank": _ranks(time, event, people.treated)},
         exhibits=(curves(people, time, window),),
     )
     return found, []
@@ -122,6 +123,12 @@ def _parameters(protocol: Protocol, people: Sample, fitted: Hazards) -> dict[str
     names = [str(protocol.treatment), *map(str, people.covariates.columns)]
     told = zip(names, fitted.coefficients, fitted.errors, strict=True)
     return {name: {"estimate": float(one), "standard_error": float(error)} for name, one, error in told}
+
+
+def _ranks(time: Numbers, event: Flags, treated: Flags) -> dict[str, float]:
+    """The log-rank chi-square and its p."""
+    statistic, p_value = log_rank(time, event, treated)
+    return {"estimate": statistic, "p_value": p_value}
 
 
 def _arms(protocol: Protocol, everybody: Sample, people: Sample, time: Numbers, window: float) -> tuple[ArmSummary, ArmSummary]:
