@@ -7,7 +7,10 @@ MEANINGS: dict[str, str] = {
     "question": "What is asked, in one sentence.",
     "design": "How the comparison was made.",
     "outcome": "The column of the one outcome that the verdict is about; beside [counts] the words for it.",
-    "treatment": "The column that says which arm a person is in; beside [counts] the words for what was offered.",
+    "treatment": (
+        "The column that says which arm a person is in; beside [counts] the words for what was offered. In interrupted_time_series the column that says "
+        "which of two series was interrupted (1) and which stands beside it (0), or in one series when it had begun."
+    ),
     "control": "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false.",
     "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",
     "direction": "Which way is better: `higher` or `lower`.",
@@ -25,7 +28,8 @@ MEANINGS: dict[str, str] = {
     ),
     "cutoff": "The first value that counts as after, or from which on it is offered: of the time column, or of the column by which places are given.",
     "event": (
-        "In natural_experiment the day on which something happened, such as 2026-03-16; in survival the column that says whether it happened (1) or not (0)."
+        "In natural_experiment the day on which something happened, such as 2026-03-16; in survival the column that says whether it happened (1) or not (0); "
+        "in interrupted_time_series the day on which it began: the first period that does not begin before it counts as after."
     ),
     "window": "How much is compared on each side: in natural_experiment weeks (8 unless another number is given).",
     "weights": "The column that says for how many people a row stands.",

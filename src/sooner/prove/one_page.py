@@ -100,6 +100,8 @@ def titles(result: Result) -> Mapping[str, str]:
 def protocol_rows(protocol: Protocol) -> list[dict[str, str]]:
     """What a protocol says, one row a key that is used, in words. Counts of people are left out unless they are open."""
     said = {**protocol.model_dump(mode="json", exclude_none=True), "estimator": protocol.uses}
+    if protocol.form.standard_errors and protocol.standard_errors not in protocol.form.standard_errors:
+        said["standard_errors"] = protocol.form.standard_errors[0]
     used = (name for name in LABELS if name in protocol.form.keys and said.get(name) not in (None, [], ()))
     return [{"key": name, "words": LABELS[name], "value": _value(protocol, name, said[name])} for name in used]
 

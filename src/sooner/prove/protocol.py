@@ -57,7 +57,8 @@ class Protocol(_Part):
     planned_share: Annotated[float, Field(gt=0, lt=1)] | None = None
     time: Text | None = None
     first_treated: Text | None = None
-    cutoff: str | int | float | None = None
+    #: a day may be written as TOML writes days
+    cutoff: Annotated[str | int | float | None, BeforeValidator(lambda given: given.isoformat() if isinstance(given, date) else given)] = None
     #: a day where it reads as one, else the name of a column
     event: Annotated[date | Text | None, Field(union_mode="left_to_right")] = None
     window: Annotated[int, Field(ge=1, le=1000)] | None = None

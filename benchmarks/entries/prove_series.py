@@ -1,0 +1,124 @@
+"""Thousands of simulated series that were interrupted and whose truth is known: how often the interval holds it, and how often a change is claimed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from benchmarks.results_file import Row
+from benchmarks.settings import Settings
+
+NAME = "prove_series"
+TRIALS = 5_000
+#: Lengths that the design is held against, and shorter ones that are only told.
+LENGTHS, SHORT = (48, 72, 120), (15, 24, 36)
+AUTOCORRELATIONS = (0.0, 0.2, 0.4, 0.6)
+#: Level and slope that are put in, in standard deviations of what is new in a point, and the trend that was there before.
+LEVEL, SLOPE, TREND = 1.0, 0.05, 0.02
+#: What is put into counts, on the log.
+FALL = -0.2
+_FEWEST_BEFORE = 12
+_MONTHS = 12
+
+
+def run(settings: Settings) -> list[Row]:
+    """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts."""
+    lines = [row for points in (*SHORT, *LENGTHS) for left in AUTOCORRELATIONS for slope in (True, False) for row in simulated(points, left, slope, TRIALS)]
+    return [*lines, *(counted(points, left, TRIALS) for points in LENGTHS for left in AUTOCORRELATIONS)]
+
+
+def write_measured(rows: list[Row]) -> str:
+    """What the report tells of them: the text of src/sooner/prove/estimators/series/coverage.csv."""
+    names = ("points", "errors", "slope", "autocorrelation", "trials", "coverage")
+    return "\n".join([",".join(names), *(",".join(str(row[name]) for name in names) for row in rows if row["outcome"] == "line")]) + "\n"
+
+
+def simulated(points: int, left: float, slope: bool, trials: int, seed: int = 1) -> list[Row]:
+    """Series of months, half of them before (at least twelve), told by lines and a season of waves: one row a kind of error."""
+    from sooner.prove.designs.series_models import lines_of
+    from sooner.prove.estimators.series.lasting import lasting
+    from sooner.prove.estimators.series.mixed import two_sided
+
+    series = _months(points)
+    lines = lines_of(series, slope)
+    luck = _luck(np.random.default_rng([seed, points, int(10 * left)]), trials, points, left)
+    since = series.places - series.start
+    outcome = luck + TREND * since + series.begun * (LEVEL + SLOPE * since * slope)
+    truth = LEVEL + SLOPE * slope * float(since[series.begun].mean())
+    made = lasting(outcome, lines.columns, series.places, lines.wanted[None, :])
+    p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, truth)
+    rows = [_row(points, left, slope, "lasting", made.estimates[..., 0] - truth, p_values)]
+    return rows + [_row(points, left, slope, errors, *_plain(outcome, lines.columns, lines.wanted, truth, errors)) for errors in ("newey_west", "classical")]
+
+
+def counted(points: int, left: float, trials: int, seed: int = 1) -> Row:
+    """Counts of months around 200 whose luck lasts, told by lines through their logs."""
+    from sooner.prove.designs.series_models import lines_of
+    from sooner.prove.estimators.series.lasting import lasting
+    from sooner.prove.estimators.series.mixed import two_sided
+
+    series = _months(points)
+    lines = lines_of(series, True)
+    luck = _luck(np.random.default_rng([seed, points, int(10 * left), 2]), trials, points, left)
+    expected = np.log(200) + 0.002 * (series.places - series.start) + FALL * series.begun + 0.1 * luck
+    counts = np.random.default_rng([seed, points, int(10 * left), 3]).poisson(np.exp(expected))
+    made = lasting(np.log(counts), lines.columns, series.places, lines.wanted[None, :])
+    p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, FALL)
+    return _row(points, left, True, "lasting", made.estimates[..., 0] - FALL, p_values, "counts")
+
+
+def _months(points: int):  # type: ignore[no-untyped-def]
+    import pandas as pd
+
+    from sooner.prove.series_data import Series
+
+    places = np.arange(points)
+    begun = places >= max(_FEWEST_BEFORE, points // 2)
+    nothing = pd.DataFrame(index=range(points))
+    season = _MONTHS if points >= 2 * _MONTHS else None
+    return Series(np.zeros(points), np.zeros(points), places, begun, nothing, tuple(map(str, places)), season)
+
+
+def _luck(rng: np.random.Generator, trials: int, points: int, left: float) -> np.ndarray:
+    """Luck (trials, points) of which so much is left in the next point."""
+    luck = rng.normal(size=(trials, points))
+    luck[:, 0] /= np.sqrt(1 - left**2)
+    for place in range(1, points):
+        luck[:, place] += left * luck[:, place - 1]
+    return luck
+
+
+def _plain(outcome: np.ndarray, columns: np.ndarray, wanted: np.ndarray, truth: float, errors: str) -> tuple[np.ndarray, np.ndarray]:
+    """Least squares: how far its estimates are from the truth, and the p of the truth."""
+    from scipy.stats import t
+
+    points, counted = columns.shape
+    half = np.linalg.pinv(columns)
+    found = outcome @ half.T
+    left = outcome - found @ columns.T
+    along = wanted @ half
+    if errors == "classical":
+        spread = np.sqrt((left**2).sum(1) / (points - counted) * (along @ along))
+    else:
+        scores, lag = left * along, min(_MONTHS, points - 1)
+        total = (scores**2).sum(1)
+        for apart in range(1, lag + 1):
+            total = total + 2 * (1 - apart / (lag + 1)) * (scores[:, apart:] * scores[:, :-apart]).sum(1)
+        spread = np.sqrt(total)
+    apart = found @ wanted - truth
+    return apart, 2 * t.sf(np.abs(apart) / spread, points - counted)
+
+
+def _row(points: int, left: float, slope: bool, errors: str, apart: np.ndarray, p_values: np.ndarray, outcome: str = "line") -> Row:
+    """Coverage of the truth; the share of trials that would claim a change were there none (the estimate moved by the truth); bias."""
+    missed = p_values < 0.05
+    return {
+        "outcome": outcome,
+        "points": points,
+        "errors": errors,
+        "slope": "yes" if slope else "no",
+        "autocorrelation": left,
+        "trials": len(apart),
+        "coverage": round(float(1 - missed.mean()), 4),
+        "size": round(float(missed.mean()), 4),
+        "bias_in_sd": round(float(apart.mean() / apart.std()), 4),
+    }

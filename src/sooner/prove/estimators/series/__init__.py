@@ -1,0 +1,1 @@
+"""What changed in a series when something began: lines with luck that lasts, and counts."""

@@ -1,0 +1,93 @@
+"""Interrupted series against R on the law on seat belts, and simulated series whose truth is known."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from benchmarks.entries.prove_series import AUTOCORRELATIONS, LENGTHS, TRIALS, counted, simulated
+from sooner.prove import prove
+from sooner.prove.designs.series_models import fit
+from sooner.prove.estimators.series.measured import FILE
+from tests.unit.prove.test_series import plain_series
+from tools.repository import ROOT
+
+LAW = {"question": "Did the law on seat belts spare drivers?", "design": "interrupted_time_series", "outcome": "drivers", "time": "t", "treatment": "law"}
+LAW |= {"season": 12, "covariates": ["price"], "direction": "lower", "data_class": "open"}
+KILOMETRES = ["price", "kilometres"]
+
+
+@pytest.fixture(scope="module")
+def belts(open_data):
+    found = pd.read_csv(open_data / "evaluation/raw/seatbelts.csv")
+    return found.assign(price=np.log(found["PetrolPrice"]), kilometres=np.log(found["kms"]), log_drivers=np.log(found["drivers"]))
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize(
+    ("case", "keys", "close", "closer"),
+    [
+        ("seatbelts_qpois", {"estimator": "quasi_poisson_level", "standard_errors": "classical"}, 1e-6, 1e-5),  # R's glm stops a step earlier
+        ("seatbelts_nb", {"estimator": "negative_binomial_level", "standard_errors": "classical", "covariates": KILOMETRES}, 1e-3, 0.02),
+        ("seatbelts_nb_NW12", {"estimator": "negative_binomial_level", "standard_errors": "newey_west", "covariates": KILOMETRES}, 1e-3, 0.02),
+        ("seatbelts_ols", {"outcome": "log_drivers", "estimator": "level", "standard_errors": "classical"}, 1e-6, 1e-6),
+        ("seatbelts_ols_NW12", {"outcome": "log_drivers", "estimator": "level", "standard_errors": "newey_west"}, 1e-6, 1e-6),
+    ],
+)
+def test_the_law_on_seat_belts(belts, open_data, case, keys, close, closer):
+    rows = pd.read_csv(open_data / "evaluation/r_reference/designs_reference.csv").set_index(["case", "term"])
+    result = prove({**LAW, **keys}, belts)
+    said = result.as_dict()
+    there = said["withheld"] or said
+    assert there["estimate"] == pytest.approx(rows.loc[(case, "law"), "estimate"], rel=close)
+    assert there["standard_error"] == pytest.approx(rows.loc[(case, "law"), "se"], rel=closer)
+    assert there["parameters"]["level"]["estimate"] == pytest.approx(there["estimate"])
+
+
+@pytest.mark.reference
+def test_the_shape_of_the_negative_binomial(belts, open_data):
+    rows = pd.read_csv(open_data / "evaluation/r_reference/designs_reference.csv").set_index(["case", "term"])
+    series = plain_series(belts["drivers"], 169, 12)
+    series = type(series)(series.outcome, series.offset, series.places, series.begun, belts[KILOMETRES], series.words, 12)
+    made = fit("negative_binomial_level", series, "classical")
+    assert made.more["shape"] == pytest.approx(rows.loc[("seatbelts_nb", "theta"), "estimate"], rel=1e-3)
+
+
+@pytest.mark.reference
+def test_the_spread_across_models_is_told(belts):
+    result = prove({**LAW, "estimator": "log_linear"}, belts)
+    spread = next(check for check in result.checks if check.name == "Spread across models")
+    assert spread.words == "Estimates range −13% to −21% by model."
+    wandering = next(row for row in result.sensitivity if row.name == "A level that wanders")
+    # Commandeur and Koopman 2007 have -0.238 from a level that wanders with a season of its own
+    assert wandering.estimate == pytest.approx(-0.236, abs=0.003)
+    assert result.verdict == "better"
+
+
+def test_what_reports_tell_is_what_was_measured():
+    kept = pd.read_csv(ROOT / "benchmarks/results/prove_series.csv")
+    of_it = kept[(kept["outcome"] == "line") & (kept["date"] == kept["date"].max())]
+    told = pd.read_csv(FILE)
+    pd.testing.assert_frame_equal(of_it[list(told.columns)].reset_index(drop=True), told)
+
+
+def test_what_was_measured_keeps_its_word():
+    told = pd.read_csv(FILE).query("errors == 'lasting' and points >= 48")
+    assert told["coverage"].between(0.93, 0.97).all()
+    slack = 3.5 * np.sqrt(0.05 * 0.95 / TRIALS)
+    assert (1 - told[told["slope"] == "yes"]["coverage"]).between(0.05 - slack, 0.05 + slack).all()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("left", AUTOCORRELATIONS)
+@pytest.mark.parametrize("points", LENGTHS)
+def test_coverage_size_and_bias(points, left):
+    row = simulated(points, left, True, TRIALS)[0]
+    assert 0.93 <= row["coverage"] <= 0.97
+    assert abs(row["size"] - 0.05) <= 3.5 * np.sqrt(0.05 * 0.95 / TRIALS)
+    assert abs(row["bias_in_sd"]) < 0.05
+
+
+@pytest.mark.long
+def test_counts_with_a_chance_of_their_own_are_told_truly_too_seldom_where_luck_lasts_long():
+    assert counted(72, 0.2, TRIALS)["coverage"] >= 0.94
+    assert 0.91 <= counted(120, 0.6, TRIALS)["coverage"] <= 0.94
