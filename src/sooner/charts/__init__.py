@@ -4,9 +4,10 @@ from sooner.charts.bars import beside_target, rates, shares
 from sooner.charts.intervals import intervals
 from sooner.charts.lines import control_chart
 from sooner.charts.love import love
+from sooner.charts.paths import paths
 from sooner.charts.picture import Picture
 from sooner.charts.steps import steps
 from sooner.charts.tornado import tornado
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "love", "rates", "shares", "steps", "tornado", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "love", "paths", "rates", "shares", "steps", "tornado", "trends"]
