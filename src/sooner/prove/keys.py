@@ -7,7 +7,10 @@ MEANINGS: dict[str, str] = {
     "question": "What is asked, in one sentence.",
     "design": "How the comparison was made.",
     "outcome": "The column of the one outcome that the verdict is about; beside [counts] the words for it.",
-    "treatment": "The column that says which arm a person is in; beside [counts] the words for what was offered.",
+    "treatment": (
+        "The column that says which arm a person is in; in places one of treated, comparison, treated_ring, comparison_ring; beside [counts] the words "
+        "for what was offered."
+    ),
     "control": "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false.",
     "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",
     "direction": "Which way is better: `higher` or `lower`.",
@@ -32,7 +35,7 @@ MEANINGS: dict[str, str] = {
     "cluster": "The columns with the units that were drawn or chosen together, the outer first, such as a ward: people in one unit are alike.",
     "received": "The column that says whether a person took it up (1) or not (0), whatever the draw said.",
     "dose": "The column that says how much of it a person had.",
-    "pair": "The column that says which unit is compared with which.",
+    "pair": "The column that says which unit is compared with which: those with the same word.",
     "donors": "The units from which the comparison is made; without it all that never had it.",
     "offset": "The column with the number that an outcome is counted per, such as residents.",
     "season": "How many points make a season: 12 for months.",

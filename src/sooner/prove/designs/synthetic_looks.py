@@ -104,11 +104,8 @@ def _path(areas: Areas, values: Numbers, name: str, kind: str) -> pd.DataFrame:
     return pd.DataFrame({"when": _when(areas), "group": name, "value": values, "kind": kind})
 
 
-def _when(areas: Areas) -> list[str] | list[float]:
-    """Where the periods stand on the axis: numbers as they are, months and days as days."""
-    if (areas.times.values == areas.times.moments).all():
-        return [float(each) for each in areas.times.values[areas.periods]]
-    return [str(np.datetime64(int(each), "D")) for each in areas.times.moments[areas.periods]]
+def _when(areas: Areas) -> list[str | float]:
+    return [areas.times.axis[place] for place in areas.periods]
 
 
 def _outcome(protocol: Protocol) -> str:

@@ -45,4 +45,29 @@ SYNTHETIC_CONTROL = Form(
     ),
     clashes=_two_donors,
 )
-FORMS = ((SYNTHETIC_CONTROL, False),)
+DRIFTING = "That the places would have changed by the same number without it: that can be looked at before it began, and never after."
+PLACES = Form(
+    "places",
+    "What was counted in places where something was done, and around them, beside places where it was not, before and after.",
+    "places",
+    False,
+    (*ALWAYS, "outcome", "treatment", "time"),
+    ("cutoff", "pair", "unit", "planned_share", "estimator", *MAY_ALWAYS),
+    {
+        "weighted_displacement": "the change in counts in the treated places and around them, less that in the others and around them, with the variance of "
+        "Poisson counts (weighted displacement difference, Wheeler and Ratcliffe 2018)"
+    },
+    counted="places",
+    of_people=False,
+    grows=False,
+    beside="in the treated places and around them, after it began, than if they had changed like the places that they are compared with",
+    opening=DRIFTING,
+    sentences={
+        "better": "It went better in the places where it was done, with those around them, than in the places that they are compared with.",
+        "worse": "It went worse in the places where it was done, with those around them, than in the places that they are compared with.",
+        "not_enough_people_to_tell": "Too little was counted to tell whether it makes a difference. This must not be taken to mean that it makes none.",
+        "not_a_fair_comparison": "These places cannot be compared fairly. No result is given.",
+    },
+    endings=("What it would do in other places, or once it has ended.", "What moved further away than was counted.", "Which part of it works, and why."),
+)
+FORMS = ((SYNTHETIC_CONTROL, False), (PLACES, False))
