@@ -5,9 +5,11 @@ from sooner.charts.interrupted import interrupted
 from sooner.charts.intervals import intervals
 from sooner.charts.lines import control_chart
 from sooner.charts.love import love
+from sooner.charts.paths import paths
 from sooner.charts.picture import Picture
 from sooner.charts.steps import steps
 from sooner.charts.tornado import tornado
 from sooner.charts.trends import trends
 
 __all__ = ["Picture", "beside_target", "control_chart", "interrupted", "intervals", "love", "rates", "shares", "steps", "tornado", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "love", "paths", "rates", "shares", "steps", "tornado", "trends"]

@@ -20,10 +20,13 @@ from sooner.prove.words import Figures, can_say, cannot_say
 if TYPE_CHECKING:
     import pandas as pd
 
+#: What is left possible where no interval can be given.
+_ANYTHING = (-np.inf, np.inf)
+
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What a design found, in the scale of the report. ``narrow``: the interval at one less twice alpha.
+    """What a design found, in the scale of the report. ``narrow``: the interval at one less twice alpha; both None where none can be given.
 
     ``margin``: the smallest difference worth having in that scale, where it is not the protocol's own number. ``exhibits`` are withheld with
     the figures.
@@ -33,8 +36,8 @@ class Found:
     scale: str
     estimate: float
     error: float
-    interval: tuple[float, float]
-    narrow: tuple[float, float]
+    interval: tuple[float, float] | None
+    narrow: tuple[float, float] | None
     p_value: float | None
     sensitivity: tuple[Row, ...] = ()
     parameters: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -96,8 +99,10 @@ def _shown(found: Found | None) -> dict[str, Any]:
     return {**told, "sensitivity": found.sensitivity, "parameters": found.parameters, "exhibits": found.exhibits}
 
 
-def _still_needed(protocol: Protocol, known: Found, people: int, worth: float) -> tuple[float, int | None]:
+def _still_needed(protocol: Protocol, known: Found, people: int, worth: float) -> tuple[float | None, int | None]:
     """The smallest effect that could be seen, and how many more one worth having would need; the second only where more of them would tell."""
+    if known.interval is None:
+        return None, None
     smallest = smallest_detectable(known.error, protocol.alpha)
     return smallest, more_needed(smallest, people, worth) if protocol.form.causal and protocol.form.grows else None
 
@@ -109,8 +114,8 @@ def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: boo
         causal=protocol.form.causal,
         assessable=assessable,
         sign=protocol.sign,
-        interval=known.interval,
-        narrow=known.narrow,
+        interval=known.interval or _ANYTHING,
+        narrow=known.narrow or _ANYTHING,
         margin=margin,
     )
 
@@ -126,7 +131,7 @@ def _withheld(found: Found | None) -> dict[str, object]:
     return {
         "estimate": found.estimate,
         "standard_error": found.error,
-        "interval": list(found.interval),
+        "interval": list(found.interval) if found.interval else None,
         "p_value": found.p_value,
         "sensitivity": [vars(row) for row in found.sensitivity],
         "parameters": {name: dict(each) for name, each in found.parameters.items()},

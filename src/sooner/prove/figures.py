@@ -26,7 +26,9 @@ def estimates(result: Result) -> Picture:
 
     looks = [row for row in result.sensitivity if row.scale == result.scale and row.estimate is not None and may_show(result, row)]
     low, high = result.interval or (None, None)
-    rows = [(NAME, result.estimate, low, high, True)] if result.interval else []
+    rows: list[tuple[str, float | None, float | None, float | None, bool]] = []
+    if result.estimate is not None:
+        rows.append((NAME, result.estimate, low, high, True))
     rows += [(row.name, row.estimate, row.low, row.high, False) for row in looks]
     told = [(name, *(None if each is None else showing.as_told(each, result.scale) for each in ends), point) for name, *ends, point in rows]
     table = pd.DataFrame(told, columns=["name", "estimate", "low", "high", "point"])
@@ -39,13 +41,16 @@ def _band(result: Result) -> float | None:
 
 
 def _words(result: Result) -> str:
-    if result.interval is None:
+    if result.estimate is None:
         return "Nothing is drawn: the figures are withheld."
-    told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
     looks = len(result.table) - 1
     beside = "" if not looks else " The table has one other look at it." if looks == 1 else f" The table has {looks} other looks at it."
     unit = f"in {OWN_UNIT}" if result.scale == OWN_UNIT else showing.scale_words(result.scale)
-    return f"The estimate is {told[0]} {unit}, its {showing.level(result.protocol.alpha)} interval {told[1]} to {told[2]}.{beside}"
+    level, estimate = showing.level(result.protocol.alpha), showing.of_scale(result.estimate, result.scale, True)
+    if result.interval is None:
+        return f"The estimate is {estimate} {unit}; no {level} interval can be given.{beside}"
+    low, high = (showing.of_scale(value, result.scale, True) for value in result.interval)
+    return f"The estimate is {estimate} {unit}, its {level} interval {low} to {high}.{beside}"
 
 
 def of_any_100(result: Result) -> Picture | None:

@@ -10,6 +10,8 @@ MEANINGS: dict[str, str] = {
     "treatment": (
         "The column that says which arm a person is in; beside [counts] the words for what was offered. In interrupted_time_series the column that says "
         "which of two series was interrupted (1) and which stands beside it (0), or in one series when it had begun."
+        "The column that says which arm a person is in; in places one of treated, comparison, treated_ring, comparison_ring; beside [counts] the words "
+        "for what was offered."
     ),
     "control": "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false.",
     "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",
@@ -36,7 +38,7 @@ MEANINGS: dict[str, str] = {
     "cluster": "The columns with the units that were drawn or chosen together, the outer first, such as a ward: people in one unit are alike.",
     "received": "The column that says whether a person took it up (1) or not (0), whatever the draw said.",
     "dose": "The column that says how much of it a person had.",
-    "pair": "The column that says which unit is compared with which.",
+    "pair": "The column that says which unit is compared with which: those with the same word.",
     "donors": "The units from which the comparison is made; without it all that never had it.",
     "offset": "The column with the number that an outcome is counted per, such as residents.",
     "season": "How many points make a season: 12 for months.",

@@ -31,6 +31,13 @@ class Times:
     values: Numbers
     words: tuple[str, ...]
 
+    @property
+    def axis(self) -> list[str] | list[float]:
+        """Where the periods stand on the axis of a drawing: numbers as they are, months and days as days."""
+        if (self.values == self.moments).all():
+            return [float(each) for each in self.values]
+        return [str(np.datetime64(int(each), "D")) for each in self.moments]
+
     def place_of(self, said: object, data: Data, column: str) -> int:
         """The first period that is not before a value. Raises InputRefused where the value is no time of this kind."""
         values = _as_numbers(_series([said]), Data(data.frame, data.name, data.hash), column)[0]

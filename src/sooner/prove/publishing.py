@@ -55,7 +55,7 @@ def row_of(result: Result) -> dict[str, Any]:
         "frozen": result.standing.frozen,
         "can_say": "\n".join(result.can_say),
         "cannot_say": "\n".join(result.cannot_say),
-        "chart": _ESTIMATES if result.interval else None,
+        "chart": _ESTIMATES if result.estimate is not None else None,
     }
 
 
@@ -69,6 +69,7 @@ def _people(result: Result) -> int | None:
 def _pictures(result: Result) -> dict[str, Picture]:
     """The pictures that may be shown; none where the figures are withheld."""
     bars = of_any_100(result)
-    found = {_ESTIMATES: estimates(result)} if result.interval else {}
-    further = {f"{each.name}.svg": each.picture for each in result.shown_exhibits if each.picture is not None} if result.interval else {}
+    fair = result.estimate is not None
+    found = {_ESTIMATES: estimates(result)} if fair else {}
+    further = {f"{each.name}.svg": each.picture for each in result.shown_exhibits if each.picture is not None} if fair else {}
     return found | ({_RATES: bars} if bars is not None else {}) | further

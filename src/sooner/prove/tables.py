@@ -45,8 +45,8 @@ def estimates(result: Result) -> pd.DataFrame:
     import pandas as pd
 
     rows = []
-    if result.interval is not None:
-        told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *result.interval)]
+    if result.estimate is not None:
+        told = [showing.of_scale(value, result.scale, True) for value in (result.estimate, *(result.interval or (None, None)))]
         rows.append(("This study", *told, showing.scale_words(result.scale), f"p {showing.chance(result.p_value)}"))
     for row in result.sensitivity:
         shown = may_show(result, row)

@@ -19,7 +19,7 @@ class Figures:
     scale: str
     people: int
     estimate: float
-    interval: tuple[float, float]
+    interval: tuple[float, float] | None
     verdict: str
     smallest: float
     more: int | None
@@ -40,14 +40,11 @@ def can_say(figures: Figures) -> list[str]:
     """What can be said."""
     if figures.verdict == "not_a_fair_comparison":
         return [check.told(figures.protocol.open) for check in figures.checks if check.stops]
-    low, high = figures.interval
     form, open_counts = figures.protocol.form, figures.protocol.open_counts
     among = f"Among {showing.people(figures.people, open_counts)} {form.counted}"
     higher = "higher" if figures.estimate >= 0 else "lower"
-    bounds = f"{showing.of_scale(low, figures.scale, True)} to {figures.told(high, True)}"
-    level = showing.level(figures.protocol.alpha)
-    said = [f"{among} the outcome was {figures.amount(figures.estimate)} {higher} {form.beside} ({level} interval {bounds})."]
-    if not form.causal:
+    said = [f"{among} the outcome was {figures.amount(figures.estimate)} {higher} {form.beside} ({_bounds(figures)})."]
+    if not form.causal or figures.interval is None:
         return said
     smallest = figures.amount(figures.protocol.sign * figures.smallest)
     said.append(f"A study of this size finds a difference of {smallest} in four cases of five, and smaller ones less often.")
@@ -57,6 +54,15 @@ def can_say(figures: Figures) -> list[str]:
     if figures.verdict == "no_difference_worth_having":
         said.append(f"A difference of {showing.margin(figures.protocol.margin, figures.scale)} or more, either way, is ruled out.")
     return said
+
+
+def _bounds(figures: Figures) -> str:
+    """The interval, or that none can be given."""
+    level = showing.level(figures.protocol.alpha)
+    if figures.interval is None:
+        return f"no {level} interval can be given"
+    low, high = figures.interval
+    return f"{level} interval {showing.of_scale(low, figures.scale, True)} to {figures.told(high, True)}"
 
 
 def more_people(figures: Figures) -> str:

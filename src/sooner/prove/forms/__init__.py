@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sooner.prove.forms import by_lot, chosen, over_time, panels, series, synthesis
+from sooner.prove.forms import areas, by_lot, chosen, over_time, panels, series, synthesis
 from sooner.prove.forms.form import Form
 
 #: The rooms of designs: each holds its forms with whether they are of counts.
-_ROOMS = (by_lot, chosen, panels, series, over_time, synthesis)
+_ROOMS = (by_lot, chosen, panels, series, over_time, synthesis, areas)
 DESIGNS: dict[tuple[str, bool], Form] = {(form.name, counts): form for room in _ROOMS for form, counts in room.FORMS}
 
 #: Names of designs that a protocol may carry.
