@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_clusters import SIZES, TRIALS, WAYS, together
+from benchmarks.entries.prove_clusters import OF_CELLS, SIZES, STEPPED_TRIALS, TRIALS, WAYS, in_steps, together
 from sooner.prove import prove
 
 THORNTON = {"question": "Do incentives bring people to learn their result?", "design": "cluster_trial", "outcome": "got", "treatment": "any"}
@@ -66,6 +66,52 @@ def test_nine_villages(villages):
     assert next(check.words for check in result.checks if check.name == "Enough clusters") == "Only 9 clusters: p from permutation of clusters."
 
 
+def plain_steps():
+    """Values that R works out alike: four people in each of five periods of twelve clusters, three of which begin in each period but the first."""
+    rows = [(person, period, cluster) for cluster in range(1, 13) for period in range(1, 6) for person in range(1, 5)]
+    data = pd.DataFrame(rows, columns=["i", "t", "g"])
+    data["x"] = (data["t"] > (data["g"] - 1) // 3 + 1).astype(int)
+    luck = np.sin(7 * data["g"]) * 0.8 + 0.5 * np.sin(3 * data["g"] * data["t"]) + np.sin(13 * data["g"] * data["t"] * data["i"] + data["i"])
+    return data.assign(y=luck + 0.2 * data["t"] + 0.7 * data["x"])
+
+
+STEPS = {"question": "Q?", "design": "stepped_wedge", "outcome": "y", "cluster": "g", "time": "t", "treatment": "x", "direction": "higher"}
+STEPS |= {"estimator": "all_periods", "data_class": "open"}
+
+
+def test_steps_by_lme4():
+    # lmer(y ~ x + factor(t) + (1 | g)), and with (1 | g:t); REML, on the values above
+    data = plain_steps()
+    plain, cells = (prove({**STEPS, "standard_errors": "classical", **more}, data) for more in ({}, {"cluster_period": True}))
+    assert plain.estimate == pytest.approx(0.834948619766, rel=1e-6)
+    assert plain.standard_error == pytest.approx(0.176895445543, rel=1e-5)
+    assert cells.estimate == pytest.approx(0.834026117444, rel=1e-5)
+    assert cells.standard_error == pytest.approx(0.196759197558, rel=1e-4)
+
+
+def test_errors_of_steps_by_clubsandwich():
+    # coef_test(lm(W y ~ W X - 1), vcov = "CR2", cluster = g), W the inverse root of what lmer says that clusters share: 0.160969802616, 10.306;
+    # coef_test(lmer(...), vcov = "CR2"), another root of the same matrix: 0.161137135284, 10.306
+    made = prove(STEPS, plain_steps())
+    assert made.standard_error == pytest.approx(0.160969802616, rel=1e-6)
+    assert made.standard_error == pytest.approx(0.161137135284, rel=0.02)
+    assert "with 10.3 degrees of freedom" in made.method
+
+
+@pytest.mark.reference
+def test_gun_laws_as_steps(open_data):
+    # lmer(log(violent) ~ shall + factor(year) + (1 | state)); coef_test(..., vcov = "CR2"): 0.0400385191091, 34.88
+    states = pd.read_csv(open_data / "evaluation/raw/guns.csv")
+    states = states.assign(y=np.log(states["violent"]), x=(states["law"] == "yes").astype(int))
+    asked = {**STEPS, "cluster": "state", "time": "year", "direction": "lower"}
+    model = prove({**asked, "standard_errors": "classical"}, states)
+    assert model.estimate == pytest.approx(-0.00141366158033, rel=1e-3)
+    assert model.standard_error == pytest.approx(0.01658677097929, rel=1e-5)
+    made = prove(asked, states)
+    assert made.standard_error == pytest.approx(0.0400385191091, rel=1e-3)
+    assert "with 34.9 degrees of freedom" in made.method
+
+
 def judge(row, trials, whole):
     slack = 0 if whole else 3.5 * math.sqrt(0.95 * 0.05 / trials)
     assert row["size"] <= (0.07 if row["clusters"] == 8 else 0.05 + 3.5 * math.sqrt(0.05 * 0.95 / trials))
@@ -87,3 +133,13 @@ def test_coverage_and_size(clusters, unequal):
 @pytest.mark.parametrize("clusters", SIZES)
 def test_coverage_and_size_over_a_few_hundred(clusters):
     judge(together(clusters, WAYS[0], 400), 400, False)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("of_cells", [0.0, OF_CELLS])
+def test_coverage_and_size_of_steps(of_cells):
+    judge(in_steps(STEPPED_TRIALS, of_cells)[0], STEPPED_TRIALS, True)
+
+
+def test_coverage_and_size_of_steps_over_a_few_hundred():
+    judge(in_steps(200)[0], 200, False)

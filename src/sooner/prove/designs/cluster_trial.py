@@ -48,8 +48,7 @@ class _Clusters:
         """The mean of each cluster (G, ...)."""
         sums = np.zeros((len(self.people), *values.shape[1:]))
         np.add.at(sums, self.cluster, values)
-        found: Numbers = sums / self.people.reshape(-1, *([1] * (values.ndim - 1)))
-        return found
+        return np.asarray(sums / self.people.reshape(-1, *([1] * (values.ndim - 1))), dtype=np.float64)
 
     @property
     def blocks(self) -> Numbers:

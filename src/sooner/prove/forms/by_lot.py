@@ -79,5 +79,36 @@ CLUSTER_TRIAL = Form(
     endings=(TAKEN_UP, _BY_CLUSTER, *ELSEWHERE),
     clashes=_of_clusters,
 )
+
+
+def _of_steps(given: Mapping[str, Any]) -> Iterator[Clash]:
+    if "treatment" not in given and "first_treated" not in given:
+        yield (
+            "first_treated",
+            "nothing says when each cluster's turn was",
+            "Add first_treated = the column with its first period, or treatment = who had it when.",
+        )
+    if "control" in given and "treatment" not in given:
+        yield "control", "'control' is a value of the treatment column", "Add treatment, or take it out."
+
+
+STEPPED_WEDGE = Form(
+    "stepped_wedge",
+    "Clusters began one after another, in an order drawn by lot, beside those that were still waiting.",
+    "stepped_wedge",
+    True,
+    (*ALWAYS, "outcome", "cluster", "time"),
+    ("treatment", "control", "first_treated", "cluster_period", "unit", "covariates", "estimator", "standard_errors", "missing", *MAY_ALWAYS),
+    {
+        "waiting": "where it had begun beside where it had not, a level for every period and luck that clusters share, while any cluster was waiting",
+        "all_periods": "the same, with the periods in which no cluster was waiting any more",
+        "fixed": "the same as the first, with a level for every cluster instead of luck",
+    },
+    CLUSTER_ERRORS,
+    counted="measurements",
+    beside="where it had begun than where clusters were still waiting for it",
+    endings=("What it does once no cluster waits any more: then there is nobody left to compare with.", _BY_CLUSTER, *ELSEWHERE),
+    clashes=lambda given: (*(clash for clash in _of_clusters({**given, "estimator": "mixed"})), *_of_steps(given)),
+)
 #: By whether published counts stand instead of data.
-FORMS = ((TRIAL, False), (TRIAL_COUNTS, True), (CLUSTER_TRIAL, False))
+FORMS = ((TRIAL, False), (TRIAL_COUNTS, True), (CLUSTER_TRIAL, False), (STEPPED_WEDGE, False))

@@ -9,8 +9,8 @@ import numpy as np
 from sooner.prove.columns import Numbers
 from sooner.prove.estimators.clusters.sums import Codes, Sums
 
-#: Shared luck as a multiple of people's own is looked for up to this: 99.9 % of all spread.
-_MOST = 30.0
+#: Shared luck is looked for up to this share of all spread.
+_MOST = 0.999
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,11 +38,23 @@ def mixed(outcome: Numbers, columns: Numbers, cluster: Codes, cell: Codes | None
 
     Patterson and Thompson 1971, Biometrika 58(3); Hooper and others 2016 for cells. A variance that would be below zero is zero.
     """
-    inner = cluster if cell is None else np.unique(np.column_stack([cluster, cell]), axis=0, return_inverse=True)[1].astype(np.int64).ravel()
-    cells = _Cells.of(outcome, columns, cluster, inner)
+    cells = _Cells.of(outcome, columns, cluster, _inner(cluster, cell))
     shared = _looked_for(cells, 1 if cell is None else 2)
     sums, own = cells.at(*shared)
     return Mixed(sums, shared[0] * own, shared[1] * own, own)
+
+
+def weighted(outcome: Numbers, columns: Numbers, cluster: Codes, cell: Codes | None, like: Mixed) -> Sums:
+    """The sums of other columns with the shared luck of a fit."""
+    own = max(like.own, 1e-300)
+    return _Cells.of(outcome, columns, cluster, _inner(cluster, cell)).at(like.of_clusters / own, like.of_cells / own)[0]
+
+
+def _inner(cluster: Codes, cell: Codes | None) -> Codes:
+    """The codes of cells, each within its cluster."""
+    if cell is None:
+        return cluster
+    return np.unique(np.column_stack([cluster, cell]), axis=0, return_inverse=True)[1].astype(np.int64).ravel()
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,10 +83,8 @@ class _Cells:
         weight = 1 / (1 + of_cells * self.people)
         turned = weight[:, None] * self.sums
         within = self.squares - (of_cells * weight)[:, None, None] * self.sums[:, :, None] * self.sums[:, None, :]
-        clusters = int(self.cluster.max()) + 1
-        squares, sums = np.zeros((clusters, *within.shape[1:])), np.zeros((clusters, within.shape[1]))
-        np.add.at(squares, self.cluster, within)
-        np.add.at(sums, self.cluster, turned)
+        starts = np.searchsorted(self.cluster, np.arange(int(self.cluster[-1]) + 1))  # cells stand in the order of their clusters
+        squares, sums = np.add.reduceat(within, starts), np.add.reduceat(turned, starts)
         stands = 1 + of_clusters * np.bincount(self.cluster, weights=weight * self.people)
         squares -= (of_clusters / stands)[:, None, None] * sums[:, :, None] * sums[:, None, :]
         return squares, float(np.log(stands).sum() - np.log(weight).sum())
@@ -100,14 +110,19 @@ class _Cells:
 
 
 def _looked_for(cells: _Cells, kinds: int) -> tuple[float, float]:
-    """The variances of shared luck, as multiples of people's own, that make the data likeliest; on a root scale, where they are easier to find."""
-    from scipy.optimize import minimize
+    """The variances of shared luck, as multiples of people's own, that make the data likeliest."""
+    from scipy.optimize import minimize, minimize_scalar
 
-    def unlikely(roots: Numbers) -> float:
-        return cells.unlikely(float(roots[0]) ** 2, float(roots[1]) ** 2 if kinds == 2 else 0.0)
-
-    starts = [np.full(kinds, start) for start in (0.2, 1.0)]
+    if kinds == 1:
+        # as a share of all spread, where one search between none and nearly all finds it
+        made = minimize_scalar(lambda share: cells.unlikely(share / (1 - share), 0.0), bounds=(0.0, _MOST), method="bounded", options={"xatol": 1e-9})
+        return (float(made.x / (1 - made.x)) if made.fun < cells.unlikely(0.0, 0.0) else 0.0), 0.0
+    starts = [np.full(2, start) for start in (0.2, 1.0)]  # on a root scale, where they are easier to find
     options = {"ftol": 1e-14, "gtol": 1e-9}
-    made = [minimize(unlikely, start, method="L-BFGS-B", bounds=[(0.0, _MOST)] * kinds, options=options) for start in starts]
-    best = min(made, key=lambda each: float(each.fun)).x
-    return float(best[0]) ** 2, float(best[1]) ** 2 if kinds == 2 else 0.0
+    bounds = [(0.0, np.sqrt(_MOST / (1 - _MOST)))] * 2
+    both = [
+        minimize(lambda roots: cells.unlikely(*(float(root) ** 2 for root in roots)), start, method="L-BFGS-B", bounds=bounds, options=options)
+        for start in starts
+    ]
+    best = min(both, key=lambda each: float(each.fun)).x
+    return float(best[0]) ** 2, float(best[1]) ** 2
