@@ -33,7 +33,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
         checks.append(Check("Enough events", "amber", FEW_EVENTS))
     if found is None and not any(check.stops for check in checks):
         checks.append(Check("Those left can be compared", "red", "Once small strata are left out, the outcome is the same for everybody.", True))
-    return answer(protocol, standing, data.hash, _arms(sample, analysed), checks, found, alike.table)
+    return answer(protocol, standing, data.hash, arms_summary(sample, analysed), checks, found, alike.table)
 
 
 def estimate_of(analysed: Sample, how: How, adjusted: bool) -> TrialEstimate:
@@ -89,7 +89,8 @@ def _parameters(treatment: str, made: TrialEstimate, analysed: Sample, adjusted:
     return {name: {"estimate": float(one), "standard_error": float(error)} for name, one, error in zip(names, fit.coefficients, fit.errors, strict=True)}
 
 
-def _arms(sample: Sample, analysed: Sample) -> tuple[ArmSummary, ArmSummary]:
+def arms_summary(sample: Sample, analysed: Sample) -> tuple[ArmSummary, ArmSummary]:
+    """Everybody in the draw and those analysed, by arm."""
     both = ((sample.treated, analysed.treated), (~sample.treated, ~analysed.treated))
     one, other = (_arm(name, sample, here, analysed, kept) for name, (here, kept) in zip(sample.words, both, strict=True))
     return one, other

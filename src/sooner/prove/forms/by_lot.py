@@ -48,5 +48,67 @@ TRIAL_COUNTS = Form(
     per_person=True,
     endings=_ENDINGS,
 )
+_BY_CLUSTER = "That nothing else differed: with few clusters, whatever is special in one stands in the result."
+CLUSTER_ERRORS = ("cluster_small", "cluster", "classical")
+
+
+def _of_clusters(given: Mapping[str, Any]) -> Iterator[Clash]:
+    if isinstance(given.get("cluster"), list | tuple) and len(given["cluster"]) > 1:
+        yield "cluster", "places are drawn for one kind of unit", "Name the column with the units that were drawn."
+    if given.get("standard_errors") == "classical" and given.get("estimator") != "mixed":
+        yield "standard_errors", "errors of the model need a model of what clusters share", 'Add estimator = "mixed", or use cluster_small.'
+    if given.get("estimator") == "means" and "standard_errors" in given:
+        yield "standard_errors", "the means of clusters have one kind of error", "Take it out."
+
+
+CLUSTER_TRIAL = Form(
+    "cluster_trial",
+    "Places were given by lot to whole clusters, such as wards, schools or teams.",
+    "cluster_trial",
+    True,
+    (*ALWAYS, "outcome", "treatment", "cluster"),
+    ("control", "unit", "covariates", "strata", "planned_share", "estimator", "standard_errors", "missing", *MAY_ALWAYS),
+    {
+        "people": "the difference between people in the two arms, adjusted for strata and covariates where there are some",
+        "mixed": "the same, each cluster weighted by how much luck its people share (restricted maximum likelihood)",
+        "means": "the difference between the means of clusters, each counted once",
+    },
+    CLUSTER_ERRORS,
+    counted="people in clusters",
+    per_person=True,
+    endings=(TAKEN_UP, _BY_CLUSTER, *ELSEWHERE),
+    clashes=_of_clusters,
+)
+
+
+def _of_steps(given: Mapping[str, Any]) -> Iterator[Clash]:
+    if "treatment" not in given and "first_treated" not in given:
+        yield (
+            "first_treated",
+            "nothing says when each cluster's turn was",
+            "Add first_treated = the column with its first period, or treatment = who had it when.",
+        )
+    if "control" in given and "treatment" not in given:
+        yield "control", "'control' is a value of the treatment column", "Add treatment, or take it out."
+
+
+STEPPED_WEDGE = Form(
+    "stepped_wedge",
+    "Clusters began one after another, in an order drawn by lot, beside those that were still waiting.",
+    "stepped_wedge",
+    True,
+    (*ALWAYS, "outcome", "cluster", "time"),
+    ("treatment", "control", "first_treated", "cluster_period", "unit", "covariates", "estimator", "standard_errors", "missing", *MAY_ALWAYS),
+    {
+        "waiting": "where it had begun beside where it had not, a level for every period and luck that clusters share, while any cluster was waiting",
+        "all_periods": "the same, with the periods in which no cluster was waiting any more",
+        "fixed": "the same as the first, with a level for every cluster instead of luck",
+    },
+    CLUSTER_ERRORS,
+    counted="measurements",
+    beside="where it had begun than where clusters were still waiting for it",
+    endings=("What it does once no cluster waits any more: then there is nobody left to compare with.", _BY_CLUSTER, *ELSEWHERE),
+    clashes=lambda given: (*(clash for clash in _of_clusters({**given, "estimator": "mixed"})), *_of_steps(given)),
+)
 #: By whether published counts stand instead of data.
-FORMS = ((TRIAL, False), (TRIAL_COUNTS, True))
+FORMS = ((TRIAL, False), (TRIAL_COUNTS, True), (CLUSTER_TRIAL, False), (STEPPED_WEDGE, False))
