@@ -127,9 +127,13 @@ class Plan(_Part):
     single_unit: Literal["refuse", "certainty", "centred"] = "refuse"
     weights: Text | None = None
     replicate_weights: Names = ()
-    replicate_type: Literal["jk1", "jkn", "bootstrap", "brr", "fay"] | None = None
-    replicate_scale: float | tuple[float, ...] | None = None
+    replicate_type: Literal["jk1", "jkn", "jk2", "bootstrap", "brr", "fay", "acs", "successive_difference", "other"] | None = None
+    replicate_scale: Positive | tuple[Positive, ...] | None = None
     replicate_fay: Annotated[float, Field(ge=0, lt=1)] | None = None
+    replicate_combined: bool = True
+    replicate_mse: bool = False
+    replicate_count: Annotated[int, Field(ge=20, le=10_000)] = 200
+    replicate_seed: int = 1
     poststratify: Poststratify | None = None
     rake: Rake | None = None
     calibrate: Calibrate | None = None

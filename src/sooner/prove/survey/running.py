@@ -39,7 +39,7 @@ def survey(plan: Plan | Mapping[str, Any] | Path | str, data: Any = None) -> Sur
     people = Respondents(table, name)
     if not _of_respondents(asked):
         return Survey(asked, table.hash, len(table.frame), published=loaded(asked.published, people) if asked.published else None)
-    design = with_replicates(fitted(design_of(table, asked), table, asked, name), table, asked, name)
+    design = fitted(with_replicates(design_of(table, asked), table, asked, name), table, asked, name)
     return Survey(
         asked,
         table.hash,
@@ -81,7 +81,8 @@ def _method(asked: Plan, design: Design) -> str:
         else "weights by the chances of being chosen"
     )
     if design.replicates is not None:
-        return f"{weights}; errors by {len(design.replicates.scale)} replicate weights ({asked.replicate_type})"
+        made = "" if asked.replicate_weights else ", made of the sample"
+        return f"{weights}; errors by {len(design.replicates.scale)} replicate weights ({asked.replicate_type}{made})"
     stages = "one stage" if len(design.stages) == 1 else f"{len(design.stages)} stages"
     size = "with" if design.finite else "without"
     return f"{weights}; errors by Taylor linearisation over {stages}, {size} population sizes"
