@@ -44,7 +44,10 @@ def numbers(data: Data, name: str) -> Numbers:
     import pandas as pd
 
     column = data.frame[name]
-    plain = column.astype(object).map(lambda value: _YES_NO.get(value, value) if isinstance(value, str | bool | np.bool_) else value)
+    if pd.api.types.is_numeric_dtype(column):
+        plain = column
+    else:
+        plain = column.astype(object).map(lambda value: _YES_NO.get(value, value) if isinstance(value, str | bool | np.bool_) else value)
     found = pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
     wrong = (np.isnan(found) & ~column.isna().to_numpy()) | np.isinf(found)
     _refuse(data, name, wrong, "this is no number", "Write a plain number, or leave it empty where it is not known.")

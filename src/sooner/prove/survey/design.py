@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +67,10 @@ class Replicates:
 
 @dataclass(frozen=True, eq=False)
 class Design:
-    """A sample. All arrays have one entry a respondent. ``finite``: whether the population's size is known at the first stage."""
+    """A sample. All arrays have one entry a respondent. ``finite``: whether the population's size is known at the first stage.
+
+    ``before``: the weights before they were fitted to known counts (None: they were not), and ``fit`` fits others in the same way.
+    """
 
     weights: Numbers
     strata: Codes
@@ -74,6 +78,8 @@ class Design:
     finite: bool
     fitted: tuple[Fitted, ...] = ()
     replicates: Replicates | None = None
+    before: Numbers | None = field(default=None, repr=False)
+    fit: Callable[[Numbers], Numbers] | None = field(default=None, repr=False)
 
     @property
     def people(self) -> int:
@@ -85,21 +91,24 @@ class Design:
         """The unit of the first stage in which each respondent lies."""
         return self.stages[0].units
 
-    def refitted(self, weights: Numbers, columns: Numbers) -> Design:
-        """The same sample with weights that were fitted by these columns."""
-        return replace(self, weights=weights, fitted=(*self.fitted, Fitted.of(columns, self.weights)))
+    def refitted(self, weights: Numbers, columns: Numbers, fit: Callable[[Numbers], Numbers]) -> Design:
+        """The same sample with weights that were fitted by these columns; ``fit`` does the same to other weights, such as those of a replicate."""
+        fitted = (*self.fitted, Fitted.of(columns, self.weights))
+        return replace(self, weights=weights, fitted=fitted, replicates=_each_fitted(self.replicates, fit), before=self.weights, fit=fit)
 
-    def jackknifed(self) -> Design:
-        """The same sample with replicates that leave out one unit of the first stage at a time (JK1; within strata JKn)."""
-        stage = self.stages[0]
-        taken = stage.taken[stage.parents]
-        # what a stratum's spread counts, without n / (n - 1): the units that are left carry that already
-        finite = np.divide(stage.scale * (stage.taken - 1), stage.taken, out=np.zeros(len(stage.taken)), where=stage.taken > 1)
-        return replace(self, replicates=Replicates(self._one_left_out, ((taken - 1) / taken) * finite[stage.parents]))
+    def replicated(self, replicates: Replicates) -> Design:
+        """The same sample with replicates of the weights before the fit, each of which is fitted as the weights themselves were."""
+        return replace(self, replicates=_each_fitted(replicates, self.fit))
 
-    def _one_left_out(self) -> Iterator[Numbers]:
-        stage = self.stages[0]
-        parent = stage.parents[stage.units]
-        for unit, stratum in enumerate(stage.parents):
-            others = stage.taken[stratum] / max(stage.taken[stratum] - 1, 1)
-            yield self.weights * np.where(stage.units == unit, 0.0, np.where(parent == stratum, others, 1.0))
+
+def _each_fitted(replicates: Replicates | None, fit: Callable[[Numbers], Numbers] | None) -> Replicates | None:
+    if replicates is None or fit is None:
+        return replicates
+    made = replicates.each
+
+    # fitting takes long and every estimate asks for all of them: each is fitted once
+    @cache
+    def fitted() -> list[Numbers]:
+        return [fit(weights) for weights in made()]
+
+    return replace(replicates, each=lambda: iter(fitted()))

@@ -8,13 +8,14 @@ import numpy as np
 
 from sooner.errors import Fault, InputRefused
 from sooner.prove.columns import Flags
-from sooner.prove.survey.design import Codes, Design
+from sooner.prove.survey.design import Design
 from sooner.prove.survey.domains import Domains
 from sooner.prove.survey.estimators import sums
 from sooner.prove.survey.estimators.block import Block, block
 from sooner.prove.survey.estimators.independence import independence
 from sooner.prove.survey.estimators.quantiles import quantile
 from sooner.prove.survey.kinds import COLUMNS, FAMILIES, INTERVALS, METHODS
+from sooner.prove.survey.making import jackknifed
 from sooner.prove.survey.models import CONSTANT, Line, blocks_of, line_of, regression, yes_or_number
 from sooner.prove.survey.plan import Asked
 from sooner.prove.survey.respondents import Respondents
@@ -31,7 +32,7 @@ def rows_of(asked: Asked, number: int, design: Design, people: Respondents) -> l
     if asked.kind == "weights_range":
         return _weights(design)
     method = (asked.method or "").lower()
-    used = design.jackknifed() if METHODS.get(method) == "jackknife" else design
+    used = jackknifed(design) if METHODS.get(method) == "jackknife" else design
     inside = people.inside(asked.where, place)
     parts = people.parts(asked.by, inside)
     rows: list[dict[str, Any]] = []
@@ -56,7 +57,7 @@ def _blocks(asked: Asked, of: str, design: Design, people: Respondents, parts: D
     if asked.kind == "quantile":
         return [quantile(design, people.number(of), share, parts, sure, f"q{100 * share:g}") for share in asked.q]
     if asked.kind == "chisq":
-        return [independence(design, _codes(people, of), _codes(people, asked.x[0]), inside, f"{of} x {asked.x[0]}")]
+        return [independence(design, people.coded(of)[0], people.coded(asked.x[0])[0], inside, f"{of} x {asked.x[0]}")]
     return _glm(asked, of, design, people, inside, place) if asked.kind == "glm" else _ttest(asked, of, design, people, parts, inside, place)
 
 
@@ -65,12 +66,6 @@ def _numbers(people: Respondents, of: str) -> Any:
         mend = f'Ask for a share: kind = "proportion", of = "{of}".'
         raise InputRefused([Fault(people.data.name, "it holds words, and words have no mean", mend, column=of)])
     return people.number(of)
-
-
-def _codes(people: Respondents, name: str) -> Codes:
-    words, there = people.answers(name)
-    place = {word: number for number, word in enumerate(there)}
-    return np.array([-1 if word is None else place[word] for word in words])
 
 
 def _glm(asked: Asked, of: str, design: Design, people: Respondents, inside: Flags, place: str) -> list[Block]:

@@ -81,11 +81,20 @@ class Rolling(_Part):
     periods: Annotated[int, Field(ge=1, le=20)] = 4
 
 
+class Scale(_Part):
+    """Answers that are taken to say the same thing; ``turned``: those of them that run the other way."""
+
+    name: Text
+    items: Annotated[Names, Field(min_length=3, max_length=20)]
+    turned: Names = ()
+
+
 class Drivers(_Part):
-    """An answer, and what may go together with it."""
+    """An answer, and what may go together with it; ``by``: the areas in which it is worked out one by one too."""
 
     of: Text
     x: Annotated[Names, Field(min_length=1)]
+    by: Names = ()
     level: StrictStr | None = None
     where: StrictStr | dict[str, Values] | None = None
 
@@ -120,6 +129,7 @@ class Plan(_Part):
 
     question: Text = "What people say"
     data_class: Literal["open", "indirect"] = "indirect"
+    rows: Literal["people", "areas"] = "people"
     strata: Names = ()
     clusters: Names = ()
     nested: bool = False
@@ -127,12 +137,17 @@ class Plan(_Part):
     single_unit: Literal["refuse", "certainty", "centred"] = "refuse"
     weights: Text | None = None
     replicate_weights: Names = ()
-    replicate_type: Literal["jk1", "jkn", "bootstrap", "brr", "fay"] | None = None
-    replicate_scale: float | tuple[float, ...] | None = None
+    replicate_type: Literal["jk1", "jkn", "jk2", "bootstrap", "brr", "fay", "acs", "successive_difference", "other"] | None = None
+    replicate_scale: Positive | tuple[Positive, ...] | None = None
     replicate_fay: Annotated[float, Field(ge=0, lt=1)] | None = None
+    replicate_combined: bool = True
+    replicate_mse: bool = False
+    replicate_count: Annotated[int, Field(ge=20, le=10_000)] = 200
+    replicate_seed: int = 1
     poststratify: Poststratify | None = None
     rake: Rake | None = None
     calibrate: Calibrate | None = None
+    scale: tuple[Scale, ...] = ()
     estimate: tuple[Asked, ...] = ()
     rolling: Rolling | None = None
     drivers: Drivers | None = None

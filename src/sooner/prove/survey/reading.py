@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from sooner.errors import Fault, InputRefused
 from sooner.partnership.faults import Place, Problem, line_of, lines_of, nearest, unknown_keys
-from sooner.prove.survey.kinds import ESTIMATE_KEYS, FAMILIES, KINDS, MEANINGS, METHODS, TABLES
-from sooner.prove.survey.plan import Calibrate, Drivers, Event, Plan, Poststratify, Published, Rake, Rolling
+from sooner.prove.survey.kinds import ESTIMATE_KEYS, FAMILIES, KINDS, MADE, MEANINGS, METHODS, SCALES, TABLES
+from sooner.prove.survey.plan import Calibrate, Drivers, Event, Plan, Poststratify, Published, Rake, Rolling, Scale
 
 _SEE = "examples/survey.toml is a complete one."
 _WEIGHTED = ("poststratify", "rake", "calibrate")
@@ -75,26 +75,51 @@ def _problems(given: Mapping[str, Any]) -> Iterator[Problem]:
     for number, asked in enumerate(given.get("estimate", ())):
         if isinstance(asked, dict):
             yield from _estimate(("estimate", number), asked, given)
-    if not any(given.get(table) for table in ("estimate", "rolling", "drivers", "event", "published")):
-        yield Problem((), "it asks for nothing", "Add [[estimate]], [rolling], [drivers], [event] or [published].")
+    yield from _scales(given.get("scale", ()))
+    if not any(given.get(table) for table in ("scale", "estimate", "rolling", "drivers", "event", "published")):
+        yield Problem((), "it asks for nothing", "Add [[estimate]], [[scale]], [rolling], [drivers], [event] or [published].")
     both = [table for table in _WEIGHTED if table in given]
     if len(both) > 1:
         yield Problem((both[1],), f"weights are fitted once: [{both[0]}] is there too", "Keep one of them; [rake] takes several columns.")
-    yield from _replicates(given, bool(both))
+    yield from _replicates(given)
 
 
-def _replicates(given: Mapping[str, Any], weighted: bool) -> Iterator[Problem]:
-    place = ("replicate_weights",)
-    if "replicate_weights" in given and "replicate_type" not in given:
-        yield Problem(place, "nothing says how the replicate weights were made", "Add replicate_type = jk1, jkn, bootstrap, brr or fay.")
-    if given.get("replicate_type") == "jkn" and "replicate_scale" not in given:
-        yield Problem(("replicate_type",), "the type jkn needs replicate_scale, one number for each replicate", "Add it: who made the weights knows it.")
-    if given.get("replicate_type") == "fay" and "replicate_fay" not in given:
-        yield Problem(("replicate_type",), "the type fay needs replicate_fay", "Add it: who made the weights knows it.")
-    if "replicate_weights" in given and weighted:
-        yield Problem(
-            place, "replicate weights and weights that are fitted here do not go together", "Send replicate weights that are fitted, or leave them out."
-        )
+def _scales(given: Any) -> Iterator[Problem]:
+    tables = [(number, each) for number, each in enumerate(given) if isinstance(each, dict)] if isinstance(given, list | tuple) else []
+    for number, scale in tables:
+        yield from unknown_keys(scale, tuple(Scale.model_fields), ("scale", number), "[[scale]]")
+        items, turned = (scale[key] if isinstance(scale.get(key), list) else [] for key in ("items", "turned"))
+        if isinstance(scale.get("items"), list) and len(items) < 3:
+            yield Problem(("scale", number, "items"), "a scale needs three items or more", "With two nobody can tell what they have in common: ask for each by itself.")
+        for name in (name for name in turned if name not in items):
+            yield Problem(("scale", number, "turned"), f"{name!r} is not among the items of this scale", "Name one of its items.", str(name))
+        if any(other.get("name") == scale.get("name") for place, other in tables if place < number):
+            yield Problem(("scale", number, "name"), "two scales are called so", "Give each a name of its own.", str(scale.get("name")))
+
+
+def _replicates(given: Mapping[str, Any]) -> Iterator[Problem]:
+    place, kind = ("replicate_type",), given.get("replicate_type")
+    mend = "Add it: who made the weights knows it."
+    if "replicate_weights" in given:
+        if kind is None:
+            yield Problem(("replicate_weights",), "nothing says how the replicate weights were made", f"Add replicate_type = {', '.join(SCALES)}.")
+        if kind in ("jkn", "other") and "replicate_scale" not in given:
+            yield Problem(place, f"the type {kind} needs replicate_scale, one number for each replicate", mend)
+    else:
+        yield from _made(given, place, kind)
+    if kind == "fay" and "replicate_fay" not in given:
+        yield Problem(place, "the type fay needs replicate_fay", mend)
+
+
+def _made(given: Mapping[str, Any], place: Place, kind: Any) -> Iterator[Problem]:
+    """What is wrong where replicate weights are to be made of the sample."""
+    for key in ("replicate_scale", "replicate_combined"):
+        if key in given:
+            yield Problem((key,), f"{key} says something of weights that were sent, and none were", "Name them: replicate_weights = ...; or take it out.")
+    if kind in SCALES and kind not in MADE:
+        yield Problem(place, f"weights of the type {kind} are not made here", f"Send them as replicate_weights, or take one of: {', '.join(MADE)}.")
+    if kind == "jk1" and given.get("strata"):
+        yield Problem(place, "jk1 knows of no strata, and the file names some", 'Write "jkn".')
 
 
 def _estimate(place: Place, asked: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Problem]:
@@ -120,10 +145,8 @@ def _values(place: Place, asked: Mapping[str, Any], given: Mapping[str, Any]) ->
     method = asked.get("method")
     if method is not None and str(method).lower() not in (*methods, *METHODS):
         yield Problem((*place, "method"), f"kind {asked['kind']!r} has no such method", f"One of: {', '.join(methods)}.", str(method))
-    if METHODS.get(str(method).lower()) == "replicate" and "replicate_weights" not in given:
-        yield Problem((*place, "method"), "the file names no replicate weights", "Add replicate_weights = ..., or take the method out.", str(method))
-    if METHODS.get(str(method).lower()) == "jackknife" and any(table in given for table in _WEIGHTED):
-        yield Problem((*place, "method"), "a jackknife of weights that are fitted here is not built", "Use taylor: it knows of the fit.", str(method))
+    if METHODS.get(str(method).lower()) == "replicate" and "replicate_type" not in given:
+        yield Problem((*place, "method"), "the file names no replicate weights", "Add replicate_type = ..., or take the method out.", str(method))
     if "family" in asked and asked["family"] not in FAMILIES:
         yield Problem((*place, "family"), "no such family is built", f"One of: {', '.join(sorted(set(FAMILIES.values())))}.", str(asked["family"]))
     if asked["kind"] in ("ratio", "ttest", "chisq") and isinstance(asked.get("x"), list) and len(asked["x"]) != 1:

@@ -14,6 +14,7 @@ from sooner.errors import Fault, InputRefused
 from sooner.partnership.faults import nearest
 from sooner.prove.columns import Flags, Numbers, numbers
 from sooner.prove.data import Data
+from sooner.prove.survey.design import Codes
 from sooner.prove.survey.domains import Domains
 from sooner.prove.survey.plan import Plan
 
@@ -38,7 +39,10 @@ def columns_named(plan: Plan) -> dict[str, list[str]]:
             named[key] = named.get(key, []) + ([value] if isinstance(value, str) else [*value])
         where = getattr(asked, "where", None)
         named["where"] = named.get("where", []) + ([*where] if isinstance(where, dict) else [])
-    return named
+    # a scale is a column that is made: what has to be there are its items
+    made = {scale.name for scale in plan.scale}
+    told = {key: [name for name in names if name not in made] for key, names in named.items()}
+    return {**told, "items": [item for scale in plan.scale for item in scale.items]}
 
 
 def as_text(plan: Plan) -> set[str]:
@@ -71,11 +75,18 @@ class Respondents:
 
     def answers(self, name: str) -> tuple[np.ndarray, tuple[str, ...]]:
         """A column as words (None: not known), and the words there are, sorted; whole numbers without a point."""
+        codes, there = self.coded(name)
+        return np.array([*there, None], dtype=object)[codes], there
+
+    def coded(self, name: str) -> tuple[Codes, tuple[str, ...]]:
+        """A column as the places of its words (-1: not known), and the words there are, sorted."""
         import pandas as pd
 
         codes, values = pd.factorize(self.data.frame[name])
-        there = np.array([*(_word(value) for value in values), None], dtype=object)
-        return there[codes], tuple(sorted(set(there[:-1]), key=_in_order))
+        words = [_word(value) for value in values]
+        there = tuple(sorted(set(words), key=_in_order))
+        place = {word: number for number, word in enumerate(there)}
+        return np.array([*(place[word] for word in words), -1], dtype=np.int64)[codes], there
 
     def counted(self, name: str, answer: str | None) -> Numbers:
         """1 where this answer was given, 0 where another was, NaN where none is known; without an answer the column as numbers.
@@ -84,11 +95,11 @@ class Respondents:
         """
         if answer is None:
             return self.number(name)
-        words, there = self.answers(name)
+        codes, there = self.coded(name)
         if answer not in there:
             mend = nearest(answer, there, f"Answers: {', '.join(there[:12])}.")
             raise InputRefused([Fault(self.survey_file, f"nobody has {name} = {answer!r}", mend, column="level", value=answer)])
-        return np.array([np.nan if word is None else float(word == answer) for word in words])
+        return np.where(codes < 0, np.nan, codes == there.index(answer))
 
     def parts(self, by: tuple[str, ...], inside: Flags) -> Domains:
         """The groups of some columns among those inside; one whole where no column is named. Whoever's group is not known is in none."""

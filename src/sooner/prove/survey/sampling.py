@@ -36,6 +36,10 @@ def _codes(data: Data, names: tuple[str, ...]) -> Codes:
     """Numbers from 0 for the values of some columns together; all 0 for no column."""
     if not names:
         return np.zeros(len(data.frame), dtype=np.int64)
+    if len(names) == 1:
+        import pandas as pd
+
+        return np.asarray(pd.factorize(data.frame[names[0]], sort=True, use_na_sentinel=False)[0], dtype=np.int64)
     return np.asarray(data.frame.groupby(list(names), sort=True, dropna=False).ngroup().to_numpy(), dtype=np.int64)
 
 
@@ -50,10 +54,10 @@ def _missing(data: Data, names: list[str]) -> Iterator[Fault]:
 
 
 def _in_two_strata(data: Data, plan: Plan, strata: Codes, units: Codes) -> Iterator[Fault]:
-    first = {int(unit): int(strata[row]) for row, unit in reversed(list(enumerate(units)))} if plan.strata else {}
-    astray = [row for row, unit in enumerate(units) if plan.strata and first[int(unit)] != strata[row]]
+    first = strata[np.unique(units, return_index=True)[1]]
+    astray = np.flatnonzero(strata != first[units])
     name = plan.clusters[0]
-    for row in {str(data.frame[name].iloc[row]): row for row in reversed(astray)}.values():
+    for row in {str(data.frame[name].iloc[row]): int(row) for row in reversed(astray)}.values():
         why = f"the cluster {data.frame[name].iloc[row]!r} lies in two strata"
         mend = "Mend the column, or write nested = true in the survey file if the numbers of clusters begin anew in every stratum."
         yield Fault(data.name, why, mend, line=data.line(row), column=name)

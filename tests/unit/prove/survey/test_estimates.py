@@ -132,6 +132,22 @@ def test_each_type_of_replicate_weights_counts_as_it_should(kind, more, factor):
     assert row["se"] == pytest.approx(np.sqrt(factor * ((means - np.mean(means)) ** 2).sum()))
 
 
+def test_units_drawn_again_spread_as_the_linearised_error_says():
+    kinds = [MEAN, {"kind": "total", "of": "good"}, {"kind": "ratio", "of": "score", "x": "age"}]
+    for more, least in (({}, 0), ({"fpc": "streets"}, 0.7)):
+        plain, drawn = asked(*kinds, **more), asked(*kinds, **more, replicate_type="bootstrap", replicate_count=4000)
+        assert drawn["se"].to_numpy() == pytest.approx(plain["se"].to_numpy(), rel=0.04)
+        assert (plain["se"] > least * asked(*kinds)["se"]).all()
+    few = [asked(MEAN, replicate_type="bootstrap", replicate_count=20, replicate_seed=seed)["se"].item() for seed in (1, 1, 2)]
+    assert few[0] == few[1] != few[2]
+    alone = asked(MEAN, strata=[], clusters=[], replicate_type="bootstrap", replicate_count=30)
+    assert alone["df"].item() == 29
+    assert (
+        "errors by 20 replicate weights (bootstrap, made of the sample)"
+        in survey({**DESIGN, "replicate_type": "bootstrap", "replicate_count": 20, "estimate": [MEAN]}, people()).method
+    )
+
+
 def test_intervals_of_a_share():
     rows = [asked({"kind": "proportion", "of": "good", "level": "1", "method": method}).iloc[0] for method in ("logit", "beta", "wald")]
     assert len({row["estimate"] for row in rows}) == 1
@@ -228,6 +244,8 @@ SEXES, SEEN = {"F": 1000.0, "M": 1100.0}, {"yes": 900.0, "no": 1200.0}
         ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "raking"}),
         ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "logit", "bounds": [0.5, 1.5]}),
         ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "logit"}),
+        ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "linear", "bounds": [0.5, 1.5]}),
+        ("calibrate", {"margins": {"sex": SEXES, "age": 100_000}, "method": "raking", "bounds": [0.5, 1.5]}),
     ],
 )
 def test_fitted_weights_add_up_to_what_is_known_and_then_there_is_no_doubt_of_it(table, plan):

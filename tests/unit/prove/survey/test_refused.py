@@ -72,8 +72,11 @@ def test_estimates_that_cannot_be_meant(keys, column, why):
         ({**ONE, "replicate_weights": "rep*"}, "nothing says how the replicate weights were made"),
         ({**ONE, "replicate_weights": "rep*", "replicate_type": "jkn"}, "the type jkn needs replicate_scale"),
         ({**ONE, "replicate_weights": "rep*", "replicate_type": "fay"}, "the type fay needs replicate_fay"),
-        ({**ONE, "replicate_weights": "r*", "replicate_type": "brr", "rake": {"margins": {"a": {"b": 1}}}}, "weights that are fitted here do not go together"),
-        ({"estimate": [{**MEAN, "method": "jackknife"}], "rake": {"margins": {"a": {"b": 1}}}}, "a jackknife of weights that are fitted here is not built"),
+        ({**ONE, "replicate_type": "fay"}, "the type fay needs replicate_fay"),
+        ({**ONE, "replicate_type": "acs"}, "weights of the type acs are not made here"),
+        ({**ONE, "replicate_type": "jk1", "strata": "a"}, "jk1 knows of no strata"),
+        ({**ONE, "replicate_type": "jkn", "replicate_scale": 1.0}, "replicate_scale says something of weights that were sent"),
+        ({"estimate": [{**MEAN, "method": "replicate"}]}, "the file names no replicate weights"),
         ({**ONE, "poststratify": {"margins": {"a": {"b": 1}, "c": {"d": 1}}}}, "poststratify.margins"),
         ({**ONE, "poststratify": {"margins": {"a": {"b": 1}}, "by": "x"}}, "'by' is no key of [poststratify]"),
         ({**ONE, "rolling": {"of": "a"}}, "'time' is missing"),
@@ -219,6 +222,14 @@ def test_replicate_weights_that_are_not_there_or_wrong():
     assert "fewer than two columns are called so" in refused(plan)
     assert "a replicate weight is missing or negative" in refused(plan, data.assign(rep2=-1))
     assert "there are 2 columns of replicate weights, and 3 numbers here" in refused({**plan, "replicate_scale": [1, 2, 3]}, data)
+
+
+def test_replicates_that_cannot_be_made():
+    plan = {**ONE, "clusters": "street", "weights": "weight"}
+    assert "4 of 4 strata do not have two units" in refused({**plan, "strata": "district", "replicate_type": "brr"})
+    once = people().assign(rare=lambda data: (data["street"] == "S00").astype(str))
+    fitted = {**plan, "replicate_type": "jkn", "poststratify": {"margins": {"rare": {"False": 900, "True": 100}}}}
+    assert "in a replicate, where some units of the sample count for nothing, raking did not come to rest" in refused(fitted, once)
 
 
 def test_data_are_needed_and_a_plan_that_was_read_is_taken():

@@ -75,17 +75,17 @@ def fit(design: Design, outcome: Numbers, columns: Numbers, family: str, inside:
     scores[rows] = (columns[rows] * ((outcome[rows] - kind.mean(line)) / kind.speed(line) * working / design.weights[rows])[:, None]) @ bread
 
     def statistic(weights: Numbers) -> Numbers:
-        return _fitted(outcome[rows], columns[rows], weights[rows], kind)[0]
+        return _fitted(outcome[rows], columns[rows], weights[rows], kind, coefficients)[0]
 
     part = Domains(np.where(used, 0, -1), ("",))
     df = int(part.freedom(design)[0]) + 1 - columns.shape[1]
     return Fit(coefficients, covariance(design, scores, statistic), df, len(rows))
 
 
-def _fitted(outcome: Numbers, columns: Numbers, weights: Numbers, kind: Family) -> tuple[Numbers, Numbers]:
-    """Coefficients, and the weights of the last step (iteratively reweighted least squares)."""
+def _fitted(outcome: Numbers, columns: Numbers, weights: Numbers, kind: Family, near: Numbers | None = None) -> tuple[Numbers, Numbers]:
+    """Coefficients, and the weights of the last step (iteratively reweighted least squares). ``near``: coefficients to start from."""
     prior = weights / weights.mean()
-    line = kind.link(kind.start(outcome, prior))
+    line = kind.link(kind.start(outcome, prior)) if near is None else columns @ near
     before = float((prior * kind.off(outcome, kind.mean(line))).sum())
     left = _STEPS
     while True:
