@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from sooner.faults import Place, Problem, line_of, lines_of, nearest, unknown_keys
 from sooner.partnership.column_sources import Part
 from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, DraftAgreement, Extract
 from sooner.tables import KINDS
 
-#: Where something stands in the file: ("extract", 0, "columns", "sex").
-Place = tuple[str | int, ...]
+#: What reads and checks the file takes from here also what holds for every file.
+__all__ = ["Pieces", "Place", "Problem", "between_parts", "line_of", "lines_of", "nearest", "read_part", "unknown_keys"]
+
 AnyPart = TypeVar("AnyPart", bound=Part)
-
-_TABLE = re.compile(r"^\s*\[(\[?)([^\[\]]+)\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_WORD = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing wrong, at one place of the file."""
-
-    place: Place
-    why: str
-    mend: str
-    value: str | None = None
 
 
 @dataclass
@@ -46,20 +32,6 @@ class Pieces:
     agreements: dict[int, Agreement] = field(default_factory=dict)
     drafts: list[DraftAgreement] = field(default_factory=list)
     all_extracts_read: bool = True
-
-
-def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Ask "did you mean ...?" where a known word is close, else give the other advice."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]!r}?" if close else otherwise
-
-
-def unknown_keys(given: Mapping[str, Any], known: Sequence[str], place: Place, what: str) -> Iterator[Problem]:
-    """A problem for each key that this part does not have."""
-    for key in given:
-        if key not in known:
-            mend = nearest(key, known, f"Take it out: the keys of {what} are {', '.join(known)}.")
-            yield Problem((*place, key), f"{key!r} is no key of {what}", mend)
 
 
 def read_part(model: type[AnyPart], given: Any, place: Place, what: str, problems: list[Problem]) -> AnyPart | None:
@@ -215,36 +187,3 @@ def _agreement(place: Place, agreement: Agreement, pieces: Pieces, agency_ids: s
             yield Problem((*place, "shown", reader), "no [[agency]] has this id", mend, reader)
     if not agreement.starts <= agreement.review <= agreement.expires:
         yield Problem((*place, "review"), "the dates are not in order: starts, review, expires", "Set them right.", str(agreement.review))
-
-
-def lines_of(text: str) -> dict[Place, int]:
-    """The line on which each table and key of a TOML text stands, counted from 1."""
-    lines: dict[Place, int] = {}
-    arrays: Counter[str] = Counter()
-    table: Place = ()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := _TABLE.match(line):
-            table = _table_place(header, arrays)
-            lines.setdefault(table, number)
-        elif key := _KEY.match(line):
-            lines.setdefault((*table, *_words(key.group(1))), number)
-    return lines
-
-
-def _table_place(header: re.Match[str], arrays: Counter[str]) -> Place:
-    """Where a [table] or [[table]] stands: an array's tables are numbered from 0, and what follows belongs to the last."""
-    first, *rest = _words(header.group(2))
-    if header.group(1):
-        arrays[first] += 1
-    return (first, arrays[first] - 1, *rest) if first in arrays else (first, *rest)
-
-
-def _words(dotted: str) -> list[str]:
-    return [word.strip("\"'") for word in _WORD.findall(dotted)]
-
-
-def line_of(place: Place, lines: Mapping[Place, int]) -> int | None:
-    """The line of a place, or of the nearest table around it; None where the file has neither."""
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place)

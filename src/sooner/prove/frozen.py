@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,8 +42,7 @@ def freeze(protocol: Protocol, path: Path, today: date) -> Path:
     """Write the lock. Freezing again what has not changed does nothing; raises CheckFailed where it has changed since."""
     lock = lock_of(path)
     if not lock.exists():
-        kept = {"format": FORMAT, "protocol_hash": protocol.hash, "frozen_on": today.isoformat(), "protocol": protocol.canonical(), "deviations": []}
-        write_json(lock, kept)
+        write_json(lock, kept_of(protocol, today))
         return lock
     kept = _read(lock)
     if kept["protocol_hash"] != protocol.hash or kept["deviations"]:
@@ -51,6 +51,28 @@ def freeze(protocol: Protocol, path: Path, today: date) -> Path:
             "Ask a new question in a new file."
         )
     return lock
+
+
+def kept_of(protocol: Protocol, today: date) -> dict[str, Any]:
+    """What the lock says of a protocol that is frozen on a day: wherever it is frozen, the lock and its hash are these."""
+    return {"format": FORMAT, "protocol_hash": protocol.hash, "frozen_on": today.isoformat(), "protocol": protocol.canonical(), "deviations": []}
+
+
+def with_change(kept: Mapping[str, Any], protocol: Protocol, today: date, said: Mapping[str, Any]) -> dict[str, Any]:
+    """A lock after a change that somebody told: what of the protocol differs from what was frozen, and what ``said`` names beside it.
+
+    ``said``: by key what was frozen and what stands now, for a change that the file does not show, such as another time at which the outcome is
+    read. A change of neither leaves the lock as it is.
+    """
+    changed = _changed(kept["protocol"], protocol.canonical()) | dict(said)
+    if not changed:
+        return dict(kept)
+    return {**kept, "deviations": [*kept["deviations"], {"seen_on": today.isoformat(), "protocol_hash": protocol.hash, "changed": changed}]}
+
+
+def as_text(kept: Mapping[str, Any]) -> str:
+    """A lock as the text of its file."""
+    return json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def standing(protocol: Protocol, path: Path | None, today: date | None) -> Standing:
@@ -73,10 +95,14 @@ def frozen_on(lock: Path) -> str:
 def _with_deviation(kept: dict[str, Any], protocol: Protocol, today: date | None) -> dict[str, Any]:
     if any(said["protocol_hash"] == protocol.hash for said in kept["deviations"]):
         return kept
-    before, now = kept["protocol"], protocol.canonical()
-    changed = {key: {"frozen": before.get(key), "now": now.get(key)} for key in sorted({*before, *now}) if before.get(key) != now.get(key)}
+    changed = _changed(kept["protocol"], protocol.canonical())
     said = {"seen_on": today.isoformat() if today else None, "protocol_hash": protocol.hash, "changed": changed}
     return {**kept, "deviations": [*kept["deviations"], said]}
+
+
+def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Each key that differs, with what was frozen and what stands now."""
+    return {key: {"frozen": before.get(key), "now": now.get(key)} for key in sorted({*before, *now}) if before.get(key) != now.get(key)}
 
 
 def _read(lock: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sooner.errors import Fault, InputRefused
-from sooner.partnership.faults import Place, Problem, line_of, lines_of, nearest
+from sooner.faults import Place, Problem, line_of, lines_of, nearest
 from sooner.prove.forms import DESIGNS, OTHER_DESIGNS
 from sooner.prove.forms.form import Form
 from sooner.prove.keys import MEANINGS

@@ -80,7 +80,13 @@ AREAS = (
             Entry("Link people", "access:links", (*REFERS, Role.LEADER)),
         ),
     ),
-    Area("Prove", (Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),)),
+    Area(
+        "Prove",
+        (
+            Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),
+            Entry("Plans for studies", "studies:plans", (Role.ANALYST, Role.LEADER, Role.MANAGER, Role.DATA_PROTECTION_OFFICER)),
+        ),
+    ),
     Area(
         "Lead",
         (

@@ -24,6 +24,7 @@ from sooner_site.practice import queries as practice
 from sooner_site.quality import queries as quality
 from sooner_site.referrals import queries as referrals
 from sooner_site.strategy import queries as strategy
+from sooner_site.studies import queries as studies
 from sooner_site.training import queries as training
 from sooner_site.volunteers import queries as volunteers
 
@@ -43,6 +44,7 @@ _GATHERED = (
     budget.due,
     maturity.due,
     strategy.due,
+    studies.due,
     training.due,
     practice.due,
     caseloads.due,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+from django.db.models import TextChoices
+
 #: What a study can find, in the order in which the filter offers it. None of them is a colour: a reader has to read the word.
 VERDICTS = {
     "better": "Better",
@@ -48,3 +52,54 @@ CHECKS, FLOW = "checks", "people"
 def design_words(name: str) -> str:
     """A design in words."""
     return DESIGNS.get(name, name.replace("_", " ").capitalize())
+
+
+PLAN_PREFIX = "P"
+
+
+class Signs(TextChoices):
+    """What somebody signs of a plan before it is frozen."""
+
+    ETHICS = "ethics", "Ethics"
+    DATA = "data", "Data protection"
+
+
+class PlanState(StrEnum):
+    """How a plan stands. Nobody writes it: it is worked out."""
+
+    WRITING = "writing"
+    TO_SIGN = "to_sign"
+    READY = "ready"
+    FROZEN = "frozen"
+    CHANGED = "changed"
+    EXPLORATORY = "exploratory"
+
+
+#: Words and colour of the tag of each state.
+PLAN_STATES = {
+    PlanState.WRITING: ("Being written", "grey"),
+    PlanState.TO_SIGN: ("To be signed", "yellow"),
+    PlanState.READY: ("Ready to freeze", "blue"),
+    PlanState.FROZEN: ("Frozen", "green"),
+    PlanState.CHANGED: ("Frozen, changed since", "orange"),
+    PlanState.EXPLORATORY: ("Exploratory for good", "red"),
+}
+
+#: What a study may count.
+COUNTED = {"people": "People", "families": "Families", "groups": "Groups, such as schools or teams", "places": "Places, such as wards", "months": "Months"}
+#: What is recorded of the primary outcome, which says in what the smallest difference is written.
+MEASURES = {
+    "share": "Whether it happened: yes or no",
+    "number": "A number, such as how many calls",
+    "how_long": "How long it took until something happened",
+}
+#: What a situation may have, in the order in which it is asked.
+SITUATIONS = {
+    "by_lot": ("A lot could say who is offered it first", "There are fewer places than people, or nobody knows whether it helps"),
+    "in_groups": ("Whole groups get it together", "Such as wards, schools or teams"),
+    "at_different_times": ("It begins here sooner and there later", ""),
+    "threshold": ("It is offered from a fixed line on", "Such as a score, an age or a number of calls"),
+    "like_them": ("There are people or places like them that do not get it", "And they are counted in the same way"),
+    "as_good": ("Two ways are meant to do as well as each other", "Such as a letter instead of a visit"),
+    "one_event": ("It is something that happened on one day", "Such as a change of the law, or of what was in the news"),
+}

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.studies import views
+from sooner_site.studies.views import plans
+from sooner_site.studies.views import reading as views
 
 app_name = "studies"
 urlpatterns = [
     path("", views.registry, name="list"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/begin/", plans.begin, name="begin_plan"),
+    path("plans/<str:reference>/", plans.plan, name="plan"),
+    path("plans/<str:reference>/pages/<str:page>/", plans.page, name="plan_page"),
+    path("plans/<str:reference>/changes/<str:page>/", plans.deviate, name="deviate"),
+    path("plans/<str:reference>/ethics/", plans.sign_ethics, name="sign_ethics"),
+    path("plans/<str:reference>/data-protection/", plans.sign_data, name="sign_data"),
+    path("plans/<str:reference>/freeze/", plans.freeze, name="freeze_plan"),
+    path("plans/<str:reference>/protocol.toml", plans.protocol_file, name="plan_file"),
+    path("plans/<str:reference>/protocol.frozen.json", plans.lock_file, name="plan_lock"),
     path("protocols/<str:protocol>/", views.protocol, name="protocol"),
     path("surveys/<str:draft>/", views.survey, name="survey"),
     path("surveys/<str:draft>/figures.csv", views.survey_file, name="survey_file"),

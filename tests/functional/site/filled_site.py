@@ -37,6 +37,7 @@ from tests.functional.site import (
     filled_demand,
     filled_follow_on,
     filled_maturity,
+    filled_plans,
     filled_practice,
     filled_review,
     filled_strategy,
@@ -93,6 +94,7 @@ class FilledSite:
         self.visits += [self._visit(*one) for one in filled_caseloads.fill(self.people)]
         self.visits += filled_volunteers.visits(self._visit, self.people)
         self.visits += filled_data_rights.visits(self._visit, self.people)
+        self.visits += filled_plans.visits(self._visit, self.people)
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)

@@ -2,12 +2,15 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from sooner.errors import CheckFailed
-from sooner.prove import freeze, prove
+from sooner.prove import freeze, frozen, prove
 from sooner.prove.frozen import CHANGED, NOT_FROZEN
+from sooner.prove.reading import load, read
+from sooner.prove.writing import as_toml
 from tests.unit.prove.studies import trial
 
 TODAY, LATER = date(2026, 11, 21), date(2026, 12, 1)
@@ -75,3 +78,24 @@ def test_a_lock_changed_by_hand_is_refused(path, change):
     lock.write_text(change(json.loads(lock.read_text(encoding="utf-8"))), encoding="utf-8")
     with pytest.raises(CheckFailed, match=r"study\.frozen\.json is damaged"):
         prove(path, trial())
+
+
+def test_a_change_that_somebody_tells_is_written_into_the_lock_and_makes_it_exploratory_for_good(tmp_path: Path) -> None:
+    asked = read({"question": "Does it help?", "design": "trial", "direction": "lower", "outcome": "calls", "treatment": "arm"})
+    kept = frozen.kept_of(asked, date(2026, 9, 1))
+    assert frozen.with_change(kept, asked, date(2026, 9, 9), {}) == kept
+    told = frozen.with_change(kept, asked, date(2026, 9, 9), {"outcome": {"frozen": "calls in a year", "now": "calls in a month"}})
+    (tmp_path / "p.toml").write_text(as_toml(asked.canonical()), encoding="utf-8")
+    (tmp_path / "p.frozen.json").write_text(frozen.as_text(told), encoding="utf-8")
+    standing = frozen.standing(load(tmp_path / "p.toml"), tmp_path / "p.toml", None)
+    assert standing.stamp == frozen.CHANGED
+    assert standing.deviations[0]["changed"] == {"outcome": {"frozen": "calls in a year", "now": "calls in a month"}}
+
+
+def test_a_lock_that_is_made_elsewhere_is_the_one_that_freezing_writes(tmp_path: Path) -> None:
+    (tmp_path / "p.toml").write_text(
+        'question = "Does it help?"\ndesign = "trial"\ndirection = "lower"\noutcome = "calls"\ntreatment = "arm"\n', encoding="utf-8"
+    )
+    asked = load(tmp_path / "p.toml")
+    lock = frozen.freeze(asked, tmp_path / "p.toml", date(2026, 9, 1))
+    assert lock.read_text(encoding="utf-8") == frozen.as_text(frozen.kept_of(asked, date(2026, 9, 1)))

@@ -36,6 +36,7 @@ from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
 from tests.unit.site.directory import making as directory
+from tests.unit.site.relations_plans import plan_address
 from tests.unit.site.relations_surveys import survey_address, worth_address
 
 SetUp = Callable[[User, str], dict[str, Any]]
@@ -419,6 +420,8 @@ def _released(who: User, url: str) -> dict[str, Any]:
 
 
 def _study(url: str) -> dict[str, Any]:
+    if (address := plan_address(url)) is not None:
+        return address
     if url.startswith("studies:survey"):
         return survey_address(url)
     if url.startswith("studies:worth"):

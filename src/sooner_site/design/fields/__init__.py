@@ -6,7 +6,7 @@ from sooner_site.design.fields.base import BoundField, DesignField, HiddenField
 from sooner_site.design.fields.choosing import CheckboxesField, Choice, RadiosField, SelectField, YesNoField
 from sooner_site.design.fields.dates import DateField
 from sooner_site.design.fields.files import UploadField
-from sooner_site.design.fields.numbers import WholeNumberField
+from sooner_site.design.fields.numbers import NumberField, WholeNumberField
 from sooner_site.design.fields.text import LongTextField, TextField
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "DesignField",
     "HiddenField",
     "LongTextField",
+    "NumberField",
     "RadiosField",
     "SelectField",
     "TextField",

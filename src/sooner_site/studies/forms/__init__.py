@@ -1,0 +1,8 @@
+"""Forms of studies."""
+
+from sooner_site.studies.forms.base import PlanForm
+from sooner_site.studies.forms.deeds import FreezeForm, SignForm
+from sooner_site.studies.forms.filtering import FilterForm
+from sooner_site.studies.forms.planning import FORMS, DesignForm
+
+__all__ = ["FORMS", "DesignForm", "FilterForm", "FreezeForm", "PlanForm", "SignForm"]

@@ -1,0 +1,1 @@
+"""Pages of studies: those that are read, and those on which a plan is written."""

@@ -1,0 +1,32 @@
+"""Plans for studies in every state, and where each of their pages is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sooner_site.access.models import User
+from sooner_site.studies.queries.asked import PAGES
+from tests.unit.site.studies import planned
+
+#: One whose verdict is not released, so that its page has everything else.
+OTHER = "Do letters in plain words lead to fewer calls?"
+
+
+def visits(visit: Callable[..., Any], people: Mapping[str, User]) -> list[Any]:
+    """Every page of plans, for whom it is."""
+    analyst = people["analyst"]
+    begun, written = planned.begun(analyst), planned.written(analyst)
+    signed = planned.sign(planned.written(analyst))
+    frozen = planned.changed(planned.changed(planned.frozen(analyst, question=OTHER)), "outcome", measured_when="in the 6 months after the draw")
+    return [
+        *(visit(role, "studies:plans") for role in ("analyst", "data_protection_officer")),
+        visit("manager", "studies:begin_plan"),
+        *(visit("analyst", "studies:plan", one.pk) for one in (begun, written, signed, frozen)),
+        visit("data_protection_officer", "studies:plan", written.pk),
+        *(visit("analyst", "studies:plan_page", written.pk, page.key) for page in PAGES if page.key != "others"),
+        visit("leader", "studies:sign_ethics", written.pk),
+        visit("data_protection_officer", "studies:sign_data", written.pk),
+        visit("analyst", "studies:freeze_plan", signed.pk),
+        visit("analyst", "studies:deviate", frozen.pk, "outcome"),
+    ]
