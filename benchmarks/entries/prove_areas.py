@@ -1,4 +1,4 @@
-"""Thousands of simulated areas and places whose truth is known: how often chance alone is claimed, how often the interval holds; and how long 50 donors take."""
+"""Simulated areas and places whose truth is known: how often chance alone is claimed, how often the interval holds; how long 50 donors take."""
 
 from __future__ import annotations
 

@@ -11,5 +11,4 @@ from sooner.charts.steps import steps
 from sooner.charts.tornado import tornado
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "interrupted", "intervals", "love", "rates", "shares", "steps", "tornado", "trends"]
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "love", "paths", "rates", "shares", "steps", "tornado", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "interrupted", "intervals", "love", "paths", "rates", "shares", "steps", "tornado", "trends"]

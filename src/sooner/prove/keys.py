@@ -9,9 +9,8 @@ MEANINGS: dict[str, str] = {
     "outcome": "The column of the one outcome that the verdict is about; beside [counts] the words for it.",
     "treatment": (
         "The column that says which arm a person is in; beside [counts] the words for what was offered. In interrupted_time_series the column that says "
-        "which of two series was interrupted (1) and which stands beside it (0), or in one series when it had begun."
-        "The column that says which arm a person is in; in places one of treated, comparison, treated_ring, comparison_ring; beside [counts] the words "
-        "for what was offered."
+        "which of two series was interrupted (1) and which stands beside it (0), or in one series when it had begun; in places one of treated, comparison, "
+        "treated_ring, comparison_ring."
     ),
     "control": "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false.",
     "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",

@@ -54,7 +54,7 @@ class _Clusters:
     def blocks(self) -> Numbers:
         """A column for each stratum but one (n, s)."""
         strata = self.sample.strata
-        return (strata[:, None] == np.unique(strata)[None, 1:]).astype(np.float64)
+        return np.asarray(strata[:, None] == np.unique(strata)[None, 1:], dtype=np.float64)
 
 
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:

@@ -90,7 +90,8 @@ def _scales(given: Any) -> Iterator[Problem]:
         yield from unknown_keys(scale, tuple(Scale.model_fields), ("scale", number), "[[scale]]")
         items, turned = (scale[key] if isinstance(scale.get(key), list) else [] for key in ("items", "turned"))
         if isinstance(scale.get("items"), list) and len(items) < 3:
-            yield Problem(("scale", number, "items"), "a scale needs three items or more", "With two nobody can tell what they have in common: ask for each by itself.")
+            mend = "With two nobody can tell what they have in common: ask for each by itself."
+            yield Problem(("scale", number, "items"), "a scale needs three items or more", mend)
         for name in (name for name in turned if name not in items):
             yield Problem(("scale", number, "turned"), f"{name!r} is not among the items of this scale", "Name one of its items.", str(name))
         if any(other.get("name") == scale.get("name") for place, other in tables if place < number):
