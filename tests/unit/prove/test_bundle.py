@@ -242,7 +242,37 @@ def test_a_bundle_without_a_member_or_of_another_version_is_refused(packed):
     study = open_bundle(packed).study
     changed(packed, study__json=replace(study, format=2).text().encode())
     hashed_again(packed)
-    with pytest.raises(InputRefused, match=r"its study\.json is none that this version reads"):
+    with pytest.raises(InputRefused, match=r"its study\.json or result\.json is none that this version reads"):
+        rerun(packed)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"protocol": []},
+        {"seed": "seven"},
+        {"versions": None},
+        {"frozen_on": "yesterday"},
+        {"first_protocol": {"question": 1}},
+        {"deviations": ({"seen_on": None},)},
+        {"deviations": ({"seen_on": "soon", "changed": {}},)},
+        {"deviations": ({"seen_on": None, "changed": []},)},
+    ],
+    ids=str,
+)
+def test_a_study_that_says_something_odd_is_refused_not_tripped_over(packed, odd):
+    study = open_bundle(packed).study
+    changed(packed, study__json=replace(study, **odd).text().encode())
+    hashed_again(packed)
+    with pytest.raises(InputRefused, match="none that this version reads"):
+        rerun(packed)
+
+
+def test_a_protocol_that_this_version_cannot_take_is_refused_with_its_faults(packed):
+    study = open_bundle(packed).study
+    changed(packed, study__json=replace(study, protocol={**study.protocol, "design": "telepathy"}).text().encode())
+    hashed_again(packed)
+    with pytest.raises(InputRefused, match=r"the protocol in study\.json, column design: no such design is known"):
         rerun(packed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,8 +35,11 @@ def open_bundle(path: Path | str) -> Opened:
     _check_hashes(file.name, held)
     try:
         study, result = read_study(held[NAME].decode()), held[RESULT].decode()
+        json.loads(result)
     except (ValueError, TypeError, KeyError):
-        raise _refused(file.name, f"its {NAME} is none that this version reads", "Work it out with the version of sooner that its README names.") from None
+        raise _refused(
+            file.name, f"its {NAME} or {RESULT} is none that this version reads", "Work it out with the version of sooner that its README names."
+        ) from None
     if hash_of(result) != study.result_hash:
         raise CheckFailed(f"{file.name}: {RESULT} is not the one that {NAME} was written beside. One of them was changed.")
     data = next(((name, held[name]) for name in DATA.values() if name in held), None)
@@ -54,7 +58,7 @@ def _held(file: Path) -> dict[str, bytes]:
             return {name: archive.read(name) for name in archive.namelist()}
     except FileNotFoundError:
         raise _refused(file.name, "the file is not there", "Check the path.") from None
-    except (BadZipFile, OSError, RuntimeError, EOFError) as error:
+    except (BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError) as error:
         raise _refused(file.name, f"it cannot be read as a bundle ({type(error).__name__})", _AGAIN) from None
 
 

@@ -7,8 +7,11 @@ import json
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
@@ -84,7 +87,14 @@ def read_study(text: str) -> Study:
     said = json.loads(text)
     if said["format"] != FORMAT:
         raise ValueError(f"format {said['format']}")
-    return Study(**{**said, "deviations": tuple(said["deviations"])})
+    study: Study = TypeAdapter(Study).validate_python(said)
+    for day in (study.frozen_on, *(each["seen_on"] for each in study.deviations)):
+        if day is not None:
+            date.fromisoformat(day)
+    if not all(isinstance(each["changed"], dict) for each in study.deviations):
+        raise TypeError("a deviation says no keys")
+    study.standing()
+    return study
 
 
 def versions() -> dict[str, str]:
