@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reference_pages import (
+    bundle,
     commands,
     decisions,
     definitions,
@@ -48,6 +49,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/partnership_file.md": input_files.partnership_page,
     "reference/columns_file.md": input_files.columns_page,
     "reference/protocol.md": protocol.protocol_page,
+    "reference/bundle.md": bundle.bundle_page,
     "reference/replication.md": replication.replication_page,
     "reference/results_of_studies.md": evidence_drafts.evidence_drafts_page,
     "reference/rota.md": rota.rota_page,

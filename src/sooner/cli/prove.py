@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sooner.cli import prove_worth
+from sooner.cli import prove_bundle, prove_worth
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Seed, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -32,10 +32,12 @@ Pdf = Annotated[bool, typer.Option("--pdf", help="Also write report.pdf, tagged,
 
 @app.callback()
 def verb() -> None:
-    """Prove what works: an answer to a protocol's question. Also: freeze PROTOCOL.toml, programme NAME, worth RESULT.json, replicate."""
+    """Prove what works: an answer to a protocol's question. Also: freeze, programme, worth, bundle, rerun, replicate."""
 
 
 app.command("worth", epilog=prove_worth.EXAMPLE)(prove_worth.worth)
+app.command("bundle", epilog=prove_bundle.BUNDLE)(prove_bundle.bundle)
+app.command("rerun", epilog=prove_bundle.RERUN)(prove_bundle.rerun)
 
 
 @app.command(FILE, hidden=True, epilog="Examples: **sooner prove protocol.toml --data people.csv --out study** and **sooner prove freeze protocol.toml**")

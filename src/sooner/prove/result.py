@@ -115,6 +115,9 @@ class Result:
     balance: pd.DataFrame | None = field(repr=False, default=None)
     few_events: bool = False
     exhibits: tuple[Exhibit, ...] = field(repr=False, default=())
+    #: What it was worked out with beside the data: the seed of draws made again, and what the data were called (None for published counts).
+    seed: int = field(repr=False, default=1)
+    data_name: str | None = field(repr=False, default=None)
 
     @property
     def people(self) -> int:
@@ -190,12 +193,18 @@ class Result:
             "data_hash": self.data_hash,
         }
 
+    def text(self) -> str:
+        """The text of result.json: equal answers give equal bytes."""
+        return json.dumps(self.as_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
     def write(self, out: Path) -> Path:
-        """Write result.json, report.html and the tables as CSV into a folder; returns the report."""
+        """Write result.json, study.json, report.html and the tables as CSV into a folder; returns the report."""
+        from sooner.prove.bundle.study import NAME, study_of
         from sooner.prove.report import write_report
 
         out.mkdir(parents=True, exist_ok=True)
-        (out / "result.json").write_text(json.dumps(self.as_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+        (out / "result.json").write_text(self.text(), encoding="utf-8")
+        (out / NAME).write_text(study_of(self).text(), encoding="utf-8")
         return write_report(self, out)
 
     def _repr_html_(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -27,14 +28,19 @@ def prove(protocol: Protocol | Mapping[str, Any] | Path | str, data: Any = None,
     path = Path(protocol) if isinstance(protocol, str | Path) else None
     asked = load(path) if path else protocol if isinstance(protocol, Protocol) else read(protocol)  # type: ignore[arg-type]
     standing = frozen.standing(asked, path, today)
+    return answered(asked, standing, data, seed)
+
+
+def answered(asked: Protocol, standing: frozen.Standing, data: Any, seed: int) -> Result:
+    """The answer to a protocol that stands as it was frozen. ``data`` and what is raised are those of ``prove``."""
     if asked.counts is not None and data is not None:
         raise UsageError("The protocol gives [counts]: it takes no data.")
     if asked.counts is None and data is None:
         raise UsageError("This protocol needs data: one row a person. (On the command line: --data FILE.)")
     table = None if data is None else read_data(data, as_text=(asked.unit, asked.pair, *asked.strata, *asked.cluster, *asked.subgroups))
     design = import_module(f"sooner.prove.designs.{asked.form.judge}")
-    answered: Result = design.judge(asked, table, standing, seed)
-    return answered
+    found: Result = design.judge(asked, table, standing, seed)
+    return replace(found, seed=seed, data_name=table.name if table else None)
 
 
 def freeze(protocol: Path | str, today: date, home: Home | Path | str | None = None) -> Path:
