@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, fields
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,14 @@ class Power:
         return self.plan.design_effect if "design_effect" in self.way.keys else None
 
     @property
+    def people(self) -> int | None:
+        """How many people the clusters needed hold, over all periods; None where single people or something else is counted."""
+        if self.way.counted != "clusters" or not self.arms:
+            return None
+        periods = self.plan.steps + 1 if self.way.name == "stepped_wedge" else 1
+        return ceil(sum(self.arms.values()) * self.plan.cluster_size * periods)
+
+    @property
     def told(self) -> tuple[str, ...]:
         """What it comes to, in sentences."""
         from sooner.prove.power.words import sentences
@@ -97,6 +106,7 @@ class Power:
                     "needed": self.needed,
                     "per_arm": self.per_arm,
                     "arms": self.arms,
+                    "people": self.people,
                     "power": self.chance,
                     "power_wanted": self.plan.power,
                     "smallest_detectable": self.smallest_detectable,

@@ -25,6 +25,8 @@ def sentences(found: Power) -> Iterator[str]:
     plan = found.plan
     if plan.difference is not None:
         yield _needed(found)
+    if found.people is not None:
+        yield f"With clusters of {found.plan.cluster_size:g} that is {found.people:,} people{_in_all(found)}."
     if plan.size is not None:
         yield from _of_the_size(found)
     if found.design_effect is not None and found.design_effect != 1:
@@ -34,6 +36,10 @@ def sentences(found: Power) -> Iterator[str]:
         yield f"With {donors} donors the smallest p that can come out is {1 / (donors + 1):.3f}." if donors else "Without donors nothing can be ranked."
     if found.way.name == "pre_post":
         yield "Whatever its size, this design cannot show cause."
+
+
+def _in_all(found: Power) -> str:
+    return f" in all {found.plan.steps + 1} periods together" if found.way.name == "stepped_wedge" else ""
 
 
 def apart(found: Power, difference: float) -> str:

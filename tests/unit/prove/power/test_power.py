@@ -67,6 +67,8 @@ def test_a_size_says_how_sure_it_is_and_what_it_finds():
         ("synthetic_control", {"sd": 1.0, "difference": 0.01, "before": 20, "after": 10}, "No number of donors would find a difference of 0.01"),
         ("interrupted_time_series", {"sd": 1.0, "difference": 1.5, "planned_share": 0.25}, " after and "),
         ("cluster_trial", {**SHARES, "cluster_size": 25, "icc": 0.05}, "It takes 2.20 times as many people"),
+        ("cluster_trial", {**SHARES, "cluster_size": 25, "icc": 0.05}, "With clusters of 25 that is 1,350 people."),
+        ("stepped_wedge", {**SHARES, "steps": 4, "cluster_size": 25, "icc": 0.05}, "that is 1,750 people in all 5 periods together."),
         ("regression_discontinuity", {**SHARES}, "It takes 4.00 times as many people"),
         ("meta_analysis", {"study_error": 0.2, "size": 1}, "With 1 studies, no difference that there can be would be found"),
         ("trial", {"sd": 1.0, "difference": 0.01, "size": 12.5, "alpha": 0.001}, "With 12.5 people, fewer than 1 of 100 studies"),
