@@ -21,6 +21,8 @@ __all__ = [
     "intervals",
     "love",
     "paths",
+    "rates",
+    "shares",
     "steps",
     "tornado",
     "trends",
