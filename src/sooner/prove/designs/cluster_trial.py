@@ -48,13 +48,14 @@ class _Clusters:
         """The mean of each cluster (G, ...)."""
         sums = np.zeros((len(self.people), *values.shape[1:]))
         np.add.at(sums, self.cluster, values)
-        return np.asarray(sums / self.people.reshape(-1, *([1] * (values.ndim - 1))), dtype=np.float64)
+        found: Numbers = np.divide(sums, self.people.reshape(-1, *([1] * (values.ndim - 1))))
+        return found
 
     @property
     def blocks(self) -> Numbers:
         """A column for each stratum but one (n, s)."""
         strata = self.sample.strata
-        return (strata[:, None] == np.unique(strata)[None, 1:]).astype(np.float64)
+        return np.asarray(strata[:, None] == np.unique(strata)[None, 1:], dtype=np.float64)
 
 
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
