@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sooner.errors import InputRefused
 from sooner.prove import prove
 from sooner.prove.estimators.holm import holm
+from sooner.prove.one_page import protocol_rows
 from sooner.prove.reading import read
 from tests.unit.prove.studies import protocol
 
@@ -57,6 +58,10 @@ def test_each_arm_is_told_and_the_verdict_is_about_the_first_that_was_named():
     result = prove(asked(unit="id", strata="district", covariates=["age"]), letters())
     assert [arm.name for arm in result.arms] == ["one letter", "two letters", "three letters", "no letter"]
     assert result.can_say[0].startswith("Of 3 arms beside no letter this is about one letter")
+    assert result.can_say[1].startswith("Among 400 people the outcome was")
+    assert "in the arm one letter than in the arm no letter" in result.can_say[1]
+    assert result.people == 800
+    assert next(row["value"] for row in protocol_rows(result.protocol) if row["key"] == "planned_share").startswith("one letter: 0.25, two letters")
     assert "over 3 arms by Holm" in result.method
     rows = {row.name: row for row in result.sensitivity}
     assert rows["three letters beside no letter"].high < 0
@@ -108,6 +113,7 @@ def test_an_arm_that_cannot_be_compared_is_told_so():
     assert "three letters" not in set(result.exhibits[0].table["arm"])
     first = prove(asked(planned_share=dict(reversed(LETTERS.items()))), people)
     assert (first.verdict, first.estimate) == ("not_a_fair_comparison", None)
+    assert [arm.mean for arm in first.arms] == [None] * 4
     nobody = prove(asked(), letters().assign(incidents=1.0))
     assert nobody.verdict == "not_a_fair_comparison"
 

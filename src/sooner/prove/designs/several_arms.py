@@ -37,11 +37,18 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int, several
         rows = [_row(arm, comparison, worked, p, len(others), everybody) for arm, worked, p in zip(others[1:], each[1:], adjusted[1:], strict=True)]
         exhibit = _table(others, each, plain, adjusted, everybody)
         found = replace(found, sensitivity=(*rows, *found.sensitivity), exhibits=(*found.exhibits, exhibit))
-    summaries = [arms_summary(worked.sample, worked.analysed) for worked in each]
-    arms: tuple[ArmSummary, ...] = (*(one for one, _ in summaries), summaries[0][1])
-    result = answer(protocol, standing, data.hash, arms, [*draw, *main.checks], found, main.alike.table)
+    pairs = [arms_summary(worked.sample, worked.analysed) for worked in each]
+    result = answer(protocol, standing, data.hash, pairs[0], [*draw, *main.checks], found, main.alike.table)
+    fair = result.estimate is not None
+    rest = tuple(one if fair else ArmSummary(one.name, one.people, one.known, one.analysed) for one, _ in pairs[1:])
+    return replace(result, arms=(result.arms[0], *rest, result.arms[1]), can_say=_said(result, others, comparison))
+
+
+def _said(result: Result, others: list[str], comparison: str) -> tuple[str, ...]:
+    """What can be said, with the names of the two arms that it is said of."""
     about = f"Of {len(others)} arms beside {comparison} this is about {others[0]}; the others stand in the table of estimates, without a verdict."
-    return replace(result, can_say=(about, *result.can_say))
+    beside = f"in the arm {others[0]} than in the arm {comparison}"
+    return about, *(said.replace("in the treatment arm than in the comparison arm", beside) for said in result.can_say)
 
 
 def shares_kept(said: Names, others: list[str], comparison: str, protocol: Protocol) -> Check:

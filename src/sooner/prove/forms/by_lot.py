@@ -139,6 +139,10 @@ STEPPED_WEDGE = Form(
     CLUSTER_ERRORS,
     counted="measurements",
     beside="where it had begun than where clusters were still waiting for it",
+    sentences={
+        "better": "It went better where it had begun than where clusters were still waiting for it.",
+        "worse": "It went worse where it had begun than where clusters were still waiting for it.",
+    },
     endings=("What it does once no cluster waits any more: then there is nobody left to compare with.", _BY_CLUSTER, *ELSEWHERE),
     clashes=lambda given: (*(clash for clash in _of_clusters({**given, "estimator": "mixed"})), *_of_steps(given)),
 )
