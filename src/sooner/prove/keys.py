@@ -18,7 +18,10 @@ MEANINGS: dict[str, str] = {
     "margin": "The smallest difference worth having, above 0, in the outcome's unit: percentage points for shares.",
     "covariates": "Columns known before the draw (or that no event changes): looked at for balance, and used by the estimators that adjust.",
     "strata": "The columns that say in which block a place was drawn, or within which people were chosen to be asked.",
-    "planned_share": "The share of people whom the plan gave to the treatment arm, such as 0.5. Without it nobody can say whether the draw kept to the plan.",
+    "planned_share": (
+        "The share of people whom the plan gave to the treatment arm, such as 0.5. Without it nobody can say whether the draw kept to the plan. In a trial "
+        "of several arms the share of each, such as `{ letter_1 = 0.25, letter_2 = 0.25 }`: the first that is named is the one that the verdict is about."
+    ),
     "time": (
         "The column that says when. In a trial the day on which the outcome was seen; in pre_post before or after, or a day; in natural_experiment "
         "the day of the interview; with groups, series and areas the period; in survival how long a person was followed."
@@ -42,7 +45,7 @@ MEANINGS: dict[str, str] = {
     "offset": "The column with the number that an outcome is counted per, such as residents.",
     "season": "How many points make a season: 12 for months.",
     "bandwidth": "How far from the cutoff a person may be to count; without it worked out from the data.",
-    "cluster_period": "The column with the units whose people are alike in one period beyond their cluster, or true where cluster and time make them.",
+    "cluster_period": ("The column with the units whose people are alike in one period beyond their cluster, or true where cluster and time make them."),
     "effect": "The column with each study's effect.",
     "effect_se": "The column with each study's standard error.",
     "alpha": "How often a difference may be claimed where there is none: 0.05 gives 95 % intervals.",

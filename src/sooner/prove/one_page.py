@@ -140,6 +140,8 @@ def _value(protocol: Protocol, name: str, value: Any) -> str:
         return "; ".join(f"{arm}: {each['events']:,} of {each['n']:,}" for arm, each in value.items()) if protocol.open else "not shown"
     if name == "estimator":
         return f"{value}: {protocol.form.estimators[value]}"
+    if name == "planned_share" and isinstance(value, list | tuple):
+        return ", ".join(f"{arm}: {share:g}" for arm, share in value)
     return DIRECTIONS[value] if name == "direction" else _text(value)
 
 

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from sooner.prove.forms import DESIGNS, default_estimator
 from sooner.prove.forms.form import Form
@@ -54,7 +54,8 @@ class Protocol(_Part):
     margin: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     covariates: Names = ()
     strata: Names = ()
-    planned_share: Annotated[float, Field(gt=0, lt=1)] | None = None
+    #: with several arms each arm's share, in the order in which they were written
+    planned_share: float | tuple[tuple[str, float], ...] | None = None
     time: Text | None = None
     first_treated: Text | None = None
     #: a day may be written as TOML writes days
@@ -82,10 +83,32 @@ class Protocol(_Part):
     data_class: Literal["open", "indirect"] = "indirect"
     counts: Counts | None = None
 
+    @field_validator("planned_share", mode="before")
+    @classmethod
+    def _shares_of_one(cls, given: Any, info: ValidationInfo) -> Any:
+        """One share, or those of several arms of a trial, which together are no more than everybody."""
+        if given is None:
+            return None
+        several = isinstance(given, dict | list | tuple)
+        if several and info.data.get("design") != "trial":
+            raise ValueError("only a trial has several planned shares")
+        pairs = list(given.items()) if isinstance(given, dict) else [tuple(each) for each in given] if several else [("", given)]
+        for arm, share in pairs:
+            if isinstance(share, bool) or not isinstance(share, int | float) or not 0 < share < 1:
+                raise ValueError(f"{arm or 'it'} should be a number above 0 and below 1")
+        if sum(share for _, share in pairs) > 1 + 1e-9:
+            raise ValueError("together the shares are more than everybody")
+        return tuple((str(arm), float(share)) for arm, share in pairs) if several else float(given)
+
+    @property
+    def planned_shares(self) -> tuple[tuple[str, float], ...]:
+        """The planned share of each arm that was named."""
+        return self.planned_share if isinstance(self.planned_share, tuple) else ()
+
     @property
     def form(self) -> Form:
         """What the protocol's design needs, may have and can be estimated by."""
-        return DESIGNS[self.design, self.counts is not None]
+        return DESIGNS[self.design, self.counts is not None].said_for(self.estimator)
 
     @property
     def uses(self) -> str:

@@ -66,13 +66,35 @@ class Sample:
         return self.only(self.known & ~self.small_strata)
 
 
-def sample_of(data: Data, protocol: Protocol) -> Sample:
-    """The trial that the data hold. Raises InputRefused with what cannot be read as the protocol says it is."""
-    asked: dict[str, Any] = {name: [getattr(protocol, name)] for name in ("outcome", "treatment", "unit", "time", "first_treated")}
+def sample_of(data: Data, protocol: Protocol, said: tuple[Flags, str, str] | None = None) -> Sample:
+    """The trial that the data hold. ``said``: who is in the treatment arm and the arms' words, where that is known.
+
+    Raises InputRefused with what cannot be read as the protocol says it is.
+    """
+    asked: dict[str, Any] = {name: [getattr(protocol, name)] for name in ("outcome", "treatment", "unit", "time", "first_treated", "received", "dose")}
     require(data, {**asked, "covariates": protocol.covariates, "strata": protocol.strata, "subgroups": protocol.subgroups})
-    treated, *words = arms(data, str(protocol.treatment), protocol.control)
+    treated, *words = said or arms(data, str(protocol.treatment), protocol.control)
     covariates = covariates_of(data, protocol.covariates)
     return Sample(treated, numbers(data, str(protocol.outcome)), covariates, kinds(data, protocol.strata)[0], (words[0], words[1]))
+
+
+def several_of(data: Data, protocol: Protocol) -> tuple[npt.NDArray[Any], list[str], str] | None:
+    """What each row's arm is called (n), the arms beside the comparison, and the comparison; None where there are not several or it is not named.
+
+    The first arm is the one that the verdict is about: the first of the planned shares, else the first by name.
+    """
+    require(data, {"treatment": [protocol.treatment]})
+    column = data.frame[str(protocol.treatment)]
+    said, comparison = column.astype(str).str.strip().to_numpy(dtype=str), str(protocol.control).strip()
+    others = sorted({str(each) for each in said} - {comparison})
+    if protocol.control is None or len(others) < 2 or comparison not in said or column.isna().any():
+        return None
+    named = [arm for arm, _ in protocol.planned_shares if arm != comparison]
+    unknown = [arm for arm in named if arm not in others]
+    if unknown:
+        why = f"no row has the arm {unknown[0]!r}, which planned_share names"
+        raise InputRefused([Fault(data.name, why, f"Its arms: {', '.join(others)}.", column=protocol.treatment)])
+    return said, [*named, *(arm for arm in others if arm not in named)], comparison
 
 
 def kinds(data: Data, names: tuple[str, ...]) -> tuple[npt.NDArray[np.int64], list[str]]:

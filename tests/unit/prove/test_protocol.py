@@ -71,7 +71,7 @@ def test_a_missing_key_is_refused_by_name_and_only_once(key):
     assert faults(protocol(**{key: None})) == {(key, f"design 'trial' needs {key!r}")}
 
 
-@pytest.mark.parametrize("key", ["received", "offset", "season", "bandwidth", "pair", "donors", "effect"])
+@pytest.mark.parametrize("key", ["cutoff", "offset", "season", "bandwidth", "pair", "donors", "effect"])
 def test_a_key_of_another_design_is_refused_by_name(key):
     assert faults(protocol(**{key: VALUES.get(key, "x")})) == {(key, f"design 'trial' has no use for {key!r}")}
 

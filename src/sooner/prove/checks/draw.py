@@ -16,13 +16,17 @@ TOO_RARE = 0.001
 
 def all_of_the_draw(data: Data, protocol: Protocol, sample: Sample) -> list[Check]:
     """Every check of the draw."""
-    return [sample_ratio(sample.treated, protocol.planned_share), counted_once(data, protocol), after_allocation(data, protocol)]
+    planned, named = protocol.planned_share, dict(protocol.planned_shares)
+    if named:  # the shares of two arms by their names
+        one, other = (named.get(word) for word in sample.words)
+        planned = one if one is not None else None if other is None else 1 - other
+    return [sample_ratio(sample.treated, planned), counted_once(data, protocol), after_allocation(data, protocol)]
 
 
-def sample_ratio(treated: Flags, planned: float | None) -> Check:
+def sample_ratio(treated: Flags, planned: float | tuple[tuple[str, float], ...] | None) -> Check:
     """Whether the arms have the shares that were planned, by chi-square."""
     name = "Allocation matches the plan"
-    if planned is None:
+    if planned is None or isinstance(planned, tuple):
         return Check(name, NOT_ASSESSABLE, "The protocol does not say which share was planned for the treatment arm (planned_share).")
     from scipy.stats import chisquare
 

@@ -11,7 +11,7 @@ from sooner.prove.answer import Found
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.data import Data
 from sooner.prove.estimators import shares
-from sooner.prove.estimators.clusters.errors import sandwich, small
+from sooner.prove.estimators.clusters.errors import Small, sandwich
 from sooner.prove.estimators.clusters.mixed import Mixed
 from sooner.prove.estimators.clusters.sums import Codes, Sums
 from sooner.prove.estimators.estimate import Estimate
@@ -48,12 +48,12 @@ def made_of(fit: Sums | Mixed, errors: str, rows: int, names: tuple[str, ...], o
     """The coefficients of a fit with the errors asked for. ``of_clusters``: how many columns clusters share, for the degrees of the model's errors."""
     sums = fit.sums if isinstance(fit, Mixed) else fit
     found = sums.coefficients / sums.size
-    told = []
+    told, few = [], Small.of(sums)
     for place, estimate in enumerate(found):
         if errors == "classical" and isinstance(fit, Mixed):
             error, degrees = fit.error(place), float(max(sums.clusters - of_clusters, 1))
         else:
-            error, degrees = (float(each) for each in (small(sums, place) if errors != "cluster" else sandwich(sums, place, rows)))
+            error, degrees = (float(each) for each in (few.at(place) if errors != "cluster" else sandwich(sums, place, rows)))
         told.append(Estimate(float(estimate), error, degrees))
     return Made(tuple(told), names)
 

@@ -48,7 +48,8 @@ class _Clusters:
         """The mean of each cluster (G, ...)."""
         sums = np.zeros((len(self.people), *values.shape[1:]))
         np.add.at(sums, self.cluster, values)
-        return np.asarray(sums / self.people.reshape(-1, *([1] * (values.ndim - 1))), dtype=np.float64)
+        found: Numbers = np.divide(sums, self.people.reshape(-1, *([1] * (values.ndim - 1))))
+        return found
 
     @property
     def blocks(self) -> Numbers:

@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sooner.prove.answer import Found, answer
-from sooner.prove.checks.balance import balance
+from sooner.prove.checks.balance import Balance, balance
 from sooner.prove.checks.check import Check
 from sooner.prove.checks.draw import all_of_the_draw
 from sooner.prove.checks.outcome import all_of_the_outcome
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.data import Data
+from sooner.prove.designs.taken_up import taken_up
 from sooner.prove.designs.trial_rows import other_looks
 from sooner.prove.estimators.trial import How, TrialEstimate, estimate
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, POINTS, ArmSummary, Result
-from sooner.prove.sample import Sample, sample_of
+from sooner.prove.sample import Sample, sample_of, several_of
 
 FEW_EVENTS = "Few events: fewer than five are expected in an arm. The interval is by score, the p is exact, and nothing is adjusted for."
 
 
+@dataclass(frozen=True, eq=False)
+class Worked:
+    """A trial of two arms as far as it could be worked out: everybody, those analysed, every check, how alike they were, what was found."""
+
+    sample: Sample
+    analysed: Sample
+    checks: list[Check]
+    alike: Balance
+    found: Found | None = None
+    made: TrialEstimate | None = None
+
+
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
     """The answer of a trial. Raises InputRefused where the data are not what the protocol says."""
+    several = several_of(data, protocol)
+    if several is not None:
+        from sooner.prove.designs import several_arms
+
+        return several_arms.judge(protocol, data, standing, seed, several)
     sample = sample_of(data, protocol)
+    worked = worked_out(protocol, data, sample, all_of_the_draw(data, protocol, sample), seed)
+    return answer(protocol, standing, data.hash, arms_summary(sample, worked.analysed), worked.checks, worked.found, worked.alike.table)
+
+
+def worked_out(protocol: Protocol, data: Data, sample: Sample, draw: list[Check], seed: int) -> Worked:
+    """Two arms, with the checks of their draw."""
     alike = balance(sample)
-    checks = [*all_of_the_draw(data, protocol, sample), *all_of_the_outcome(sample), alike.check]
+    checks = [*draw, *all_of_the_outcome(sample), alike.check]
     how = How(protocol.standard_errors, protocol.alpha, protocol.uses != "ancova", seed)
     analysed = sample.analysed()
-    found = _found(protocol, data, sample, analysed, how) if _can_be_worked_out(analysed) else None
-    if found and found.few_events:
+    if not _can_be_worked_out(analysed):
+        if not any(check.stops for check in checks):
+            checks.append(Check("Those left can be compared", "red", "Once small strata are left out, the outcome is the same for everybody.", True))
+        return Worked(sample, analysed, checks, alike)
+    made = estimate_of(analysed, how, protocol.uses not in ("difference", "cace"))
+    found = _found(protocol, data, sample, analysed, how, made)
+    if found.few_events:
         checks.append(Check("Enough events", "amber", FEW_EVENTS))
-    if found is None and not any(check.stops for check in checks):
-        checks.append(Check("Those left can be compared", "red", "Once small strata are left out, the outcome is the same for everybody.", True))
-    return answer(protocol, standing, data.hash, arms_summary(sample, analysed), checks, found, alike.table)
+    if protocol.received or protocol.dose:
+        more, found = taken_up(protocol, data, sample, analysed, found)
+        checks += more
+    return Worked(sample, analysed, checks, alike, found, made)
 
 
 def estimate_of(analysed: Sample, how: How, adjusted: bool) -> TrialEstimate:
@@ -46,9 +78,8 @@ def _can_be_worked_out(analysed: Sample) -> bool:
     return min(analysed.treated.sum(), (~analysed.treated).sum()) > 1 and bool((analysed.outcome != analysed.outcome[0]).any())
 
 
-def _found(protocol: Protocol, data: Data, sample: Sample, analysed: Sample, how: How) -> Found:
-    adjusted = protocol.uses != "difference"
-    made = estimate_of(analysed, how, adjusted)
+def _found(protocol: Protocol, data: Data, sample: Sample, analysed: Sample, how: How, made: TrialEstimate) -> Found:
+    adjusted = protocol.uses not in ("difference", "cace")
     scale, few = analysed.scale, bool(made.few)
     return Found(
         method=_method(protocol, made, len(np.unique(analysed.strata)) > 1),

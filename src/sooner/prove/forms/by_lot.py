@@ -10,12 +10,16 @@ from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, SHARE
 _DIFFERENCE = "the difference between the two arms' means, within strata where there are some, each stratum weighted by its people"
 _LIN = "the same, adjusted for the covariates, each with its own slope in each arm (Lin 2013)"
 _ANCOVA = "the same, adjusted for the covariates, with one slope for both arms"
+_CACE = "two-stage least squares: the difference for those who took it up because of the draw, which moved who took it up"
+_NOT_MOVED = "What it does for those who take it up whatever the draw says, or never do: the draw says nothing of them."
 _ENDINGS = (TAKEN_UP, *ELSEWHERE)
 
 
 def _clashes(given: Mapping[str, Any]) -> Iterator[Clash]:
     if given.get("estimator") in ("lin", "ancova") and not given.get("covariates"):
         yield "estimator", "an estimator that adjusts needs covariates", "Add covariates = [...]."
+    if given.get("estimator") == "cace" and not given.get("received"):
+        yield "estimator", "nobody knows who took it up", "Add received = the column that says so."
     if ("time" in given) != ("first_treated" in given):
         there = "time" if "time" in given else "first_treated"
         yield there, "'time' and 'first_treated' are compared with each other: one alone is of no use", "Add the other, or take it out."
@@ -29,12 +33,40 @@ TRIAL = Form(
     (*ALWAYS, "outcome", "treatment"),
     (
         *("control", "unit", "covariates", "strata", "planned_share", "time", "first_treated"),
-        *("standard_errors", "estimator", "missing", "subgroups", *MAY_ALWAYS),
+        *("received", "dose", "standard_errors", "estimator", "missing", "subgroups", *MAY_ALWAYS),
     ),
-    {"difference": _DIFFERENCE, "lin": _LIN, "ancova": _ANCOVA},
+    {"difference": _DIFFERENCE, "lin": _LIN, "ancova": _ANCOVA, "cace": _CACE},
     ROBUST,
     per_person=True,
     endings=_ENDINGS,
+    clashes=_clashes,
+    by_estimator={
+        "cace": {
+            "beside": "among those who took it up because of the draw than it would have been without it",
+            "endings": (_NOT_MOVED, *ELSEWHERE),
+            "sentences": {
+                "better": "It went better for those who took it up because of the draw than it would have gone without it.",
+                "worse": "It went worse for those who took it up because of the draw than it would have gone without it.",
+            },
+        }
+    },
+)
+EQUIVALENCE = Form(
+    "equivalence",
+    "Places were given by lot, person by person, to see whether one way is as good as the other within a margin that was said beforehand.",
+    "equivalence",
+    True,
+    (*ALWAYS, "outcome", "treatment", "margin"),
+    tuple(key for key in TRIAL.may if key not in ("received", "dose", "margin")),
+    {"difference": _DIFFERENCE, "lin": _LIN, "ancova": _ANCOVA},
+    ROBUST,
+    endings=_ENDINGS,
+    sentences={
+        "better": "It went better for those who were offered it than for those who were offered the other.",
+        "worse": "It went worse for those who were offered it than for those who were offered the other.",
+        "no_difference_worth_having": "One is as good as the other: any difference is smaller than the margin that was said beforehand.",
+        "not_enough_people_to_tell": "There were not enough people to tell whether one is as good as the other. This must not be taken to mean that it is.",
+    },
     clashes=_clashes,
 )
 TRIAL_COUNTS = Form(
@@ -107,8 +139,12 @@ STEPPED_WEDGE = Form(
     CLUSTER_ERRORS,
     counted="measurements",
     beside="where it had begun than where clusters were still waiting for it",
+    sentences={
+        "better": "It went better where it had begun than where clusters were still waiting for it.",
+        "worse": "It went worse where it had begun than where clusters were still waiting for it.",
+    },
     endings=("What it does once no cluster waits any more: then there is nobody left to compare with.", _BY_CLUSTER, *ELSEWHERE),
     clashes=lambda given: (*(clash for clash in _of_clusters({**given, "estimator": "mixed"})), *_of_steps(given)),
 )
 #: By whether published counts stand instead of data.
-FORMS = ((TRIAL, False), (TRIAL_COUNTS, True), (CLUSTER_TRIAL, False), (STEPPED_WEDGE, False))
+FORMS = ((TRIAL, False), (TRIAL_COUNTS, True), (EQUIVALENCE, False), (CLUSTER_TRIAL, False), (STEPPED_WEDGE, False))

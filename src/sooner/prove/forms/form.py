@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 NOT_DRAWN = "That what was offered made the difference: the two groups were not drawn by lot, and nobody can see all the ways in which they differ."
@@ -36,6 +36,7 @@ class Form:
     ``causal``: whether it can show cause at all. ``beside``: what is compared with what, as it stands in a sentence after "higher".
     ``opening``: what cannot be said where nothing was drawn by lot. ``sentences``: those of a verdict that differ from the usual ones.
     ``endings``: what can never be said. ``clashes``: keys that do not go together.
+    ``by_estimator``: what is said otherwise where an estimator asks something else.
     """
 
     name: str
@@ -56,6 +57,12 @@ class Form:
     sentences: Mapping[str, str] = field(default_factory=dict)
     endings: tuple[str, ...] = ELSEWHERE
     clashes: Callable[[Mapping[str, Any]], Iterable[Clash]] = _no_clash
+    by_estimator: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def said_for(self, estimator: str | None) -> Form:
+        """The same as it is said of an estimator."""
+        other = self.by_estimator.get(estimator or "")
+        return replace(self, **other) if other else self
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -110,6 +110,9 @@ def _figures(said: Mapping[str, Any], name: str) -> list[Fault]:
     if said["design"] not in PER_PERSON:
         mend = f"Only these designs say how much better each person fared: {', '.join(PER_PERSON)}."
         return [Fault(name, "an effect of this design is not one for each person", mend, column="design", value=said["design"])]
+    if said.get("estimator") == "cace":
+        why = "an effect on those who took it up because of the draw is not one for each person to whom it was offered"
+        return [Fault(name, why, 'Give the result of the whole arms: take estimator = "cace" out of the protocol.', column="estimator")]
     estimate, interval, alpha = said.get("estimate"), said.get("interval"), said.get("alpha", _ALPHA)
     numbers = [estimate, alpha, *(interval if isinstance(interval, list | tuple) else ())]
     if len(numbers) != 4 or not all(isinstance(each, _NUMBER) and math.isfinite(each) for each in numbers):

@@ -58,6 +58,7 @@ def test_what_cannot_show_cause_is_refused():
         ({"question": None}, "question"),
         ({"protocol_hash": None}, "protocol_hash"),
         ({"scale": "ratio"}, "scale"),
+        ({"estimator": "cace"}, "estimator"),
         ({"design": "interrupted_time_series"}, "design"),
         ({"design": None}, "design"),
         ({"interval": None}, "interval"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sooner.prove.columns import Numbers
@@ -11,35 +13,54 @@ from sooner.prove.estimators.clusters.sums import Sums
 _NOTHING = 1e-9
 
 
-def small(sums: Sums, place: int) -> tuple[Numbers, Numbers]:
-    """Error (...) and degrees of freedom (...) of one coefficient, unbiased where people of a cluster are not alike: CR2 with Satterthwaite's degrees.
+@dataclass(frozen=True, eq=False)
+class Small:
+    """Errors that are unbiased where people of a cluster are not alike: CR2, with Satterthwaite's degrees of freedom.
 
     Bell and McCaffrey 2002, Survey Methodology 28(2); Pustejovsky and Tipton 2018, Journal of Business and Economic Statistics 36(4). Where
-    columns and outcome were divided by what clusters share (GLS), the working model is that of the fit.
+    columns and outcome were divided by what clusters share (GLS), the working model is that of the fit. ``grown``: what each cluster's
+    coefficients are multiplied by (..., G, k, k); ``left``: its columns times what is left of its outcome (..., G, k).
     """
-    bread = sums.bread
-    values, vectors = np.linalg.eigh(bread)
-    root = vectors * np.sqrt(np.maximum(values, 0))[..., None, :] @ np.swapaxes(vectors, -1, -2)
-    direction = bread[..., :, place]
-    carried = _adjusted(sums.squares, root[..., None, :, :], direction[..., None, :])
-    left = sums.products - (sums.squares @ sums.coefficients[..., None, :, None])[..., 0]
-    error = np.sqrt(((carried * left).sum(-1) ** 2).sum(-1)) / sums.size[place]
-    turned = (sums.squares @ carried[..., None])[..., 0]
-    apart = -turned @ bread @ np.swapaxes(turned, -1, -2)
-    places = np.arange(sums.clusters)
-    apart[..., places, places] += (carried * turned).sum(-1)
-    trace = apart[..., places, places].sum(-1)
-    return error, trace**2 / np.maximum((apart**2).sum((-1, -2)), 1e-300)
+
+    sums: Sums
+    bread: Numbers
+    grown: Numbers
+    left: Numbers
+
+    @classmethod
+    def of(cls, sums: Sums) -> Small:
+        """What the errors of all coefficients have in common."""
+        bread = sums.bread
+        values, vectors = np.linalg.eigh(bread)
+        root = vectors * np.sqrt(np.maximum(values, 0))[..., None, :] @ np.swapaxes(vectors, -1, -2)
+        left = sums.products - (sums.squares @ sums.coefficients[..., None, :, None])[..., 0]
+        return cls(sums, bread, _grown(sums.squares, root[..., None, :, :]), left)
+
+    def at(self, place: int) -> tuple[Numbers, Numbers]:
+        """Error (...) and degrees of freedom (...) of one coefficient."""
+        carried = (self.grown @ self.bread[..., None, :, place, None])[..., 0]
+        error = np.sqrt(((carried * self.left).sum(-1) ** 2).sum(-1)) / self.sums.size[place]
+        turned = (self.sums.squares @ carried[..., None])[..., 0]
+        apart = -turned @ self.bread @ np.swapaxes(turned, -1, -2)
+        places = np.arange(self.sums.clusters)
+        apart[..., places, places] += (carried * turned).sum(-1)
+        trace = apart[..., places, places].sum(-1)
+        return error, trace**2 / np.maximum((apart**2).sum((-1, -2)), 1e-300)
 
 
-def _adjusted(squares: Numbers, root: Numbers, direction: Numbers) -> Numbers:
-    """What each cluster's residuals are multiplied by (..., G, k), times its columns: the inverse root of what its leverage leaves."""
+def small(sums: Sums, place: int) -> tuple[Numbers, Numbers]:
+    """Error (...) and degrees of freedom (...) of one coefficient, as ``Small`` has them."""
+    return Small.of(sums).at(place)
+
+
+def _grown(squares: Numbers, root: Numbers) -> Numbers:
+    """What each cluster's residuals are multiplied by, as it acts on its columns: the inverse root of what its leverage leaves."""
     values, vectors = np.linalg.eigh(root @ squares @ root)
     left = 1 - values
     grown = np.where(left > _NOTHING, 1 / np.sqrt(np.maximum(left, _NOTHING)), 0) - 1
     factor = np.where(values > _NOTHING, grown / np.maximum(values, _NOTHING), 0)
-    inner = np.swapaxes(vectors, -1, -2) @ root @ squares @ direction[..., None]
-    found: Numbers = direction + (root @ vectors @ (factor[..., None] * inner))[..., 0]
+    turned = root @ vectors
+    found: Numbers = np.eye(squares.shape[-1]) + turned @ (factor[..., None] * np.swapaxes(turned, -1, -2)) @ squares
     return found
 
 
