@@ -11,7 +11,9 @@ from sooner.prove.forms.form import Form
 from sooner.prove.keys import MEANINGS
 from sooner.prove.verdict import SENTENCES
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+#: Complete examples by their heading: one of a trial, and those of designs whose data look otherwise.
+SHOWN = {"A complete example": "protocol", "One area beside a mix of others": "synthetic_control", "Places and the streets around them": "places"}
 
 #: What each kind of error stands for.
 ERRORS = {
@@ -42,9 +44,13 @@ or that the design has no use for is refused by name; all faults are shown at on
     errors = table(["standard_errors", "meaning"], ([code(name), words] for name, words in ERRORS.items()))
     verdicts = table(["verdict", "its sentence"], ([code(name), words] for name, words in SENTENCES.items()))
     event = table(["verdict", "its sentence in natural_experiment"], ([code(name), words.format(name="the event")] for name, words in EVENT_SENTENCES.items()))
-    example = f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
+    examples = [part for title, name in SHOWN.items() for part in (f"## {title}", _example(name))]
     parts = ["## Keys", keys, "## Designs", designs, counts, later, "## Estimators", _estimators(), "## Errors", errors]
-    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, "## A complete example", example)
+    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, *examples)
+
+
+def _example(name: str) -> str:
+    return f"```toml\n{(EXAMPLES / f'{name}.toml').read_text(encoding='utf-8')}```"
 
 
 def _design(with_counts: bool, design: Form) -> list[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.docs.reader import Reader
 FIRST = "from_your_files_to_families.md"
 #: Followed by tests/functional/site/test_is_it_working.py, which goes on in a browser where the page goes on to the site.
 ON_THE_SITE = "is_it_working.md"
+#: Followed where the open data are, with the file that the page asks for.
+ON_OPEN_DATA = {"one_borough_beside_the_others.md": "mps/recorded_crime_borough_historical.parquet"}
 ASKS = re.compile(r"^ *```(?:console|python)|^ *```\w* title=", re.MULTILINE)
-ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name not in (FIRST, ON_THE_SITE)]
+ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name not in (FIRST, ON_THE_SITE, *ON_OPEN_DATA)]
 #: Pages that ask the reader to type something.
 FOLLOWED = [page for page in ALL if ASKS.search(page.read_text(encoding="utf-8"))]
 #: Pages about screens: a test in a browser does what they say, and makes their pictures.
@@ -26,6 +29,15 @@ SHOWN = [page for page in ALL if page not in FOLLOWED]
 def test_the_page_does_what_it_says(page: Path, tmp_path: Path, demos: Path) -> None:
     tmp_path.chmod(0o700)
     assert Reader(tmp_path, demos).follow(page) > 0, "the page asks the reader to do nothing"
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("name", ON_OPEN_DATA)
+def test_a_page_about_open_data_does_what_it_says(name: str, tmp_path: Path, open_data: Path) -> None:
+    tmp_path.chmod(0o700)
+    shutil.copy(open_data / ON_OPEN_DATA[name], tmp_path)
+    page = next(page for page in pages("tutorials") if page.name == name)
+    assert Reader(tmp_path).follow(page) > 5
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.stem)

@@ -85,8 +85,9 @@ def cannot_say(figures: Figures) -> list[str]:
 
 
 def _of_the_verdict(figures: Figures) -> list[str]:
+    few = f"with so few {figures.protocol.form.counted} a difference worth having could have been missed"
     return {
-        "not_enough_people_to_tell": ["That it makes no difference: with so few people a difference worth having could have been missed."],
+        "not_enough_people_to_tell": [f"That it makes no difference: {few}."],
         "not_a_fair_comparison": ["Anything about what was offered: the figures are withheld, because the two groups cannot be compared."],
         "no_difference_worth_having": ["That there is no difference at all: only that it is smaller than the one worth having."],
     }.get(figures.verdict, [])

@@ -51,4 +51,31 @@ def test_teams_that_are_trained_in_turn():
 def test_the_example_speaks_of_every_key_of_its_design(design):
     text = EXAMPLES[design].read_text(encoding="utf-8")
     said = [key for key in MEANINGS if f"\n{key} = " in text or f"\n# {key} = " in text]
+    assert set(said) == set(DESIGNS["trial", False].keys)
+
+
+def test_the_examples_about_areas_have_an_answer():
+    districts, months = ["Northmoor", *(f"District {number:02d}" for number in range(24))], [f"{2023 + at // 12}-{at % 12 + 1:02d}" for at in range(36)]
+    rng = np.random.default_rng(1)
+    rates = 5 + rng.uniform(size=(25, 1)) * rng.normal(0, 0.3, 36).cumsum() + rng.normal(0, 0.1, (25, 36))
+    rates[0, months.index("2025-03") :] -= 1
+    areas = pd.DataFrame(rates, index=pd.Index(districts, name="district"), columns=months)
+    rows = areas.reset_index().melt("district", var_name="month", value_name="burglaries_per_1000_homes")
+    result = prove(ROOT / "examples" / "synthetic_control.toml", rows.assign(visits_streets=(rows["district"] == "Northmoor").astype(int)))
+    assert result.verdict == "better"
+    assert [each.name for each in result.shown_exhibits][:2] == ["synthetic_series", "synthetic_gaps"]
+    counts = [
+        (f"{kind} {pair}", str(pair), kind, month, rng.poisson(30 * (0.5 if kind == "treated" and month >= "2025-03" else 1)))
+        for pair in range(3)
+        for kind in ("treated", "comparison", "treated_ring", "comparison_ring")
+        for month in months
+    ]
+    places = pd.DataFrame(counts, columns=["place", "pair", "kind", "month", "robberies"])
+    assert prove(ROOT / "examples" / "places.toml", places).verdict == "better"
+
+
+@pytest.mark.parametrize("design", ["synthetic_control", "places"])
+def test_the_examples_about_areas_speak_of_every_key(design):
+    text = (ROOT / "examples" / f"{design}.toml").read_text(encoding="utf-8")
+    said = [key for key in MEANINGS if f"\n{key} = " in text or f"\n# {key} = " in text]
     assert set(said) == set(DESIGNS[design, False].keys)

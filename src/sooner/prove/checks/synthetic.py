@@ -7,6 +7,7 @@ import numpy as np
 from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
 from sooner.prove.columns import Numbers
 from sooner.prove.estimators.synthetic.placebos import Mixed, rank_p, smallest_p
+from sooner.prove.showing import number
 
 #: So many times as far from its mix as the middle donor is told; so many times is not fair, unless the mix takes most of the way from the plain mean.
 FAR, TOO_FAR, MOST = 1.5, 3.0, 0.3
@@ -81,6 +82,6 @@ def leans_on_one(estimate: float, without: Numbers, names: list[str]) -> Check:
     values = {"furthest": names[furthest], "estimate_without": float(without[furthest])}
     turns = bool((np.sign(without) != np.sign(estimate)).any())
     if turns or apart > abs(estimate) / 2:
-        words = f"Without {names[furthest]} the estimate would be {without[furthest]:.3g} instead of {estimate:.3g}: it leans on that area."
+        words = f"Without {names[furthest]} the estimate would be {number(without[furthest], True)} instead of {number(estimate, True)}: it leans on that area."
         return Check(name, "amber", words, False, values)
     return Check(name, "green", "Leaving out any one area of the mix changes the estimate by less than half.", False, values)

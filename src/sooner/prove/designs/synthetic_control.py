@@ -88,8 +88,7 @@ def _error(mixes: Mixed, whole: tuple[float, float] | None, alpha: float) -> flo
     from scipy.stats import norm
 
     if whole is not None:
-        reach = max(mixes.means[0] - whole[0], whole[1] - mixes.means[0])
-        return float(reach / norm.ppf(1 - alpha / 2))
+        return float((whole[1] - whole[0]) / 2 / norm.ppf(1 - alpha / 2))
     fine = mixes.scaled[1:][np.isfinite(mixes.scaled[1:])]
     return float(mixes.before[0] * np.sqrt((fine**2).mean())) if len(fine) else 0.0
 
