@@ -2,6 +2,7 @@
 
 from sooner.charts.bars import beside_target, rates, shares
 from sooner.charts.intervals import intervals
+from sooner.charts.jump import jump
 from sooner.charts.lines import control_chart
 from sooner.charts.love import love
 from sooner.charts.picture import Picture
@@ -9,4 +10,4 @@ from sooner.charts.steps import steps
 from sooner.charts.tornado import tornado
 from sooner.charts.trends import trends
 
-__all__ = ["Picture", "beside_target", "control_chart", "intervals", "love", "rates", "shares", "steps", "tornado", "trends"]
+__all__ = ["Picture", "beside_target", "control_chart", "intervals", "jump", "love", "rates", "shares", "steps", "tornado", "trends"]
