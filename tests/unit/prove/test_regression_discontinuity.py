@@ -109,6 +109,14 @@ def test_shares_are_told_in_points_and_few_are_hidden():
     assert looks(hidden)["The plain lines"].people < 10
 
 
+def test_the_page_does_not_say_that_few_lie_behind_what_is_not_compared(whole):
+    from sooner.prove.report import report_html
+
+    page = report_html(whole)
+    assert "too few people lie behind it" not in page
+    assert "What is counted: calls. Lower is better." in page
+
+
 def test_a_score_below_which_it_is_offered_and_days():
     data = people().assign(score=lambda each: 100 - each["score"])
     turned = prove({**ASKED, "control": "above", "cutoff": 50.0001}, data)
@@ -187,7 +195,9 @@ def test_who_received_it():
     chance = people().assign(got=np.random.default_rng(7).integers(0, 2, 1500))
     assert_not_fair(prove({**ASKED, "received": "got"}, chance), "People kept to the cutoff", "does not change at the cutoff")
     some = people().assign(got=lambda each: each["took_it_up"].where(each["score"].between(49.9, 50.1), np.nan))
-    assert "Among those who took it up" not in looks(prove({**ASKED, "received": "got", "bandwidth": 8}, some))
+    unknown = prove({**ASKED, "received": "got", "bandwidth": 8}, some)
+    assert "Among those who took it up" not in looks(unknown)
+    assert checks(unknown)["People kept to the cutoff"].state == "not assessable"
 
 
 def test_bad_input_is_flagged_or_refused():

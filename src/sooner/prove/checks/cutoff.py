@@ -106,7 +106,9 @@ def kept_to_it(received: Numbers, offered: Flags, taken: Estimate | None) -> Che
     counts = [int((received[known & arm] == value).sum()) for arm in (offered, ~offered) for value in (0, 1)]
     if shares[0] == 1 and shares[1] == 0:
         return Check(name, "green", "All who were offered it received it, and nobody else did.", False, values)
-    if taken is None or taken.interval(0.95)[0] <= 0:
+    if taken is None:
+        return Check(name, NOT_ASSESSABLE, "Not assessable: too few people near the cutoff are known to have received it or not.", False, values)
+    if not taken.interval(0.95)[0] > 0:
         words = "Who received it does not change at the cutoff by more than chance: there is nothing to compare."
         return Check(name, "red", words, True, values)
     words = f"At the cutoff the share who received it rises by {100 * taken.estimate:.0f} percentage points: the difference is that of being offered it."

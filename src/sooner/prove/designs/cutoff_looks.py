@@ -37,7 +37,7 @@ def looks(protocol: Protocol, people: Scored, made: Jump, order: int, binary: bo
     least = measured(people.sides(), order, widest)
     yield row("At the least squared error", least.robust, f"people within {widest:.3g} of it, where the line's error is least", people, widest)
     for name, factor in (("Half as far from the cutoff", 0.5), ("Twice as far from the cutoff", 2.0)):
-        if _enough(people.sides(), factor * reach, order):
+        if enough(people.sides(), factor * reach, order):
             other = measured(people.sides(), order, factor * reach)
             yield row(name, other.robust, f"people within {other.reach:.3g} of it", people, other.reach)
     yield from _left_out(people, made, order, row)
@@ -58,7 +58,7 @@ def _left_out(people: Scored, made: Jump, order: int, row: Making) -> Iterator[R
     }
     for name, (kept, words) in parts.items():
         rest = people.only(kept)
-        if not kept.all() and _enough(rest.sides(), made.reach, order):
+        if not kept.all() and enough(rest.sides(), made.reach, order):
             yield row(name, measured(rest.sides(), order, made.reach).robust, words, rest, made.reach)
 
 
@@ -66,7 +66,7 @@ def _taken_up(people: Scored, made: Jump, order: int, row: Making) -> Iterator[R
     """The effect on those who received it because of the cutoff, where enough did."""
     both = people.known & ~np.isnan(people.received if people.received is not None else people.outcome)
     rest = people.only(both)
-    if not _enough(rest.sides(), made.reach, order):
+    if not enough(rest.sides(), made.reach, order):
         return
     share = share_of(rest.sides(), rest.sides(rest.received), made.reach, order)
     if share is not None:
@@ -74,7 +74,7 @@ def _taken_up(people: Scored, made: Jump, order: int, row: Making) -> Iterator[R
         yield row("Among those who took it up", share, words, rest, made.reach)
 
 
-def _enough(sides: tuple[Side, Side], reach: float, order: int) -> bool:
+def enough(sides: tuple[Side, Side], reach: float, order: int) -> bool:
     """Whether each side has ten people and values enough within reach."""
     near = [side.away[np.abs(side.away) < reach] for side in sides]
     return all(len(each) >= _FEW and len(np.unique(each)) >= order + 3 for each in near)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sooner.prove.columns import Numbers
-from sooner.prove.estimators.panels.honest import Study, holds_up_to, honest_interval
+from sooner.prove.estimators.panels.honest import MOST, Study, holds_up_to, honest_interval
 from sooner.prove.result import ArmSummary, Exhibit, Row
 from sooner.prove.showing import as_told, of_scale, scale_words
 
@@ -46,11 +46,16 @@ def drift_rows(study: Study, scale: str, alpha: float) -> list[Row]:
     low, high = honest_interval(study, 1.0, alpha)
     mean = "the mean over the periods after it began, were each later step apart at most as large as the largest seen before (Rambachan and Roth 2023)"
     held = holds_up_to(study, alpha)
-    words = f"The finding holds as long as the later drift is at most {held:.2f} times the largest seen before."
-    if not held:
-        words = "Without any drift the mean over the periods after it began could be chance already."
     rows = [Row("Were the groups to drift as before", study.target, low, high, scale, mean)]
-    return [*rows, Row("Drift that would undo it", held, None, None, "times the largest step before", words)]
+    return [*rows, Row("Drift that would undo it", held, None, None, "times the largest step before", _held_words(held))]
+
+
+def _held_words(held: float) -> str:
+    if not held:
+        return "Without any drift the mean over the periods after it began could be chance already."
+    if held >= MOST:
+        return f"The finding holds even where the later drift is {MOST:g} times the largest seen before."
+    return f"The finding holds as long as the later drift is at most {held:.2f} times the largest seen before."
 
 
 def covariates_table(columns: Any, names: tuple[str, ...]) -> Numbers:

@@ -12,7 +12,7 @@ from sooner.prove.checks.draw import counted_once
 from sooner.prove.checks.outcome import arms_large_enough, known_in_both, varies
 from sooner.prove.columns import Flags
 from sooner.prove.data import Data
-from sooner.prove.designs.cutoff_looks import elsewhere, fewest, heaps, looks, means_and_lines
+from sooner.prove.designs.cutoff_looks import elsewhere, enough, fewest, heaps, looks, means_and_lines
 from sooner.prove.estimators.discontinuity.jump import Jump, Line
 from sooner.prove.estimators.discontinuity.sorting import sorting
 from sooner.prove.frozen import Standing
@@ -50,8 +50,8 @@ def _comparable(people: Scored, order: int, reach: float) -> list[Check]:
     checks = [not_sorted(sorting(people.away)), alike_at_cutoff(jumps), nothing_elsewhere(elsewhere(people, order)), no_heaps(share, people.said(where))]
     if people.received is not None:
         sides = people.sides(people.received)
-        constant = len(np.unique(np.concatenate([side.outcome for side in sides]))) < 2
-        checks.append(kept_to_it(people.received, people.offered, None if constant else measured(sides, order, reach).robust))
+        taken = measured(sides, order, reach).robust if enough(sides, reach, order) else None
+        checks.append(kept_to_it(people.received, people.offered, taken))
     return checks
 
 

@@ -104,6 +104,13 @@ def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
     return answered, moved_alike(statistic, degrees, p_value, _trend(found), whole.estimate)
 
 
+def _without_one(whole: Average, seen: Wide) -> Row:
+    """The lowest and highest that come out when each cluster is left out in turn: by what it adds to the error (Efron 1982), not worked out anew."""
+    moved = whole.estimate - np.bincount(seen.cluster, weights=whole.influence) / (len(seen.cluster) - np.bincount(seen.cluster))
+    words = "about the lowest and the highest estimate that come out when each cluster is left out in turn"
+    return Row("Without any one cluster", None, float(moved.min()), float(moved.max()), OWN_UNIT, words)
+
+
 def _in_steps(since: dict[float, Average], seen: Wide) -> Study:
     """Steps from one period to the next before it began, and differences since the last before it, with the covariance of units chosen together."""
     early, later = ([each for when, each in since.items() if (when < 0) == before] for before in (True, False))
@@ -145,6 +152,7 @@ def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell]
         rows.append(Row.of(name, _told(each, seen), protocol.alpha, OWN_UNIT, "the units that began then", people))
     even = mean_of([each for when, each in since.items() if when >= 0])
     rows.append(Row.of("Each time since it began alike", _told(even, seen), protocol.alpha, OWN_UNIT, "the mean over times since it began, each counted once"))
+    rows.append(_without_one(averaged(after, seen.began), seen))
     rows += drift_rows(_in_steps(since, seen), OWN_UNIT, protocol.alpha)
     count, periods = seen.outcomes.shape
     unit, place = np.repeat(np.arange(count), periods), np.tile(np.arange(periods), count)

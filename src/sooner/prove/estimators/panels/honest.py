@@ -9,7 +9,7 @@ import numpy as np
 from sooner.prove.columns import Numbers
 
 #: A drift of more than this many times what was seen before is not looked at.
-_MOST = 20.0
+MOST = 20.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,9 +44,9 @@ def holds_up_to(study: Study, alpha: float) -> float:
     """The largest number of times the largest step before at which the interval still leaves out no difference; 0 where it never does."""
     if not _leaves_out_none(study, 0.0, alpha):
         return 0.0
-    if _leaves_out_none(study, _MOST, alpha):
-        return _MOST
-    low, high = 0.0, _MOST
+    if _leaves_out_none(study, MOST, alpha):
+        return MOST
+    low, high = 0.0, MOST
     while high - low > 1e-4:
         middle = (low + high) / 2
         low, high = (middle, high) if _leaves_out_none(study, middle, alpha) else (low, middle)
