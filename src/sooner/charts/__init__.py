@@ -4,6 +4,7 @@ from sooner.charts.bars import beside_target, rates, shares
 from sooner.charts.by_size import by_size
 from sooner.charts.interrupted import interrupted
 from sooner.charts.intervals import intervals
+from sooner.charts.jump import jump
 from sooner.charts.lines import control_chart
 from sooner.charts.love import love
 from sooner.charts.paths import paths
@@ -19,6 +20,7 @@ __all__ = [
     "control_chart",
     "interrupted",
     "intervals",
+    "jump",
     "love",
     "paths",
     "rates",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sooner.prove import showing
 from sooner.prove.figures import estimates, of_any_100
-from sooner.prove.one_page import Block, blocks, counted, method, more, smallest_worth, titles, with_unit
+from sooner.prove.one_page import Block, blocks, counted, method, more, smallest_worth, titles, too_few, with_unit
 from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
 
@@ -149,7 +149,7 @@ def _of_any_100(result: Result) -> Iterator[Part]:
         yield Heading("For any 100 people")
         yield Pair(tuple(side_by_side))
         yield Paragraph.of(counted(result), "hint")
-    elif result.estimate is not None:
+    elif too_few(result):
         yield Paragraph.of(_TOO_FEW, "hint")
 
 

@@ -10,9 +10,12 @@ MEANINGS: dict[str, str] = {
     "treatment": (
         "The column that says which arm a person is in; beside [counts] the words for what was offered. In interrupted_time_series the column that says "
         "which of two series was interrupted (1) and which stands beside it (0), or in one series when it had begun; in places one of treated, comparison, "
-        "treated_ring, comparison_ring."
+        "treated_ring, comparison_ring; in regression_discontinuity the score by which places were given, which says so together with the cutoff."
     ),
-    "control": "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false.",
+    "control": (
+        "The value of the treatment column that means the comparison arm. Not needed where the values are 0 and 1, or true and false. In "
+        "regression_discontinuity the side of the cutoff on which it was not offered: `below` (unless said otherwise) or `above`."
+    ),
     "unit": "The column with the id of a person, so that nobody counts twice; beside [counts] the words for who is counted.",
     "direction": "Which way is better: `higher` or `lower`.",
     "margin": "The smallest difference worth having, above 0, in the outcome's unit: percentage points for shares.",
@@ -30,7 +33,10 @@ MEANINGS: dict[str, str] = {
         "The column that says when it began: in a trial the day on which a person's place was drawn, with groups and clusters the first period in which "
         "the unit had it (empty or 0: never)."
     ),
-    "cutoff": "The first value that counts as after, or from which on it is offered: of the time column, or of the column by which places are given.",
+    "cutoff": (
+        "The first value that counts as after, or from which on it is offered: of the time column, or in regression_discontinuity of the score by which "
+        "places were given (a number, or a day where the score is one)."
+    ),
     "event": (
         "In natural_experiment the day on which something happened, such as 2026-03-16; in survival the column that says whether it happened (1) or not (0); "
         "in interrupted_time_series the day on which it began: the first period that does not begin before it counts as after."
@@ -44,8 +50,8 @@ MEANINGS: dict[str, str] = {
     "donors": "The units from which the comparison is made; without it all that never had it.",
     "offset": "The column with the number that an outcome is counted per, such as residents.",
     "season": "How many points make a season: 12 for months.",
-    "bandwidth": "How far from the cutoff a person may be to count; without it worked out from the data.",
-    "cluster_period": ("The column with the units whose people are alike in one period beyond their cluster, or true where cluster and time make them."),
+    "bandwidth": "How far from the cutoff a person's score may be to count (of days: how many); without it worked out from the data.",
+    "cluster_period": "The column with the units whose people are alike in one period beyond their cluster, or true where cluster and time make them.",
     "effect": "The column with each study's effect.",
     "effect_se": "The column with each study's standard error.",
     "alpha": "How often a difference may be claimed where there is none: 0.05 gives 95 % intervals.",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sooner.prove.columns import Numbers
-from sooner.prove.result import ArmSummary, Exhibit
+from sooner.prove.estimators.panels.honest import MOST, Study, holds_up_to, honest_interval
+from sooner.prove.result import ArmSummary, Exhibit, Row
 from sooner.prove.showing import as_told, of_scale, scale_words
 
 if TYPE_CHECKING:
@@ -36,6 +37,25 @@ def event_study(rows: list[tuple[float, float, float, float]], scale: str, units
     said = f"Differences by time since it began, {scale_words(scale)}; in the first period {told} ({low} to {high})."
     drawn = intervals(shown, "Before and after it began", said, scale_words(scale))
     return Exhibit("event_study", f"Differences before and after it began, in {scale_words(scale)}", table, drawn, units < _FEW)
+
+
+def drift_rows(study: Study, scale: str, alpha: float) -> list[Row]:
+    """How far the finding holds where the groups drift apart after it began as they may have before."""
+    if not len(study.steps) or not len(study.after) or not study.covariance.any():
+        return []
+    low, high = honest_interval(study, 1.0, alpha)
+    mean = "the mean over the periods after it began, were each later step apart at most as large as the largest seen before (Rambachan and Roth 2023)"
+    held = holds_up_to(study, alpha)
+    rows = [Row("Were the groups to drift as before", study.target, low, high, scale, mean)]
+    return [*rows, Row("Drift that would undo it", held, None, None, "times the largest step before", _held_words(held))]
+
+
+def _held_words(held: float) -> str:
+    if not held:
+        return "Without any drift the mean over the periods after it began could be chance already."
+    if held >= MOST:
+        return f"The finding holds even where the later drift is {MOST:g} times the largest seen before."
+    return f"The finding holds as long as the later drift is at most {held:.2f} times the largest seen before."
 
 
 def covariates_table(columns: Any, names: tuple[str, ...]) -> Numbers:

@@ -9,11 +9,12 @@ from sooner.prove.checks.check import Check, light
 from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Numbers, numbers, require
 from sooner.prove.data import Data
-from sooner.prove.designs.panel_answers import covariates_table, event_study, two_arms
+from sooner.prove.designs.panel_answers import covariates_table, drift_rows, event_study, two_arms
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.panels.effects import Panel, fixed_effects
 from sooner.prove.estimators.panels.forbidden import forbidden_share
 from sooner.prove.estimators.panels.group_time import Average, Cell, averaged, by, by_cluster, cells, error_of, mean_of, no_trend_before
+from sooner.prove.estimators.panels.honest import Study
 from sooner.prove.frozen import Standing
 from sooner.prove.panel_data import Codes, Times, Wide, began_of, codes_of, once_a_period, times_of, wide
 from sooner.prove.protocol import Protocol
@@ -103,6 +104,22 @@ def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
     return answered, moved_alike(statistic, degrees, p_value, _trend(found), whole.estimate)
 
 
+def _without_one(whole: Average, seen: Wide) -> Row:
+    """The lowest and highest that come out when each cluster is left out in turn: by what it adds to the error (Efron 1982), not worked out anew."""
+    moved = whole.estimate - np.bincount(seen.cluster, weights=whole.influence) / (len(seen.cluster) - np.bincount(seen.cluster))
+    words = "about the lowest and the highest estimate that come out when each cluster is left out in turn"
+    return Row("Without any one cluster", None, float(moved.min()), float(moved.max()), OWN_UNIT, words)
+
+
+def _in_steps(since: dict[float, Average], seen: Wide) -> Study:
+    """Steps from one period to the next before it began, and differences since the last before it, with the covariance of units chosen together."""
+    early, later = ([each for when, each in since.items() if (when < 0) == before] for before in (True, False))
+    influence = np.column_stack([by_cluster(each.influence, seen.cluster) for each in (*early, *later)])
+    widened = _told(later[0], seen).widened
+    covariance = widened**2 * influence.T @ influence / len(influence) ** 2
+    return Study(np.array([each.estimate for each in early]), np.array([each.estimate for each in later]), covariance)
+
+
 def _trend(found: list[Cell]) -> float | None:
     """The step from one period to the next that the test of those before would have seen."""
     early = [cell for cell in found if cell.since < 0]
@@ -147,6 +164,8 @@ def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell]
         rows.append(Row.of(name, _told(each, seen), protocol.alpha, OWN_UNIT, "the units that began then", people))
     even = mean_of([each for when, each in since.items() if when >= 0])
     rows.append(Row.of("Each time since it began alike", _told(even, seen), protocol.alpha, OWN_UNIT, "the mean over times since it began, each counted once"))
+    rows.append(_without_one(averaged(after, seen.began), seen))
+    rows += drift_rows(_in_steps(since, seen), OWN_UNIT, protocol.alpha)
     count, periods = seen.outcomes.shape
     unit, place = np.repeat(np.arange(count), periods), np.tile(np.arange(periods), count)
     begun = (times.values[place] >= seen.began[unit]).astype(np.float64)[:, None]

@@ -7,17 +7,22 @@ from collections.abc import Iterator
 import numpy as np
 
 from sooner.prove.data import Data
+from sooner.prove.estimators.difference import difference
+from sooner.prove.estimators.missing import SETS, drawn, together, trimmed_bounds
 from sooner.prove.estimators.ratio import ratio
 from sooner.prove.estimators.trial import How, estimate
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, POINTS, Row
 from sooner.prove.sample import Sample, kinds
 
+#: Where more than this share of outcomes is missing, they are drawn too.
+MANY = 0.05
+
 
 def other_looks(protocol: Protocol, data: Data, sample: Sample, analysed: Sample, how: How, adjusted: bool) -> tuple[Row, ...]:
     """Every further row of the table of estimates."""
-    rows = [*_ratio(analysed, how), *_other_adjustment(analysed, how, adjusted), *_bounds(sample, analysed, how), *_subgroups(protocol, data, sample, how)]
-    return tuple(rows)
+    rows = [*_ratio(analysed, how), *_other_adjustment(analysed, how, adjusted), *_bounds(sample, analysed, how)]
+    return (*rows, *_drawn(sample, how, adjusted), *_subgroups(protocol, data, sample, how))
 
 
 def _ratio(analysed: Sample, how: How) -> Iterator[Row]:
@@ -67,6 +72,28 @@ def _bounds(sample: Sample, analysed: Sample, how: How) -> Iterator[Row]:
     words = "if all whose outcome is missing had the lowest outcome that was seen in one arm and the highest in the other (Manski 1990)"
     name, scale = "If the missing had fared worst or best", analysed.scale
     yield Row(name, None, ends[0] * scale, ends[1] * scale, _scale(analysed), words, int(missing.sum()))
+    trimmed = trimmed_bounds(sample.outcome, sample.treated)
+    words = "among those whose outcome would be known in either arm, at least and at most, whatever the strata (Lee 2009)"
+    yield Row("If being known hung on the arm", None, trimmed[0] * scale, trimmed[1] * scale, _scale(analysed), words, int(missing.sum()))
+
+
+def _drawn(sample: Sample, how: How, adjusted: bool) -> Iterator[Row]:
+    """The estimate with outcomes drawn for those who are missing, as for people like them in their arm: where more than one in twenty is."""
+    people = sample.only(~sample.small_strata)
+    missing = ~people.known
+    if not missing.mean() > MANY:
+        return
+    known_before = people.covariates.to_numpy()
+    blocks = (people.strata[:, None] == np.unique(people.strata)[None, 1:]).astype(np.float64)
+    rng, outcomes = np.random.default_rng([how.seed, 20]), np.tile(people.outcome, (SETS, 1))
+    for arm in (people.treated, ~people.treated):
+        columns = np.column_stack([people.outcome, known_before, blocks])[arm]
+        outcomes[:, arm] = drawn(columns, [people.binary, *[False] * (columns.shape[1] - 1)], rng)[:, :, 0]
+    made = difference(outcomes, people.treated, blocks, known_before if adjusted else None, how.errors, how.own_slopes)
+    told = together(made.estimate, made.error, float(made.degrees.max()))
+    words = f"outcomes drawn {SETS} times for those who are missing, as for people like them in their arm (Rubin 1987)"
+    fewest = int(min(missing.sum(), people.known.sum()))
+    yield Row.of("With outcomes drawn for the missing", told, how.alpha, _scale(sample), words, fewest, sample.scale)
 
 
 def _subgroups(protocol: Protocol, data: Data, sample: Sample, how: How) -> Iterator[Row]:

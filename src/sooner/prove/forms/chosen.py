@@ -9,6 +9,10 @@ from typing import Any
 from sooner.prove.forms.form import ALWAYS, ELSEWHERE, MAY_ALWAYS, ROBUST, SHARES, Clash, Form
 
 NO_COMPARISON = "No comparison group: this cannot show cause. Things change by themselves, and people who are chosen at their worst get better by themselves."
+AT_A_CUTOFF = (
+    "That nothing else changes at the cutoff: places were given by it and not by lot, and whatever else is decided by it makes a difference there too."
+)
+FAR_AWAY = "What it does for people far from the cutoff: only those near it can be compared."
 EVENT_NOT_DRAWN = (
     "That the event made the difference: people were not drawn by lot to be asked before or after it, and other things happened in the same weeks."
 )
@@ -49,6 +53,36 @@ def _of_matching(given: Mapping[str, Any]) -> Iterator[Clash]:
         yield "strata", "only nearest and cem compare within strata", 'Take strata out, or use estimator = "nearest".'
 
 
+def _of_a_cutoff(given: Mapping[str, Any]) -> Iterator[Clash]:
+    cutoff, control = given.get("cutoff"), given.get("control", "below")
+    if isinstance(cutoff, str) and not _is_day(cutoff):
+        yield "cutoff", "the cutoff is neither a number nor a day", "Write a number such as 50, or a day as 2026-03-16."
+    if control not in ("above", "below"):
+        yield "control", "it says on which side of the cutoff it was not offered", 'Write control = "below" or control = "above".'
+
+
+_LINES = "the level at the cutoff on one side less that on the other, from {} through the people near it, with the bend between them taken out"
+DISCONTINUITY = Form(
+    "regression_discontinuity",
+    "People just on one side of a cutoff, from which on it was offered, beside people just on its other side.",
+    "regression_discontinuity",
+    False,
+    (*ALWAYS, "outcome", "treatment", "cutoff"),
+    ("control", "unit", "covariates", "received", "bandwidth", "estimator", "missing", *MAY_ALWAYS),
+    {
+        "local_linear": f"{_LINES.format('lines')} (Calonico, Cattaneo and Titiunik 2014)",
+        "local_quadratic": f"{_LINES.format('curves of second order')} (Calonico, Cattaneo and Titiunik 2014)",
+    },
+    per_person=True,
+    beside="at the cutoff for those who were offered it than for those who were not",
+    opening=AT_A_CUTOFF,
+    sentences={
+        "better": "At the cutoff it went better for those who were offered it than for those who were just not.",
+        "worse": "At the cutoff it went worse for those who were offered it than for those who were just not.",
+    },
+    endings=(FAR_AWAY, *ELSEWHERE),
+    clashes=_of_a_cutoff,
+)
 MATCHED = Form(
     "matched",
     "People who were offered it, beside people like them whom nobody drew by lot.",
@@ -106,4 +140,4 @@ NATURAL_EXPERIMENT = Form(
     clashes=_of_an_event,
 )
 #: By whether published counts stand instead of data.
-FORMS = ((MATCHED, False), (MATCHED_COUNTS, True), (PRE_POST, False), (NATURAL_EXPERIMENT, False))
+FORMS = ((MATCHED, False), (MATCHED_COUNTS, True), (DISCONTINUITY, False), (PRE_POST, False), (NATURAL_EXPERIMENT, False))
