@@ -1,7 +1,5 @@
 """Simulated areas and places whose truth is known: how often chance alone is claimed, how often the interval holds; how long 50 donors take."""
 
-"""Thousands of simulated areas and places whose truth is known: how often chance is claimed, how often intervals hold it; and how long 50 donors take."""
-
 from __future__ import annotations
 
 import time

@@ -45,6 +45,16 @@ class Found:
     margin: float | None = None
     exhibits: tuple[Exhibit, ...] = ()
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The interval; anything at all where none can be given."""
+        return self.interval or _ANYTHING
+
+    @property
+    def narrow_ends(self) -> tuple[float, float]:
+        """The same of the narrower one."""
+        return self.narrow or _ANYTHING
+
     @classmethod
     def of(cls, method: str, scale: str, made: Estimate, protocol: Protocol, times: int = 1, **more: Any) -> Found:
         """What an estimate says at the protocol's alpha, in a scale that is ``times`` its own. Where it is the log of a ratio, so is the margin."""
@@ -114,8 +124,8 @@ def _verdict(protocol: Protocol, checks: list[Check], known: Found, stopped: boo
         causal=protocol.form.causal,
         assessable=assessable,
         sign=protocol.sign,
-        interval=known.interval or _ANYTHING,
-        narrow=known.narrow or _ANYTHING,
+        interval=known.ends,
+        narrow=known.narrow_ends,
         margin=margin,
     )
 

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from fractions import Fraction
+from math import lcm
 from pathlib import Path
 from typing import Any
 
 from sooner.errors import UsageError
+from sooner.prove.protocol import Protocol
 from sooner.prove.reading import load
 
 FORMAT = 1
@@ -28,6 +30,7 @@ METHODS = {
 WHOLE_LIST = ("cluster", "stepped_wedge")
 _NAME = re.compile(r"[^\s,:=|][^,:=|]*")
 _SHORTEST_SEED = 20
+_NOBODY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,28 @@ def scheme(
     return made
 
 
+def _planned(asked: Protocol) -> dict[str, Any]:
+    """The arms and their ratios, as the protocol plans them: those that it names, and who stays for comparison."""
+    share = asked.planned_share
+    named = share if isinstance(share, tuple) else (("treatment", share or 0.5),)
+    left = 1 - sum(each for _, each in named)
+    compared = str(asked.control or "comparison") if isinstance(share, tuple) else "comparison"
+    return _as_ratios((*named, (compared, left)) if left > _NOBODY else named)
+
+
+def _as_ratios(shares: tuple[tuple[str, float], ...]) -> dict[str, Any]:
+    """Arms with whole numbers that stand to each other as their shares do, to a twentieth."""
+    parts = [Fraction(share).limit_denominator(20) for _, share in shares]
+    whole = lcm(*(part.denominator for part in parts))
+    return {"arms": tuple(arm for arm, _ in shares), "ratios": tuple(int(part * whole) for part in parts)}
+
+
 def _of_protocol(path: Path) -> dict[str, Any]:
     """What a protocol says of its draw."""
     asked = load(path)
     said: dict[str, Any] = {"protocol_hash": asked.hash, "strata": asked.strata, "unit": asked.unit}
     if asked.planned_share is not None:
-        share = Fraction(asked.planned_share).limit_denominator(20)
-        said |= {"arms": ("treatment", "comparison"), "ratios": (share.numerator, share.denominator - share.numerator)}
+        said |= _planned(asked)
     if asked.cluster:
         said |= {"method": "stepped_wedge" if asked.design == "stepped_wedge" else "cluster", "cluster": asked.cluster[0]}
     return {name: value for name, value in said.items() if value is not None}

@@ -80,9 +80,9 @@ def renumbered(codes: Codes) -> Codes:
 
 def agreeing(found: Found, p_value: float, alpha: float) -> Found:
     """The same with the larger of two p that each hold, and intervals drawn out to none where that p does not rule none out."""
-    assert found.p_value is not None and found.interval and found.narrow  # noqa: S101 - an estimate with an error has both
+    assert found.p_value is not None  # noqa: S101 - an estimate with an error has a p
     chance = max(found.p_value, p_value)
-    lows, highs = (np.array([found.interval[end], found.narrow[end]]) for end in (0, 1))
+    lows, highs = (np.array([found.ends[end], found.narrow_ends[end]]) for end in (0, 1))
     told = [shares.agreeing(lows, highs, np.array(chance), 1 - times * alpha) for times in (1, 2)]
     interval, narrow = ((float(low[place]), float(high[place])) for place, (low, high) in enumerate(told))
     return replace(found, p_value=chance, interval=interval, narrow=narrow)

@@ -48,7 +48,7 @@ def beyond(made: Difference, margin: float) -> tuple[float, float]:
 
 
 def _two_sided(protocol: Protocol, found: Found, sides: tuple[float, float] | None) -> Row:
-    low, high = found.narrow
+    low, high = found.narrow_ends
     level = showing.level(2 * protocol.alpha)
     words = f"the {level} interval: one is as good as the other where it lies inside the margin either way"
     if sides is not None:
@@ -59,7 +59,7 @@ def _two_sided(protocol: Protocol, found: Found, sides: tuple[float, float] | No
 def _not_worse(protocol: Protocol, found: Found, sides: tuple[float, float] | None) -> Check:
     """Non-inferiority: being worse by the margin or more is ruled out, whatever may be better."""
     name, margin = "Not worse by the margin", float(protocol.margin or 0)
-    worst = found.narrow[0] if protocol.sign > 0 else -found.narrow[1]
+    worst = found.narrow_ends[0] if protocol.sign > 0 else -found.narrow_ends[1]
     good = worst > -margin
     told = showing.margin(margin, found.scale)
     chance = "" if sides is None else f" (p {showing.chance(sides[0] if protocol.sign > 0 else sides[1])})"

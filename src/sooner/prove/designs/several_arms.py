@@ -96,7 +96,7 @@ def _row(arm: str, comparison: str, worked: Worked, p_value: float, count: int, 
     if worked.found is None or stopping:
         return Row(name, None, None, None, scale, f"not a fair comparison: {stopping[0]}")
     words = f"p {showing.chance(p_value)} over {count} arms by Holm; no verdict is given on it"
-    return Row(name, worked.found.estimate, *worked.found.interval, worked.found.scale, words, _fewest(worked))
+    return Row(name, worked.found.estimate, *worked.found.ends, worked.found.scale, words, _fewest(worked))
 
 
 def _fewest(worked: Worked) -> int:
@@ -115,7 +115,7 @@ def _table(others: list[str], each: list[Worked], plain: list[Worked], adjusted:
     from sooner.charts import intervals
 
     rows = [
-        (arm, worked.found.estimate, *worked.found.interval, _chance(alone), float(p))
+        (arm, worked.found.estimate, *worked.found.ends, _chance(alone), float(p))
         for arm, worked, alone, p in zip(others, each, plain, adjusted, strict=True)
         if worked.found is not None and not any(check.stops for check in worked.checks)
     ]

@@ -45,7 +45,7 @@ def taken_up(protocol: Protocol, data: Data, sample: Sample, analysed: Sample, f
 
 def _first(protocol: Protocol, analysed: Sample, found: Found, made: TakenUp, rows: list[Row]) -> Found:
     """What it did for those who took it up as the answer; the difference of the arms beside it."""
-    whole = Row("Everybody as drawn", found.estimate, *found.interval, found.scale, "the difference between the two arms, whoever took it up")
+    whole = Row("Everybody as drawn", found.estimate, *found.ends, found.scale, "the difference between the two arms, whoever took it up")
     names = ["constant", str(protocol.received), *(f"stratum {code}" for code in np.unique(analysed.strata)[1:]), *map(str, analysed.covariates.columns)]
     return Found.of(
         f"{protocol.form.estimators['cace']}; {protocol.standard_errors} errors, Student's t with {made.told[1].degrees:g} degrees of freedom",

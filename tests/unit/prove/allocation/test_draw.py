@@ -289,6 +289,11 @@ def test_a_protocol_says_how_to_draw(tmp_path):
     assert (made.method, made.unit, made.strata, made.ratios) == ("stratified", "who", ("district",), (1, 3))
     assert len(made.protocol_hash) == 64
     assert scheme("minimised", protocol=path, arms="a,b,c").ratios == (1, 1, 1)
+    path.write_text(words + 'control = "wait"\nplanned_share = { letter = 0.25, visit = 0.25 }\n', encoding="utf-8")
+    made = scheme(protocol=path)
+    assert (made.arms, made.ratios) == (("letter", "visit", "wait"), (1, 1, 2))
+    path.write_text(words + "planned_share = { letter = 0.5, visit = 0.5 }\n", encoding="utf-8")
+    assert scheme(protocol=path).arms == ("letter", "visit")
     path.write_text(words, encoding="utf-8")
     assert scheme(protocol=path).method == "blocked"
 
