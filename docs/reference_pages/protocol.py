@@ -12,6 +12,7 @@ from sooner.prove.keys import MEANINGS
 from sooner.prove.verdict import SENTENCES
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
+SERIES = EXAMPLE.with_name("interrupted_series.toml")
 
 #: What each kind of error stands for.
 ERRORS = {
@@ -19,7 +20,9 @@ ERRORS = {
     "hc3": "The same, on the cautious side.",
     "hc1": "Each arm has its own spread; for large studies.",
     "hc0": "The same, without any correction for size.",
-    "classical": "Both arms have the same spread.",
+    "classical": "Both arms have the same spread; in a series, luck that does not last.",
+    "lasting": "In a series: luck that lasts from point to point is counted, whoever knows for how long. The default there.",
+    "newey_west": "In a series: errors alike over a season, or a few points. Too narrow unless the series is long; the report says by how much.",
 }
 
 #: What a natural experiment needs and is held against.
@@ -44,7 +47,9 @@ or that the design has no use for is refused by name; all faults are shown at on
     event = table(["verdict", "its sentence in natural_experiment"], ([code(name), words.format(name="the event")] for name, words in EVENT_SENTENCES.items()))
     example = f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
     parts = ["## Keys", keys, "## Designs", designs, counts, later, "## Estimators", _estimators(), "## Errors", errors]
-    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, "## A complete example", example)
+    series = f"```toml\n{SERIES.read_text(encoding='utf-8')}```"
+    examples = ("## A complete example", example, "## An example of a series", series)
+    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, *examples)
 
 
 def _design(with_counts: bool, design: Form) -> list[object]:

@@ -39,7 +39,7 @@ def one_page(result: Result) -> dict[str, Any]:
         "design_name": protocol.design,
         "stamp": standing.stamp,
         "of_any_100": [vars(block) for block in blocks(result)],
-        "too_few_for_100": result.estimate is not None and not shares_may_be_shown(result),
+        "too_few_for_100": too_few_for_100(result),
         "counted": counted(result),
         "smallest": with_unit(result, result.smallest_detectable),
         "margin": smallest_worth(result),
@@ -59,6 +59,11 @@ def blocks(result: Result) -> list[Block]:
     if not shares_may_be_shown(result):
         return []
     return [_block(result, arm.name.replace("_", " "), arm.mean or 0.0) for arm in reversed(result.arms)]
+
+
+def too_few_for_100(result: Result) -> bool:
+    """Whether the blocks are missing because too few people lie behind them, and not because means of arms are not what is compared."""
+    return result.estimate is not None and all(arm.mean is not None for arm in result.arms) and not shares_may_be_shown(result)
 
 
 def counted(result: Result) -> str:

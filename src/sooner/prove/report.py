@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sooner.prove import showing
 from sooner.prove.figures import estimates, of_any_100
-from sooner.prove.one_page import blocks, counted, method, more, smallest_worth, titles, with_unit
+from sooner.prove.one_page import blocks, counted, method, more, smallest_worth, titles, too_few_for_100, with_unit
 from sooner.prove.pages import render
 from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
@@ -43,7 +43,7 @@ def report_html(result: Result) -> str:
         people=showing.people(result.people, result.protocol.open_counts),
         design=result.protocol.form.words,
         blocks=blocks(result),
-        fair=fair,
+        too_few_for_100=too_few_for_100(result),
         smallest=with_unit(result, result.smallest_detectable),
         more=more(result),
         tables=report_tables(result),

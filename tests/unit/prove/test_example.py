@@ -2,13 +2,16 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from sooner.prove import prove
 from sooner.prove.forms import DESIGNS
 from sooner.prove.keys import MEANINGS
+from tests.unit.prove.series import months
 from tools.repository import ROOT
 
 EXAMPLE = ROOT / "examples" / "protocol.toml"
+SERIES = ROOT / "examples" / "interrupted_series.toml"
 
 
 def test_the_example_has_an_answer():
@@ -27,7 +30,16 @@ def test_the_example_has_an_answer():
     assert next(check.state for check in result.checks if check.name == "Allocation matches the plan") == "green"
 
 
-def test_the_example_speaks_of_every_key_of_its_design():
-    text = EXAMPLE.read_text(encoding="utf-8")
+def test_the_example_of_a_series_has_an_answer():
+    data = months(60, 30, level=40.0).rename(columns={"calls": "crimes"})
+    data = data.assign(Month=pd.period_range("2018-10", periods=60, freq="M").astype(str))
+    result = prove(SERIES, data)
+    assert result.verdict == "worse"
+    assert result.people == 60
+
+
+@pytest.mark.parametrize(("file", "design"), [(EXAMPLE, "trial"), (SERIES, "interrupted_time_series")])
+def test_an_example_speaks_of_every_key_of_its_design(file, design):
+    text = file.read_text(encoding="utf-8")
     said = [key for key in MEANINGS if f"\n{key} = " in text or f"\n# {key} = " in text]
-    assert set(said) == set(DESIGNS["trial", False].keys)
+    assert set(said) == set(DESIGNS[design, False].keys)
