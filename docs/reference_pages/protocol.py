@@ -14,6 +14,8 @@ from sooner.prove.verdict import SENTENCES
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 #: Complete examples by their heading: one of a trial, and those of designs whose data look otherwise.
 SHOWN = {"A complete example": "protocol", "One area beside a mix of others": "synthetic_control", "Places and the streets around them": "places"}
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
+SERIES = EXAMPLE.with_name("interrupted_series.toml")
 
 #: What each kind of error stands for.
 ERRORS = {
@@ -21,7 +23,9 @@ ERRORS = {
     "hc3": "The same, on the cautious side.",
     "hc1": "Each arm has its own spread; for large studies.",
     "hc0": "The same, without any correction for size.",
-    "classical": "Both arms have the same spread.",
+    "classical": "Both arms have the same spread; in a series, luck that does not last.",
+    "lasting": "In a series: luck that lasts from point to point is counted, whoever knows for how long. The default there.",
+    "newey_west": "In a series: errors alike over a season, or a few points. Too narrow unless the series is long; the report says by how much.",
 }
 
 #: What a natural experiment needs and is held against.
@@ -51,6 +55,8 @@ or that the design has no use for is refused by name; all faults are shown at on
 
 def _example(name: str) -> str:
     return f"```toml\n{(EXAMPLES / f'{name}.toml').read_text(encoding='utf-8')}```"
+    series = f"```toml\n{SERIES.read_text(encoding='utf-8')}```"
+    examples = ("## A complete example", example, "## An example of a series", series)
 
 
 def _design(with_counts: bool, design: Form) -> list[object]:

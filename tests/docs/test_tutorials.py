@@ -19,6 +19,9 @@ ON_THE_SITE = "is_it_working.md"
 ON_OPEN_DATA = {"one_borough_beside_the_others.md": "mps/recorded_crime_borough_historical.parquet"}
 ASKS = re.compile(r"^ *```(?:console|python)|^ *```\w* title=", re.MULTILINE)
 ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name not in (FIRST, ON_THE_SITE, *ON_OPEN_DATA)]
+#: Followed by a test of its own, which needs open data.
+WITH_OPEN_DATA = ("did_it_change.md",)
+ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name not in (FIRST, ON_THE_SITE, *WITH_OPEN_DATA)]
 #: Pages that ask the reader to type something.
 FOLLOWED = [page for page in ALL if ASKS.search(page.read_text(encoding="utf-8"))]
 #: Pages about screens: a test in a browser does what they say, and makes their pictures.

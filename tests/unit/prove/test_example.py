@@ -7,10 +7,12 @@ import pytest
 from sooner.prove import prove
 from sooner.prove.forms import DESIGNS
 from sooner.prove.keys import MEANINGS
+from tests.unit.prove.series import months
 from tools.repository import ROOT
 
 EXAMPLE = ROOT / "examples" / "protocol.toml"
 EXAMPLES = {"trial": EXAMPLE, "cluster_trial": ROOT / "examples" / "cluster_trial.toml", "stepped_wedge": ROOT / "examples" / "stepped_wedge.toml"}
+SERIES = ROOT / "examples" / "interrupted_series.toml"
 
 
 def test_the_example_has_an_answer():
@@ -78,4 +80,13 @@ def test_the_examples_about_areas_have_an_answer():
 def test_the_examples_about_areas_speak_of_every_key(design):
     text = (ROOT / "examples" / f"{design}.toml").read_text(encoding="utf-8")
     said = [key for key in MEANINGS if f"\n{key} = " in text or f"\n# {key} = " in text]
+def test_the_example_of_a_series_has_an_answer():
+    data = months(60, 30, level=40.0).rename(columns={"calls": "crimes"})
+    data = data.assign(Month=pd.period_range("2018-10", periods=60, freq="M").astype(str))
+    result = prove(SERIES, data)
+    assert result.verdict == "worse"
+    assert result.people == 60
+@pytest.mark.parametrize(("file", "design"), [(EXAMPLE, "trial"), (SERIES, "interrupted_time_series")])
+def test_an_example_speaks_of_every_key_of_its_design(file, design):
+    text = file.read_text(encoding="utf-8")
     assert set(said) == set(DESIGNS[design, False].keys)

@@ -214,8 +214,19 @@ def test_models_that_disagree_are_told():
     spread = checks(result)["Spread across models"]
     assert spread.state == "amber"
     assert "do not agree on whether it went up or down" in spread.words
+    assert not spread.alike
     below = prove(MONTHS, months().assign(calls=lambda each: each["calls"] - 200))
     assert "%" not in checks(below)["Spread across models"].words
+
+
+def test_models_that_disagree_over_a_short_time_before_are_never_better():
+    rng = np.random.default_rng(1)
+    falling = np.concatenate([300 - 10.0 * np.arange(16), np.full(20, 130.0)]) + rng.normal(0, 2, 36)
+    data = months(36, 16).assign(calls=falling - 15 * (np.arange(36) >= 16))
+    result = prove({**MONTHS, "direction": "higher"}, data)
+    assert checks(result)["Spread across models"].state == "not assessable"
+    assert result.interval[0] > 0
+    assert result.verdict == "cannot_show_cause"
 
 
 def test_counts_with_months_of_none():
@@ -274,7 +285,8 @@ def test_a_line_without_chance_and_a_constant():
 def test_a_month_that_stands_twice_is_not_fair():
     data = months()
     result = prove(MONTHS, pd.concat([data.assign(begun=1), data.iloc[:1].assign(begun=1)]))
-    assert checks(result)["Everybody counts once"].stops
+    assert checks(result)["Every period counts once"].words == "A period stands in the series more than once: add its rows up before."
+    assert result.verdict == "not_a_fair_comparison"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,6 +24,12 @@ FEWEST_LEFT = 4
 LONG = 48
 TOO_RARE, RARE = 0.01, 0.05
 _TWICE = 2.0
+
+
+def once(found: Check) -> Check:
+    """The check of panels that a period stands once, in the words of a series."""
+    words = "Every period stands once in the series." if not found.stops else "A period stands in the series more than once: add its rows up before."
+    return replace(found, name="Every period counts once", words=words)
 
 
 def known_points(known: int, points: int) -> Check:
@@ -128,16 +135,21 @@ def counts_spread(dispersion: float) -> Check:
     return Check("How counts spread", light(dispersion < _TWICE, True), words + ending, False, {"dispersion": dispersion})
 
 
-def models_agree(ranged: Sequence[float], per_cent: bool) -> Check:
-    """How far reasonable models are apart: their estimates, in per cent of what would have been, or in the outcome's own unit."""
-    name = "Spread across models"
-    ends = sorted((min(ranged), max(ranged)), key=abs) if min(ranged) * max(ranged) > 0 else [min(ranged), max(ranged)]
-    low, high = (_signed(each, per_cent) for each in ends)
-    words = f"Estimates range {low} to {high} by model."
-    same = min(ranged) * max(ranged) > 0
-    close = same and abs(ends[1]) <= _TWICE * abs(ends[0])
-    more = "" if same else " They do not agree on whether it went up or down."
-    return Check(name, light(close, True), words + more, False, {"low": float(min(ranged)), "high": float(max(ranged)), "models": len(ranged)})
+def models_agree(ranged: Sequence[float], per_cent: bool, before: int) -> Check:
+    """How far reasonable models are apart: their estimates, in per cent of what would have been, or in the outcome's own unit. ``before``: points.
+
+    Where few points say where the series was heading and models do not agree even on whether it went up or down, nobody can see what would have been.
+    """
+    name, low, high = "Spread across models", float(min(ranged)), float(max(ranged))
+    same, values = low * high > 0, {"low": low, "high": high, "models": len(ranged)}
+    ends = sorted((low, high), key=abs) if same else [low, high]
+    words = f"Estimates range {_signed(ends[0], per_cent)} to {_signed(ends[1], per_cent)} by model."
+    if same:
+        return Check(name, light(abs(ends[1]) <= _TWICE * abs(ends[0]), True), words, False, values)
+    words += " They do not agree on whether it went up or down."
+    if before < ENOUGH_BEFORE:
+        return Check(name, NOT_ASSESSABLE, f"{words} With so few points before it began nobody can see which of them is right.", False, values, alike=True)
+    return Check(name, "amber", words, False, values)
 
 
 def holds_the_truth(points: int, errors: str, slope: bool) -> Check:

@@ -99,7 +99,7 @@ def spread(series: Series, models: Sequence[Fitted]) -> Check:
         100 * float(np.expm1(each.made.estimate)) if each.ratio else (100 / expected if ratio else 1) * each.made.estimate
         for each, expected in zip(models, would, strict=True)
     ]
-    return models_agree(told, ratio)
+    return models_agree(told, ratio, int((~series.begun).sum()))
 
 
 def would_have_been(series: Series, fitted: Fitted, reach: float) -> Numbers:
@@ -120,8 +120,9 @@ def line_shown(series: Series, fitted: Fitted, protocol: Protocol) -> Exhibit:
 
     from sooner.charts import interrupted
 
-    counts = bool((series.outcome == np.round(series.outcome)).all()) and not protocol.open
-    seen = np.array([disclosure.rounded(int(abs(each))) or 0 for each in series.outcome], dtype=np.float64) if counts else series.outcome
+    whole = bool((series.outcome == np.round(series.outcome)).all())
+    counts = whole and not protocol.open
+    seen = np.array([disclosure.rounded(int(abs(each))) or 0 for each in series.outcome]) if counts else series.outcome.astype(int) if whole else series.outcome
     reach = float(t.ppf(1 - protocol.alpha / 2, fitted.made.degrees))
     expected, low, high = would_have_been(series, fitted, reach).T
     shown = pd.DataFrame({"when": _when(series), "seen": seen, "expected": expected, "low": low, "high": high, "begun": series.begun})

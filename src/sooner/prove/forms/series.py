@@ -77,7 +77,7 @@ SERIES = Form(
             "The series is too short, or swings too much, to tell whether it changed when this began. This must not be taken to mean that it did not."
         ),
         "not_a_fair_comparison": "The series before it began cannot say what would have been. No result is given.",
-        "cannot_show_cause": "The series differed after it began. It cannot be seen whether it had moved as much before.",
+        "cannot_show_cause": "The series differed after it began. What would have been cannot be seen well enough to say that this is why.",
     },
     endings=("That what was before would have gone on: nobody can look.", "What it would do in other places, or later."),
     clashes=_clashes,
