@@ -161,7 +161,7 @@ def _card(called: str, where: str, words: str) -> dict[str, Any]:
     """The head of a page's answers, with where they are changed; without a link where the reader changes none."""
     card: dict[str, Any] = {"title": {"text": called}}
     if where:
-        card["actions"] = {"items": [{"href": where, "text": words, "visuallyHiddenText": f": {called.lower()}"}]}
+        card["actions"] = {"items": [{"href": where, "text": words}]}
     return card
 
 

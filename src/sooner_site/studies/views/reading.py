@@ -15,7 +15,7 @@ from sooner_site.access.screens import screen
 from sooner_site.design.files import csv_file
 from sooner_site.studies import permissions, queries
 from sooner_site.studies.forms import FilterForm
-from sooner_site.studies.present import appraisals, listing, plans, report, surveys
+from sooner_site.studies.present import appraisals, listing, plans, process, report, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,7 @@ def protocol(request: SiteRequest, protocol: str) -> HttpResponse:
         "standing": listing.standing(found),
         "said": report.of_study(found),
         "plan": plans.links(queries.of_protocol(found.hash)),
+        "done": None,
         "following": next((told for run in found.runs if run.shown and (told := following(request.today).get(run.id))), None),
         "runs": listing.runs_of_one(found),
         "back": reverse("studies:list"),
@@ -84,7 +85,8 @@ def study(request: SiteRequest, draft: str) -> HttpResponse:
         "study": whole,
         "worth": appraisals.links(worth),
         "following": following(request.today).get(found.id),
-        "plan": plans.links(queries.of_protocol(whole.hash)),
+        "plan": plans.links(planned := queries.of_protocol(whole.hash)),
+        "done": process.beside(planned, found.verdict),
         "release": listing.where_to_release(found) if request.user.holds(Role.LEADER) else "",
         "runs": listing.runs_of_one(whole, here=found.id),
         "back": reverse("studies:list"),
