@@ -25,6 +25,7 @@ from sooner_site.demo.history import (
     judging,
     later,
     link_people,
+    planning,
     pooling,
     practising,
     referring,
@@ -42,7 +43,7 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: What happened beside the families' own stories, each told by a room of the site.
-_STORIES = (pooling, directory, court, releasing, judging, strategy, training, link_people, follow_on, volunteers, deciding, data_rights)
+_STORIES = (pooling, directory, court, releasing, judging, strategy, planning, training, link_people, follow_on, volunteers, deciding, data_rights)
 #: So long ago everybody was invited.
 _BEGAN = timedelta(days=740)
 

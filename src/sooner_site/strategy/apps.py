@@ -11,8 +11,9 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         """Read the charter, so that one with a fault stops the site from starting; and say what the board shows of the strategy."""
-        from sooner_site.access import board_notices
+        from sooner_site.access import board_notices, findings
         from sooner_site.strategy.queries import keeping, notices
 
         keeping.charter()
         board_notices.register(notices.notices)
+        findings.register_following(notices.following)

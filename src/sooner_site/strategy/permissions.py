@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sooner_site.access.models import User
     from sooner_site.strategy.models import Action, CharterEvidence, Expectation
 
-__all__ = ["anybody", "may_answer", "may_change", "may_judge", "may_lead", "may_read", "may_take_back", "may_write", "may_write_for"]
+__all__ = ["anybody", "may_answer", "may_change", "may_decide", "may_judge", "may_lead", "may_read", "may_take_back", "may_write", "may_write_for"]
 
 may_read = only(Role.LEADER, Role.MANAGER, Role.ANALYST)
 may_write = only(Role.LEADER, Role.MANAGER)
@@ -29,6 +29,13 @@ def may_write_for(user: User, agency: str | None) -> None:
 def may_change(user: User, action: Action) -> None:
     """Raises Refused where the action is another agency's and the user does not lead."""
     may_write_for(user, action.agency_id)
+
+
+def may_decide(user: User, decider: User) -> None:
+    """Who was named decides; a leader may decide on any finding. Raises Refused."""
+    may_write(user)
+    if not user.holds(Role.LEADER) and user.pk != decider.pk:
+        raise Refused(f"{decider.name} was named to decide on this finding. A leader can give it to somebody else.")
 
 
 def may_take_back(user: User, evidence: CharterEvidence) -> None:

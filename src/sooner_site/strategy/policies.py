@@ -11,6 +11,7 @@ from sooner_site.access.errors import NotNow
 from sooner_site.design.formats import day
 
 if TYPE_CHECKING:
+    from sooner_site.access.models import User
     from sooner_site.strategy.models import Action, Aim, Barrier, CharterEvidence, Decision, Expectation, Plan, StoredTheory
 
 
@@ -80,6 +81,14 @@ def is_not_decided(decision: Decision | None) -> None:
     """Raises NotNow where somebody has decided."""
     if decision is not None:
         raise NotNow(f"{decision.decided_by} decided on this finding on {day(decision.decided_at)}.")
+
+
+def can_be_given(decider: User, to: User | None) -> None:
+    """Raises NotNow where the finding is theirs already, or they cannot decide here."""
+    if to is None:
+        raise NotNow("Choose a leader or manager who works here.")
+    if to.pk == decider.pk:
+        raise NotNow(f"{to.name} is to decide on it already.")
 
 
 def can_be_changed(theory: StoredTheory) -> None:

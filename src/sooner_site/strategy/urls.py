@@ -25,6 +25,7 @@ urlpatterns = [
     path("expectations/<int:number>/met/", deciding.judge, name="judge"),
     path("decisions/", deciding.decisions, name="decisions"),
     path("decisions/<str:draft>/", deciding.decide, name="decide"),
+    path("decisions/<str:draft>/give/", deciding.give, name="give_decision"),
     path("theories/", theories.listing, name="theories"),
     path("theories/add/", changing.begin, name="begin_theory"),
     path("theories/<int:number>/", theories.theory, name="theory"),

@@ -8,3 +8,10 @@ class StudiesConfig(AppConfig):
 
     name = "sooner_site.studies"
     label = "studies"
+
+    def ready(self) -> None:
+        """Say whom a plan named to decide on what its study finds."""
+        from sooner_site.access import findings
+        from sooner_site.studies.queries import planned
+
+        findings.register_named(planned.decider_of)

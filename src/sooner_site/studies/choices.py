@@ -103,3 +103,13 @@ SITUATIONS = {
     "as_good": ("Two ways are meant to do as well as each other", "Such as a letter instead of a visit"),
     "one_event": ("It is something that happened on one day", "Such as a change of the law, or of what was in the news"),
 }
+
+#: What is counted of how a thing was done.
+PROCESS = {
+    "fidelity": "Steps: how many of those planned were done",
+    "reach": "Reach: how many of those it was for were reached",
+    "dose": "Dose: how often it was given, to how many people",
+    "adaptation": "A change on the way",
+    "staff": "Staff: how many of those who answered agree",
+    "interviews": "Interviews: in how many it came up",
+}

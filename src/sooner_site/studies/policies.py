@@ -27,6 +27,12 @@ def is_frozen(plan: Plan) -> None:
         raise NotNow("This plan is not frozen yet: it can simply be changed.")
 
 
+def is_begun(plan: Plan) -> None:
+    """Raises NotNow for a plan that is not frozen: what was done before is no part of the study."""
+    if not plan.frozen_at:
+        raise NotNow("This plan is not frozen yet. How it was done is written down from then on.")
+
+
 def is_as_read(plan: Plan, version: int | None) -> None:
     """Raises NotNow where somebody changed the plan after the page was opened."""
     if version is not None and version != plan.version:

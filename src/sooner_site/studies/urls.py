@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.studies.views import plans
+from sooner_site.studies.views import plans, process
 from sooner_site.studies.views import reading as views
 
 app_name = "studies"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("plans/<str:reference>/changes/<str:page>/", plans.deviate, name="deviate"),
     path("plans/<str:reference>/ethics/", plans.sign_ethics, name="sign_ethics"),
     path("plans/<str:reference>/data-protection/", plans.sign_data, name="sign_data"),
+    path("plans/<str:reference>/process/", process.process, name="process"),
+    path("plans/<str:reference>/process/write/", process.write_down, name="write_down"),
+    path("plans/<str:reference>/process/file/", process.take_in, name="take_in_counts"),
     path("plans/<str:reference>/freeze/", plans.freeze, name="freeze_plan"),
     path("plans/<str:reference>/protocol.toml", plans.protocol_file, name="plan_file"),
     path("plans/<str:reference>/protocol.frozen.json", plans.lock_file, name="plan_lock"),

@@ -29,4 +29,5 @@ def visits(visit: Callable[..., Any], people: Mapping[str, User]) -> list[Any]:
         visit("data_protection_officer", "studies:sign_data", written.pk),
         visit("analyst", "studies:freeze_plan", signed.pk),
         visit("analyst", "studies:deviate", frozen.pk, "outcome"),
+        *(visit("manager", f"studies:{page}", planned.counted(frozen).pk) for page in ("process", "write_down", "take_in_counts")),
     ]

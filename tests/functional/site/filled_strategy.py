@@ -43,6 +43,7 @@ def visits(people: Mapping[str, User]) -> list[tuple[Any, ...]]:
         ("leader", "strategy:answer", asked.pk),
         ("leader", "strategy:judge", judged.pk),
         ("leader", "strategy:decide", draft),
+        ("leader", "strategy:give_decision", draft),
         *(("leader", "strategy:theory", one.pk) for one in (open_one, fixed)),
         *(("leader", f"strategy:{page}", open_one.pk) for page in ("add_box", "add_arrow", "fix")),
         *(("leader", f"strategy:{page}", open_one.pk, "b1") for page in ("change_box", "remove_box")),

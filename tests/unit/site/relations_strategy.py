@@ -33,7 +33,7 @@ def _of(agency: str, url: str) -> dict[str, Any]:
 def _anothers(who: User, url: str) -> dict[str, Any]:
     if url in ("strategy:commitment", "strategy:give_evidence"):
         return {"code": "C2"}
-    if url == "strategy:decide":
+    if url in ("strategy:decide", "strategy:give_decision"):
         return {"draft": making.finding()}
     if url in ("strategy:answer", "strategy:judge"):
         return {"number": making.accepted(making.expectation("schools", "housing")).pk}
@@ -53,3 +53,8 @@ def _is_asked(who: User, url: str) -> dict[str, Any]:
 @relation("strategy", "own agency asks")
 def _asks(who: User, url: str) -> dict[str, Any]:
     return {"number": making.accepted(making.expectation(who.agency_id, "schools")).pk}
+
+
+@relation("strategy", "named to decide")
+def _named_to_decide(who: User, url: str) -> dict[str, Any]:
+    return {"draft": making.given(making.finding(), who)}

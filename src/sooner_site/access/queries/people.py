@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from sooner_site.access.choices import Role
 from sooner_site.access.models import Invitation, User
 from sooner_site.agencies.models import Agency
 
@@ -34,6 +35,12 @@ def person(pk: int) -> User:
     if found is None:
         raise Http404("no such user")
     return found
+
+
+def holding(*roles: Role) -> list[tuple[str, str]]:
+    """Who works here and holds one of these roles, by name: their number, and their name with their agency, for a list to choose from."""
+    held = User.objects.filter(left_on=None, is_active=True, roles_held__role__in=roles).select_related("agency").distinct()
+    return [(str(one.pk), f"{one.name}, {one.agency.name}") for one in held.order_by("name", "pk")]
 
 
 def invitation_ends(user: User) -> datetime | None:

@@ -11,7 +11,7 @@ from sooner_site.access import audit
 from sooner_site.access.clock import day_of
 from sooner_site.strategy import permissions, policies
 from sooner_site.strategy.choices import Choice
-from sooner_site.strategy.models import Decision, Expectation
+from sooner_site.strategy.models import Decision, DecisionGiven, Expectation
 from sooner_site.strategy.queries import deciding
 
 if TYPE_CHECKING:
@@ -56,14 +56,27 @@ def judge(number: int, met: bool, words: str, *, by: User, now: datetime) -> Exp
 @transaction.atomic
 def decide(draft: str, choice: str, reason: str, next_words: str, *, by: User, now: datetime) -> Decision:
     """Decide what follows from a released finding. Raises Refused, Http404 where it is not released or not the latest of its study, NotNow a second time."""
-    permissions.may_lead(by)
     found = deciding.finding(draft, day_of(now))
+    permissions.may_decide(by, found.decider)
     policies.is_not_decided(found.decision)
     told = {"question": found.question, "verdict": found.verdict, "choice": Choice(choice).value, "reason": reason, "next_words": next_words}
     made, is_new = Decision.objects.get_or_create(draft=draft, defaults={**told, "decided_by": by, "decided_at": now})
     if not is_new:  # pragma: no cover - two people at the same moment, on a database that lets both in
         policies.is_not_decided(made)
     audit.record("strategy.decide", by=by, at=now, ids=[f"draft:evidence/{draft}"])
+    return made
+
+
+@transaction.atomic
+def give(draft: str, to: str, reason: str, *, by: User, now: datetime) -> DecisionGiven:
+    """Give a released finding to another person to decide on, by their number. Its day stays. Raises as `decide` does, and NotNow for who cannot decide."""
+    permissions.may_lead(by)
+    found = deciding.finding(draft, day_of(now))
+    policies.is_not_decided(found.decision)
+    person = deciding.decider(to)
+    policies.can_be_given(found.decider, person)
+    made = DecisionGiven.objects.create(draft=draft, to=person, reason=reason, by=by, at=now)
+    audit.record("strategy.give_decision", by=by, at=now, ids=[f"draft:evidence/{draft}"])
     return made
 
 

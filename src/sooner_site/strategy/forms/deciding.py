@@ -42,6 +42,17 @@ class JudgeForm(Form):
     words = LongTextField(label="What shows so?", hint="Write no name of a family", missing="Say what shows so", longest=1000, rows=4)
 
 
+class GiveForm(Form):
+    """Who decides instead."""
+
+    to = SelectField(label="Who decides instead?", missing="Choose who decides")
+    reason = LongTextField(label="Why?", missing="Say why", longest=500, rows=3)
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["to"].choices = tuple(people)
+
+
 class DecideForm(Form):
     """What follows from a finding."""
 

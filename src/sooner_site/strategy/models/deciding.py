@@ -61,6 +61,24 @@ class Expectation(models.Model):
         return str(self.pk)
 
 
+class DecisionGiven(models.Model):
+    """A released finding was given to somebody to decide on, with the reason; the last one counts. Nobody is named here where the plan's person decides."""
+
+    identifies = {"id": "none", "draft": "none", "to": "indirect", "reason": "direct", "by": "indirect", "at": "none"}
+
+    draft = models.CharField(max_length=80, db_index=True)
+    to = who()
+    reason = models.TextField()
+    by = who()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Decision(models.Model):
     """What was decided on one released finding, by whom and why. The finding's question and verdict are copied: a result may go from the home."""
 

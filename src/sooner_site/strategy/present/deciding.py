@@ -36,13 +36,14 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class FindingShown:
-    """One finding: its question, how the decision on it stands, its facts, that the decision goes against it, and where it is decided on."""
+    """One finding: its question, how the decision on it stands, its facts, that the decision goes against it, where it is decided on or given away."""
 
     question: str
     state: Markup
     facts: tuple[dict[str, Any], ...]
     against: str
     decide: str
+    give: str
     action: str
 
 
@@ -76,6 +77,7 @@ def findings_counted(found: list[Finding]) -> str:
 def finding(one: Finding, reader: User) -> FindingShown:
     """One finding with what was decided."""
     leads, writes = (reader.holds(*check.roles) for check in (permissions.may_lead, permissions.may_write))
+    decides = may(permissions.may_decide, reader, one.decider) and one.decision is None
     decided = one.decision
     against = rules.against(one.verdict, rules.Choice(decided.choice)) if decided else ""
     facts = finding_facts(one)[1:] + (_decided(decided) if decided else ())
@@ -86,7 +88,8 @@ def finding(one: Finding, reader: User) -> FindingShown:
         tag(DECISIONS[one.state]),
         facts + rows([("In the plan", in_plan)]),
         against,
-        reverse("strategy:decide", args=[one.draft]) if leads and decided is None else "",
+        reverse("strategy:decide", args=[one.draft]) if decides else "",
+        reverse("strategy:give_decision", args=[one.draft]) if leads and decided is None else "",
         add_action_url("decision", one.draft) if decided and writes else "",
     )
 
@@ -99,7 +102,7 @@ def finding_facts(one: Finding) -> tuple[dict[str, Any], ...]:
             ("What was asked", one.question),
             ("What was found", f"{stamp}{VERDICTS.get(one.verdict, one.verdict)}. {one.sentence}".strip()),
             ("Released", day(one.released_on)),
-            ("To be decided on by", day(one.due_on)),
+            ("To be decided on by", f"{one.decider.name}, {day(one.due_on)}"),
             ("The whole report", link_to("Read it", "studies:study", one.draft)),
         ]
     )

@@ -2,7 +2,7 @@
 
 from sooner_site.strategy.queries.counting import Counted, counted
 from sooner_site.strategy.queries.counting import register as register_count
-from sooner_site.strategy.queries.deciding import Finding, decided_before, expectations, finding, findings, get_expectation, how
+from sooner_site.strategy.queries.deciding import Finding, decided_before, decider, deciders, expectations, finding, findings, get_expectation, how
 from sooner_site.strategy.queries.dues import due
 from sooner_site.strategy.queries.keeping import Standing, charter, get_evidence, standing, standings
 from sooner_site.strategy.queries.planning import (
@@ -39,6 +39,8 @@ __all__ = [
     "current",
     "days_of_results",
     "decided_before",
+    "decider",
+    "deciders",
     "due",
     "expectations",
     "finding",

@@ -12,15 +12,20 @@ from django.utils import timezone
 from sooner.definitions import deciding
 from sooner.lead import decisions as rules
 from sooner.lead import expectations as expecting
-from sooner_site.access.choices import Published
+from sooner_site.access import findings as told_of_findings
+from sooner_site.access.choices import Published, Role
 from sooner_site.access.errors import NotNow
-from sooner_site.access.queries import releases, results
-from sooner_site.strategy.models import Decision, Expectation
+from sooner_site.access.models import Release, User
+from sooner_site.access.queries import people, releases, results
+from sooner_site.strategy.models import Decision, DecisionGiven, Expectation
+
+#: What must not quietly go on: leaders are told where nobody has decided on it in time.
+UNWELCOME = ("worse", "no_difference_worth_having")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One released finding: the draft, what was asked and found, when it was released, by when it is decided on, how that stands."""
+    """One released finding: the draft, what was asked and found, when it was released, by when it is decided on and by whom, how that stands."""
 
     draft: str
     question: str
@@ -30,6 +35,7 @@ class Finding:
     released_on: date
     due_on: date
     state: rules.State
+    decider: User
     decision: Decision | None = None
 
 
@@ -57,11 +63,12 @@ def findings(today: date) -> list[Finding]:
     Damaged results are left out: the board says that they are lost.
     """
     in_force, made = releases.released(Published.EVIDENCE), {one.draft: one for one in Decision.objects.select_related("decided_by")}
+    given = {one.draft: one.to for one in DecisionGiven.objects.select_related("to")}
     found: dict[str, Finding] = {}
     for draft in reversed(results.results(Published.EVIDENCE).drafts):
         row = _row(draft) if draft.id in in_force else None
         if row is not None:
-            found.setdefault(row["study"], _finding(draft, row, in_force[draft.id].released_at, made.get(draft.id), today))
+            found.setdefault(row["study"], _finding(draft, row, in_force[draft.id], given.get(draft.id), made.get(draft.id), today))
     order = list(rules.State)
     return sorted(found.values(), key=lambda one: (order.index(one.state), one.due_on, one.draft))
 
@@ -72,6 +79,16 @@ def finding(draft: str, today: date) -> Finding:
     if found is None:
         raise Http404("no such finding")
     return found
+
+
+def deciders() -> list[tuple[str, str]]:
+    """Who can decide on a finding: leaders and managers who work here, by name, each with their agency."""
+    return people.holding(Role.LEADER, Role.MANAGER)
+
+
+def decider(number: str) -> User | None:
+    """One of them; None where nobody of that number can decide."""
+    return User.objects.filter(pk=int(number)).first() if number in dict(deciders()) else None
 
 
 def decided_before(today: date) -> list[Decision]:
@@ -93,8 +110,16 @@ def _row(draft: Any) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def _finding(draft: Any, row: dict[str, Any], released_at: Any, decision: Decision | None, today: date) -> Finding:
-    days, released_on = deciding.shipped().due_days, timezone.localtime(released_at).date()
+def _decider(draft: Any, release: Release, given: User | None) -> User:
+    """Who decides: to whom it was given, else whom the plan named, else who released it. Somebody who has left decides nothing."""
+    asked = str(draft.about.get("first_hash") or draft.about.get("protocol_hash") or "")
+    number = told_of_findings.named(asked) if given is None and asked else None
+    found = given or (User.objects.filter(pk=number).first() if number is not None else None)
+    return found if found is not None and found.left_on is None else release.released_by
+
+
+def _finding(draft: Any, row: dict[str, Any], release: Release, given: User | None, decision: Decision | None, today: date) -> Finding:
+    days, released_on = deciding.shipped().due_days, timezone.localtime(release.released_at).date()
     return Finding(
         draft=draft.id,
         question=row["question"],
@@ -104,5 +129,6 @@ def _finding(draft: Any, row: dict[str, Any], released_at: Any, decision: Decisi
         released_on=released_on,
         due_on=rules.due_on(released_on, days),
         state=rules.state(released_on, decision is not None, today, days),
+        decider=_decider(draft, release, given),
         decision=decision,
     )

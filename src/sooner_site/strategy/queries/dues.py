@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from sooner.lead.decisions import State as DecisionState
 from sooner.lead.expectations import State
 from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def due(user: User, today: date) -> tuple[Due, ...]:
-    """Late actions (of the own agency; a leader's of all), what the own agency is asked or has to judge, and findings to decide on (leaders)."""
+    """Late actions (of the own agency; a leader's of all), what the own agency is asked or has to judge, and findings that they are named to decide on.
+
+    A leader is also told of findings on which somebody else has not decided in time.
+    """
     if not user.holds(*permissions.may_write.roles):
         return ()
     return (*_late(user, today), *_expected(user, today), *_to_decide(user, today))
@@ -48,10 +52,21 @@ def _expected(user: User, today: date) -> tuple[Due, ...]:
 
 
 def _to_decide(user: User, today: date) -> tuple[Due, ...]:
-    if not user.holds(*permissions.may_lead.roles):
-        return ()
-    found = deciding.open_ones(today)
-    if not found:
-        return ()
-    first = min(one.due_on for one in found)
-    return (Due(f"{plural(len(found), 'finding')} to decide on", reverse("strategy:decisions"), first, first < today),)
+    found, page = deciding.open_ones(today), reverse("strategy:decisions")
+    mine = [one for one in found if one.decider.pk == user.pk]
+    told = []
+    if mine:
+        first = min(one.due_on for one in mine)
+        told.append(Due(f"{plural(len(mine), 'finding')} to decide on", page, first, first < today))
+    if user.holds(*permissions.may_lead.roles):
+        late = [one for one in found if one.state == DecisionState.OVERDUE and one.decider.pk != user.pk]
+        bad = [one for one in late if one.verdict in deciding.UNWELCOME]
+        told += _late_decisions(bad, ", on something that did no good", page)
+        told += _late_decisions([one for one in late if one not in bad], "", page)
+    return tuple(told)
+
+
+def _late_decisions(found: list[deciding.Finding], what: str, page: str) -> list[Due]:
+    """What a leader is told of findings on which somebody else has not decided in time."""
+    words = f"{plural(len(found), 'decision')} of others late{what}"
+    return [Due(words, page, min(one.due_on for one in found), True)] if found else []

@@ -92,9 +92,26 @@ def decisions(request: SiteRequest) -> HttpResponse:
 
 
 @screen(permissions.may_lead)
+def give(request: SiteRequest, draft: str) -> HttpResponse:
+    """Give a finding to somebody else to decide on."""
+    found = queries.finding(draft, request.today)
+    request.audit.showed([f"evidence/{draft}"], what="draft")
+    form = forms.GiveForm(sent(request), people=[one for one in queries.deciders() if one[0] != str(found.decider.pk)])
+
+    def do() -> str:
+        actions.give(draft, form.cleaned_data["to"], form.cleaned_data["reason"], by=request.user, now=request.now)
+        return reverse("strategy:decisions")
+
+    lead_in = (f"{found.decider.name} is to decide on it now. The day stays.",)
+    told = Ask("Give a finding to somebody else", "Give it", "It is given.", reverse("strategy:decisions"), lead_in, present.finding_facts(found))
+    return ask(request, form, told, do)
+
+
+@screen(permissions.may_write)
 def decide(request: SiteRequest, draft: str) -> HttpResponse:
     """Decide what follows from a finding."""
     found = queries.finding(draft, request.today)
+    permissions.may_decide(request.user, found.decider)
     request.audit.showed([f"evidence/{draft}"], what="draft")
     form = forms.DecideForm(sent(request))
 

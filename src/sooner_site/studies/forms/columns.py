@@ -18,20 +18,22 @@ _NAMES = ("strata", "cluster", "donors")
 _WHOLE = ("window", "season")
 _NUMBERS = ("bandwidth", "planned_share")
 _VALUES = ("control", "cutoff")
-#: Asked in other words than those of the protocol's own table.
+#: Asked in other words than those of the protocol's own table: the question, and the hint under it.
 _QUESTIONS = {
-    "treatment": "Which column says who was offered it?",
-    "control": "Which value of that column means the others?",
-    "unit": "Which column holds the number of a person or place?",
-    "time": "Which column says when?",
-    "first_treated": "Which column says when it began?",
-    "cutoff": "From which value on is it offered, or does it count as after?",
-    "cluster": "Which columns say who was drawn or chosen together?",
-    "strata": "Which columns say in which block a place was drawn?",
-    "planned_share": "Which share of people does the plan give it to?",
-    "received": "Which column says who took it up?",
-    "weights": "Which column says for how many people a row stands?",
-    "event": "Which day, or which column that says whether it happened?",
+    "treatment": ("Which column says who was offered it?", "Agree the name with whoever makes the table: one word, such as offered"),
+    "control": ("Which value of that column means the others?", "Not needed where the column holds 0 and 1, or true and false"),
+    "unit": ("Which column holds the number of a person or place?", "So that nobody counts twice"),
+    "time": ("Which column says when?", "The day, the month, or before and after, of each row"),
+    "first_treated": ("Which column says when it began for them?", "Empty where it never did"),
+    "cutoff": ("From which value on is it offered, or does it count as after?", "Such as a score, or the first month with it"),
+    "event": ("On which day was the event, or which column says whether it happened?", "A day is written as 2026-03-16"),
+    "window": ("How much time is compared?", "Weeks on each side of an event; in a study of how long it takes, the days for which people are followed"),
+    "cluster": ("Which columns say who was drawn or chosen together?", "Names with commas between them, such as ward"),
+    "strata": ("Which columns say in which block a place was drawn?", "Names with commas between them"),
+    "planned_share": ("Which share of people does the plan give it to?", "0.5 is half of them. Without it nobody can say whether the draw kept to the plan"),
+    "received": ("Which column says who took it up?", "1 where they did, 0 where they did not, whatever the draw said"),
+    "weights": ("Which column says for how many people a row stands?", "Needed where people were asked, not all of them counted"),
+    "offset": ("Which column holds the number that the outcome is counted per?", "Such as residents"),
 }
 
 
@@ -42,8 +44,8 @@ def fields_for(form: Form, needed: Collection[str]) -> dict[str, DesignField]:
 
 
 def _field(key: str, needed: bool) -> DesignField:
-    label = _QUESTIONS.get(key, LABELS[key])
-    told = {"label": label, "hint": MEANINGS[key].replace("`", ""), "missing": f"Answer: {label}" if needed else "", "called": LABELS[key]}
+    label, hint = _QUESTIONS.get(key, (LABELS[key], MEANINGS[key].replace("`", "")))
+    told = {"label": label, "hint": hint, "missing": f"Answer: {label}" if needed else "", "called": LABELS[key]}
     if key in _WHOLE:
         return WholeNumberField(least=1, most=1000, width=3, **told)
     if key in _NUMBERS:

@@ -17,6 +17,7 @@ from sooner_site.studies.choices import COUNTED, MEASURES, PLAN_STATES, SITUATIO
 from sooner_site.studies.queries.asked import PAGES, fields_of
 
 if TYPE_CHECKING:
+    from sooner_site.access.findings import Following
     from sooner_site.studies.queries import Standing, Study
 
 #: Answers that are called otherwise than in the protocol.
@@ -62,8 +63,13 @@ def told(standing: Standing) -> str:
     return f"{frozen} {changes} What it is judged by is as it was frozen."
 
 
-def line(standing: Standing, study: Study | None) -> list[dict[str, Any]]:
-    """One line of the registry for a plan."""
+def links(standing: Standing | None) -> dict[str, str] | None:
+    """How the plan of a study stands, and where it is; None for a protocol that was written elsewhere."""
+    return {"told": told(standing), "url": reverse("studies:plan", args=[standing.plan.pk])} if standing else None
+
+
+def line(standing: Standing, study: Study | None, follows: Mapping[str, Following]) -> list[dict[str, Any]]:
+    """One line of the registry for a plan. ``follows``: what follows from each finding, by the id of its draft."""
     plan = standing.plan
     where = reverse("studies:plan", args=[plan.pk])
     frozen = f"{day(plan.frozen_at)}, {_name(plan.frozen_by)}" if plan.frozen_at else "–"
@@ -73,11 +79,11 @@ def line(standing: Standing, study: Study | None) -> list[dict[str, Any]]:
         {"text": frozen},
         {"html": _hash(plan.protocol_hash)},
         {"text": str(len(standing.deviations)) if plan.frozen_at else "–"},
-        {"html": _results(study)},
+        {"html": _results(study, follows)},
     ]
 
 
-def line_of_study(study: Study) -> list[dict[str, Any]]:
+def line_of_study(study: Study, follows: Mapping[str, Following]) -> list[dict[str, Any]]:
     """One line for a study whose protocol was written elsewhere."""
     where = reverse("studies:protocol", args=[study.hash])
     name = format_html('<a class="govuk-link" href="{}">{}</a><br><span class="govuk-hint">{}</span>', where, study.question, "Written with a command")
@@ -91,7 +97,7 @@ def line_of_study(study: Study) -> list[dict[str, Any]]:
         {"text": day(frozen) if frozen else "–"},
         {"html": _hash(study.hash)},
         {"text": str(max((len(run.about["deviations"]) for run in changes), default=0)) if frozen else "–"},
-        {"html": _results(study)},
+        {"html": _results(study, follows)},
     ]
 
 
@@ -105,7 +111,13 @@ def sections(standing: Standing, change: str) -> list[dict[str, Any]]:
             rows.append({"key": {"text": "Answer"}, "value": {"html": "<strong>Not answered yet</strong>"}})
         wrong = [words for key, words in standing.faults.items() if key in fields_of(page, plan.answers) and page.key not in standing.missing]
         rows += [{"key": {"text": "To be mended"}, "value": {"html": format_html("<strong>{}</strong>", words)}} for words in wrong]
-        made.append({"card": _card(page.key, page.called, plan.pk, change), "rows": rows or [{"key": {"text": "Answer"}, "value": {"text": "Nothing"}}]})
+        where = f"{reverse(change, args=[plan.pk, page.key])}?then=check" if change else ""
+        made.append(
+            {
+                "card": _card(page.called, where, "Change" if plan.frozen_at is None else "Tell a change"),
+                "rows": rows or [{"key": {"text": "Answer"}, "value": {"text": "Nothing"}}],
+            }
+        )
     return made
 
 
@@ -145,11 +157,11 @@ def not_judged(designs: list[Any]) -> list[str]:
     return [design_words(one.design) for one in designs if not one.judged]
 
 
-def _card(key: str, called: str, reference: str, change: str) -> dict[str, Any]:
+def _card(called: str, where: str, words: str) -> dict[str, Any]:
+    """The head of a page's answers, with where they are changed; without a link where the reader changes none."""
     card: dict[str, Any] = {"title": {"text": called}}
-    if change:
-        words = "Change" if change == "studies:plan_page" else "Tell a change"
-        card["actions"] = {"items": [{"href": reverse(change, args=[reference, key]), "text": words, "visuallyHiddenText": f": {called.lower()}"}]}
+    if where:
+        card["actions"] = {"items": [{"href": where, "text": words}]}
     return card
 
 
@@ -184,15 +196,17 @@ def _hash(said: str) -> Markup | str:
     return format_html("<code>{}</code>", said[:12]) if said else "–"
 
 
-def _results(study: Study | None) -> Markup | str:
-    """What was published of it, as far as the reader may see it."""
+def _results(study: Study | None, follows: Mapping[str, Following]) -> Markup | str:
+    """What was published of it, as far as the reader may see it, and what follows."""
     if study is None or not study.runs:
         return "None yet"
     shown = next((run for run in study.runs if run.shown), None)
     if shown is None:
         return "Not released"
     sentence = str(shown.about.get("verdict_sentence") or shown.verdict)
-    return format_html('<a class="govuk-link" href="{}">{}</a>', reverse("studies:study", args=[shown.id]), sentence)
+    after = follows.get(shown.id)
+    found = format_html('<a class="govuk-link" href="{}">{}</a>', reverse("studies:study", args=[shown.id]), sentence)
+    return format_html("{}<br><br>{}", found, after.words) if after else found
 
 
 def _name(user: Any) -> str:

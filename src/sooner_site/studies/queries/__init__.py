@@ -1,5 +1,6 @@
 """What is read of studies: the registry of what was promised and found, and the plans that are written here."""
 
+from sooner_site.studies.queries import process
 from sooner_site.studies.queries.planned import Standing, deciders, due, of_protocol, plan, plans
 from sooner_site.studies.queries.registry import (
     KIND,
@@ -38,6 +39,7 @@ __all__ = [
     "of_protocol",
     "plan",
     "plans",
+    "process",
     "registry",
     "run",
     "study",

@@ -64,7 +64,7 @@ def unanswered(answers: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(page.key for page in PAGES if page.key not in seen or any(answers.get(name) in (None, "", []) for name in needed_of(page, answers)))
 
 
-def following(key: str) -> str | None:
+def after(key: str) -> str | None:
     """The key of the next page; None after the last."""
     keys = [page.key for page in PAGES]
     place = keys.index(key) + 1

@@ -14,7 +14,7 @@ from sooner.warehouse import promises
 from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
 from sooner_site.access.models import User
-from sooner_site.access.queries import results
+from sooner_site.access.queries import people, results
 from sooner_site.design.formats import plural
 from sooner_site.studies.choices import PlanState, Signs
 from sooner_site.studies.models import Deviation, Plan, SignOff
@@ -89,8 +89,7 @@ def of_protocol(protocol_hash: str) -> Standing | None:
 
 def deciders() -> list[tuple[str, str]]:
     """Who can be asked to decide on a finding: leaders and managers who work here, by name, each with their agency."""
-    held = User.objects.filter(left_on=None, is_active=True, roles_held__role__in=(Role.LEADER, Role.MANAGER)).select_related("agency").distinct()
-    return [(str(one.pk), f"{one.name}, {one.agency.name}") for one in held.order_by("name", "pk")]
+    return people.holding(Role.LEADER, Role.MANAGER)
 
 
 def decider_of(protocol_hash: str) -> int | None:

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from sooner.prove import frozen, planning
 from sooner_site.access.asking import Ask, ask, sent
+from sooner_site.access.findings import following
 from sooner_site.access.screens import screen
 from sooner_site.studies import actions, forms, permissions, policies, queries
 from sooner_site.studies.choices import PlanState, Signs
 from sooner_site.studies.present import plans as present
-from sooner_site.studies.queries.asked import BY_KEY, Asked, following
+from sooner_site.studies.queries.asked import BY_KEY, Asked, after
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest
@@ -31,10 +32,11 @@ def plans(request: SiteRequest) -> HttpResponse:
     request.audit.showed([one.plan.pk for one in found], what="plan")
     request.audit.showed([name[:16] for name in known], what="protocol")
     written = {one.plan.protocol_hash for one in found}
+    follows = following(request.today) if reads else {}
     context = {
         "page_title": "Plans for studies",
-        "rows": [present.line(one, known.get(one.plan.protocol_hash)) for one in found],
-        "elsewhere": [present.line_of_study(one) for name, one in known.items() if name not in written],
+        "rows": [present.line(one, known.get(one.plan.protocol_hash), follows) for one in found],
+        "elsewhere": [present.line_of_study(one, follows) for name, one in known.items() if name not in written],
         "writes": request.user.holds(*permissions.may_write_plans.roles),
     }
     return render(request, "studies/plans.html", context)
@@ -82,7 +84,7 @@ def page(request: SiteRequest, reference: str, page: str) -> HttpResponse:
     def do() -> str:
         version = form.cleaned_data["version"]
         actions.save(reference, page, form.answers(), version=version, by=request.user, now=request.now)
-        onwards = following(page)
+        onwards = after(page)
         checking = request.GET.get("then") == "check" or onwards is None
         return reverse("studies:plan", args=[reference]) if checking else reverse("studies:plan_page", args=[reference, onwards])
 

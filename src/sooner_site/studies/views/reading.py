@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sooner_site.access.choices import Role
+from sooner_site.access.findings import following
 from sooner_site.access.queries import results
 from sooner_site.access.screens import screen
 from sooner_site.design.files import csv_file
 from sooner_site.studies import permissions, queries
 from sooner_site.studies.forms import FilterForm
-from sooner_site.studies.present import appraisals, listing, report, surveys
+from sooner_site.studies.present import appraisals, listing, plans, process, report, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,9 @@ def protocol(request: SiteRequest, protocol: str) -> HttpResponse:
         "study": found,
         "standing": listing.standing(found),
         "said": report.of_study(found),
+        "plan": plans.links(queries.of_protocol(found.hash)),
+        "done": None,
+        "following": next((told for run in found.runs if run.shown and (told := following(request.today).get(run.id))), None),
         "runs": listing.runs_of_one(found),
         "back": reverse("studies:list"),
     }
@@ -80,6 +84,9 @@ def study(request: SiteRequest, draft: str) -> HttpResponse:
         "page": report.page(found),
         "study": whole,
         "worth": appraisals.links(worth),
+        "following": following(request.today).get(found.id),
+        "plan": plans.links(planned := queries.of_protocol(whole.hash)),
+        "done": process.beside(planned, found.verdict),
         "release": listing.where_to_release(found) if request.user.holds(Role.LEADER) else "",
         "runs": listing.runs_of_one(whole, here=found.id),
         "back": reverse("studies:list"),

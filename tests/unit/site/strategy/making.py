@@ -101,3 +101,9 @@ def finding(days: int = 40, sentence: str = "It worked better.", **changed: Any)
     draft = results.evidence(settings.HOME, results.study(**changed), verdict_sentence=sentence)
     release("evidence", draft, "Read", by=leader(), now=days_ago(days))
     return draft
+
+
+def given(draft: str, to: User) -> str:
+    """The finding, given to somebody to decide on."""
+    actions.give(draft, str(to.pk), "It is their programme", by=leader(), now=NOW)
+    return draft

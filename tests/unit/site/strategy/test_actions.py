@@ -290,7 +290,7 @@ def test_each_finds_on_their_first_page_what_is_theirs_to_do() -> None:
     words = {who: [one.words for one in queries.due(user(who, of="schools"), TODAY)] for who in ("manager", "leader", "analyst", "referrer")}
     mine = ["1 expectation of a partner to answer", "Say whether 1 expectation of yours was met"]
     assert words["manager"] == ["1 action of your agency in the plan late", *mine]
-    assert words["leader"] == ["2 actions of the plan late", *mine, "1 finding to decide on"]
+    assert words["leader"] == ["2 actions of the plan late", *mine, "1 decision of others late"]
     assert words["analyst"] == words["referrer"] == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from sooner.prove.process import Count, Kind
 from sooner_site.access.models import User
 from sooner_site.studies import actions
 from sooner_site.studies.choices import Signs
@@ -81,3 +82,11 @@ def changed(plan: Plan, page: str = "harms", by: User | None = None, **said: Any
     answers = {name: plan.answers[name] for name in KEPT[page]} | (said or {"harms": "More calls than before"})
     actions.deviate(plan.pk, page, answers, "The district was split in two", version=None, by=by or analyst(), now=NOW + timedelta(days=30))
     return Plan.objects.get(pk=plan.pk)
+
+
+def counted(plan: Plan, done: int = 38, of: int = 100) -> Plan:
+    """The plan, with what was written down of how it was done."""
+    day = NOW.date()
+    counts = [Count(Kind.REACH, "Visits within two days", done, of, day), Count(Kind.ADAPTATION, "Two by two", None, None, day, "Nobody goes alone")]
+    actions.write_down(plan.pk, counts, by=analyst(), now=NOW)
+    return plan
