@@ -13,9 +13,12 @@ from sooner.prove.verdict import SENTENCES
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 #: Complete examples by their heading: one of a trial, and those of designs whose data look otherwise.
-SHOWN = {"A complete example": "protocol", "One area beside a mix of others": "synthetic_control", "Places and the streets around them": "places"}
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "protocol.toml"
-SERIES = EXAMPLE.with_name("interrupted_series.toml")
+SHOWN = {
+    "A complete example": "protocol",
+    "One series, before and after": "interrupted_series",
+    "One area beside a mix of others": "synthetic_control",
+    "Places and the streets around them": "places",
+}
 
 #: What each kind of error stands for.
 ERRORS = {
@@ -55,8 +58,6 @@ or that the design has no use for is refused by name; all faults are shown at on
 
 def _example(name: str) -> str:
     return f"```toml\n{(EXAMPLES / f'{name}.toml').read_text(encoding='utf-8')}```"
-    series = f"```toml\n{SERIES.read_text(encoding='utf-8')}```"
-    examples = ("## A complete example", example, "## An example of a series", series)
 
 
 def _design(with_counts: bool, design: Form) -> list[object]:

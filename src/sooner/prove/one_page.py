@@ -40,7 +40,6 @@ def one_page(result: Result) -> dict[str, Any]:
         "stamp": standing.stamp,
         "of_any_100": [vars(block) for block in blocks(result)],
         "too_few_for_100": too_few(result),
-        "too_few_for_100": too_few_for_100(result),
         "counted": counted(result),
         "smallest": with_unit(result, result.smallest_detectable),
         "margin": smallest_worth(result),
@@ -65,9 +64,6 @@ def blocks(result: Result) -> list[Block]:
 def too_few(result: Result) -> bool:
     """Whether the arms have means that may not be shown because few people lie behind them; where no means are compared nothing is hidden."""
     return result.estimate is not None and not shares_may_be_shown(result) and all(arm.mean is not None for arm in result.arms)
-def too_few_for_100(result: Result) -> bool:
-    """Whether the blocks are missing because too few people lie behind them, and not because means of arms are not what is compared."""
-    return result.estimate is not None and all(arm.mean is not None for arm in result.arms) and not shares_may_be_shown(result)
 
 
 def counted(result: Result) -> str:

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from sooner.prove.content import content
-from sooner.prove import showing
-from sooner.prove.figures import estimates, of_any_100
-from sooner.prove.one_page import blocks, counted, method, more, smallest_worth, titles, too_few_for_100, with_unit
 from sooner.prove.pages import render
 from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
@@ -35,29 +32,6 @@ def write_report(result: Result, out: Path) -> Path:
 def report_html(result: Result) -> str:
     """The page. Counts of people are under disclosure control unless the data are open."""
     return render("report.html", content=content(result), svg=_svg)
-    fair = result.estimate is not None
-    further = [each.picture for each in result.shown_exhibits]
-    pictures = [picture for picture in (of_any_100(result), estimates(result), *further) if picture is not None] if fair else []
-    return render(
-        "report.html",
-        result=result,
-        question=result.protocol.question,
-        people=showing.people(result.people, result.protocol.open_counts),
-        design=result.protocol.form.words,
-        blocks=blocks(result),
-        too_few_for_100=too_few_for_100(result),
-        smallest=with_unit(result, result.smallest_detectable),
-        more=more(result),
-        tables=report_tables(result),
-        exhibits=[each.name for each in result.shown_exhibits],
-        pictures=[_drawn(picture) for picture in pictures],
-        controlled=not result.protocol.open,
-        day=showing.day,
-        method=method(result),
-        titles=titles(result),
-        counted=counted(result),
-        margin=smallest_worth(result),
-    )
 
 
 def _svg(picture: Picture) -> Markup:
