@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reference_pages.words import code, page, table
-from sooner.prove.forms import DESIGNS, OTHER_DESIGNS
+from sooner.prove.forms import DESIGNS
 from sooner.prove.forms.chosen import EVENT_SENTENCES
 from sooner.prove.forms.form import Form
 from sooner.prove.keys import MEANINGS
@@ -47,12 +47,11 @@ or that the design has no use for is refused by name; all faults are shown at on
     keys = table(["key", "meaning"], ([code(name), words] for name, words in MEANINGS.items()))
     counts = "Beside `[counts]` no data are read: `sooner prove` takes no `--data`."
     designs = table(["design", "of", "words", "needs", "may have"], (_design(with_counts, design) for (_, with_counts), design in DESIGNS.items()))
-    later = f"Other names of designs are known and refused: {', '.join(code(name) for name in OTHER_DESIGNS)}."
     errors = table(["standard_errors", "meaning"], ([code(name), words] for name, words in ERRORS.items()))
     verdicts = table(["verdict", "its sentence"], ([code(name), words] for name, words in SENTENCES.items()))
     event = table(["verdict", "its sentence in natural_experiment"], ([code(name), words.format(name="the event")] for name, words in EVENT_SENTENCES.items()))
     examples = [part for title, name in SHOWN.items() for part in (f"## {title}", _example(name))]
-    parts = ["## Keys", keys, "## Designs", designs, counts, later, "## Estimators", _estimators(), "## Errors", errors]
+    parts = ["## Keys", keys, "## Designs", designs, counts, "## Estimators", _estimators(), "## Errors", errors]
     return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, *examples)
 
 

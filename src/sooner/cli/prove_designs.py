@@ -36,8 +36,6 @@ def designs(as_json: Json = False, **given: Any) -> None:
             answer(f"    Never: {each.choice.cannot}")
             for name in each.ask:
                 answer(f"    Asks: {QUESTIONS[name].words} (--{name.replace('_', '-')})")
-            if not each.judged:
-                answer("    This version of sooner works out its size, but does not judge it.")
 
 
 def _with_questions() -> None:

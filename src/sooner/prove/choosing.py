@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from sooner.definitions.study_questions import QUESTIONS
 from sooner.errors import UsageError
-from sooner.prove.forms import OTHER_DESIGNS
 
 State = Literal["possible", "depends", "not possible"]
 Answers = Mapping[str, bool | int]
@@ -37,18 +36,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Advice:
-    """One design in one situation. ``why``: what stands against it; ``ask``: names of the questions that it still depends on; ``judged``: by this version."""
+    """One design in one situation. ``why``: what stands against it; ``ask``: names of the questions that it still depends on."""
 
     choice: Choice
     state: State
     why: tuple[str, ...]
     ask: tuple[str, ...]
-    judged: bool
 
     def as_dict(self) -> dict[str, Any]:
         """The advice for machines."""
         kept = {name: value for name, value in asdict(self.choice).items() if name != "needs"}
-        return {**kept, "state": self.state, "why": list(self.why), "ask": list(self.ask), "judged": self.judged}
+        return {**kept, "state": self.state, "why": list(self.why), "ask": list(self.ask)}
 
 
 _NO_LOT = "nobody is drawn by lot"
@@ -145,7 +143,7 @@ CHOICES = (
             Need("points_after", "nothing is measured after it began"),
         ),
         "Whether the unit left the path of its mix by more than other units left theirs.",
-        "An error or an interval: only how unusual the unit is among the others.",
+        "How sure that is in the usual sense: it is told by pretending that each other unit had got it.",
     ),
     Choice(
         "interrupted_time_series",
@@ -230,4 +228,4 @@ def _advice(choice: Choice, said: Answers) -> Advice:
     why = tuple(need.otherwise for need in choice.needs if need.question in said and int(said[need.question]) < need.least)
     ask = tuple(need.question for need in choice.needs if need.question not in said)
     state: State = "not possible" if why else "depends" if ask else "possible"
-    return Advice(choice, state, why, ask, choice.design not in OTHER_DESIGNS)
+    return Advice(choice, state, why, ask)

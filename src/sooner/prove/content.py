@@ -151,6 +151,8 @@ def _of_any_100(result: Result) -> Iterator[Part]:
         yield Paragraph.of(counted(result), "hint")
     elif too_few(result):
         yield Paragraph.of(_TOO_FEW, "hint")
+    elif result.estimate is not None:
+        yield Paragraph.of(counted(result), "hint")
 
 
 def _could_have_found(result: Result) -> Iterator[Part]:

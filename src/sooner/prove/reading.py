@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sooner.errors import Fault, InputRefused
 from sooner.faults import Place, Problem, line_of, lines_of, nearest
-from sooner.prove.forms import DESIGNS, OTHER_DESIGNS
+from sooner.prove.forms import DESIGNS
 from sooner.prove.forms.form import Form
 from sooner.prove.keys import MEANINGS
 from sooner.prove.protocol import Protocol
@@ -82,8 +82,6 @@ def _no_such_design(design: Any, counts: bool) -> Problem:
         return Problem(("design",), "'design' is missing", f"Add design = one of: {here}.")
     if design in {name for name, _ in DESIGNS}:
         return Problem(("design",), "this design cannot be judged from counts", f"With [counts]: {here}. Or leave [counts] out.", str(design))
-    if design in OTHER_DESIGNS:
-        return Problem(("design",), "this version does not judge this design", f"It judges: {here}.", str(design))
     return Problem(("design",), "no such design is known", nearest(str(design), [name for name, _ in DESIGNS], f"Designs: {here}."), str(design))
 
 

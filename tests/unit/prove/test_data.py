@@ -96,7 +96,7 @@ def test_days_have_to_be_days():
     assert checks["Outcome after allocation"] == "green"
 
 
-@pytest.mark.parametrize(("values", "control"), [(("a", "b"), None), (("a", "b", "c"), "a"), (("a", "b"), "z"), (("0", "2"), None)])
+@pytest.mark.parametrize(("values", "control"), [(("a", "b"), None), (("a", "b", "c"), None), (("a", "b"), "z"), (("0", "2"), None)])
 def test_two_arms_are_needed_and_which_is_the_comparison(values, control):
     people = trial(60)
     people["arm"] = [values[place % len(values)] for place in range(60)]

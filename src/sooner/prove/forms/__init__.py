@@ -9,14 +9,6 @@ from sooner.prove.forms.form import Form
 _ROOMS = (by_lot, chosen, panels, series, over_time, synthesis, areas)
 DESIGNS: dict[tuple[str, bool], Form] = {(form.name, counts): form for room in _ROOMS for form, counts in room.FORMS}
 
-#: Names of designs that a protocol may carry.
-NAMES = (
-    *("trial", "cluster_trial", "stepped_wedge", "equivalence", "matched", "pre_post", "natural_experiment", "regression_discontinuity"),
-    *("difference_in_differences", "staggered", "interrupted_time_series", "synthetic_control", "places", "survival", "meta_analysis"),
-)
-#: Those that this version does not judge.
-OTHER_DESIGNS = tuple(name for name in NAMES if (name, False) not in DESIGNS and (name, True) not in DESIGNS)
-
 
 def default_estimator(form: Form, covariates: bool) -> str:
     """The estimator where the protocol names none: the first of the design, and in a trial with covariates the one that adjusts for them."""
