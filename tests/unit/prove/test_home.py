@@ -10,7 +10,6 @@ from sooner.errors import UsageError
 from sooner.prove import prove
 from sooner.prove.programme import programme
 from sooner.prove.publishing import publish
-from sooner.prove.replicate import replicate
 from sooner.warehouse.drafts import drafts
 from sooner.warehouse.home import Home
 from tests.unit.prove.studies import counts, protocol, trial
@@ -99,19 +98,3 @@ def test_a_result_waits_as_a_draft_and_shows_no_exact_count_of_people(home, give
 def test_open_data_are_published_exactly(home):
     publish(prove(protocol(data_class="open"), trial(199)), home.path)
     assert drafts(home, "evidence")[0].table("evidence").to_pylist()[0]["people"] == 199
-
-
-def test_without_open_data_only_counts_are_replicated(tmp_path):
-    for folder in (None, tmp_path):
-        found = replicate(folder)
-        assert set(found[found["study"] == "Diamond"]["reproduced"]) == {"reproduced"}
-        assert set(found[found["study"] != "Diamond"]["reproduced"]) == {"not tried"}
-
-
-def test_a_figure_that_does_not_come_out_is_told(tmp_path):
-    folder = tmp_path / "evaluation" / "raw"
-    folder.mkdir(parents=True)
-    trial(100).rename(columns={"offered": "treat", "incidents": "re78"}).to_csv(folder / "nsw_mixtape.csv", index=False)
-    found = replicate(tmp_path)
-    assert set(found[found["study"] != "Diamond"]["reproduced"]) == {"not reproduced"}
-    assert found["why"].str.contains("apart").any()
