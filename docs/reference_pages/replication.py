@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reference_pages.words import page, table
-from sooner.prove.replicate.studies import HELD, Study, studies
+from reference_pages.words import page, plain, table
+from sooner.prove.replicate.studies import HELD, Specification, studies
 
 OPENING = """`sooner prove replicate` works published studies out again, with the same code that answers a question of yours, and says for each figure whether
 it comes out. A test does it with every change, and fails where one does not.
@@ -22,7 +22,7 @@ def replication_page() -> str:
     for study in studies():
         if study.specifications:
             data = f"Data: `{study.data}`." if study.data else "Data: the published counts."
-            parts += [f"## {study.name}", data, _figures(study)]
+            parts += [f"## {study.name}", data, *(part for each in study.specifications for part in _figures(each))]
     held = table(["how closely", "used where"], ((each.partition(": ")[0], each.partition(": ")[2] or PRINTED) for each in HELD.values()))
     out = table(
         ["study", "figure", "published", "why", "source"],
@@ -31,8 +31,7 @@ def replication_page() -> str:
     return page("Studies worked out again", OPENING, TRIED, held, *parts, "## Out of reach", OUT, out)
 
 
-def _figures(study: Study) -> str:
-    return table(
-        ["specification", "figure", "published", "how closely", "source"],
-        ([each.name, one.what, one.published, HELD[one.held].partition(":")[0], each.source] for each in study.specifications for one in each.figures),
-    )
+def _figures(each: Specification) -> tuple[str, str]:
+    """One result: what it is and who published it, then its figures."""
+    rows = ([one.what, one.published, HELD[one.held].partition(":")[0]] for one in each.figures)
+    return f"**{plain(each.name)}** (source: {plain(each.source)})", table(["figure", "published", "how closely"], rows)

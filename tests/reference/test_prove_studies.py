@@ -67,7 +67,7 @@ def test_every_figure_is_reproduced_or_said_to_be_out_of_reach(open_data):
     found = replicate(open_data)
     assert set(found["reproduced"]) == {REPRODUCED, OUT_OF_REACH}
     tried = found[found["reproduced"] == REPRODUCED]
-    assert len(tried.drop_duplicates(["study", "specification"])) >= 29
+    assert len(tried.drop_duplicates(["study", "specification"])) >= 33
     assert len(tried) >= 125
     out = found[found["reproduced"] == OUT_OF_REACH]
     assert out["ours"].isna().all()

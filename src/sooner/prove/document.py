@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +30,6 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 
 def write_docx(result: Result, out: Path, today: date) -> Path:
     """Write report.docx into a folder and give its path. ``today``: the day that the document says it was made on."""
-    logging.getLogger("docx").setLevel(logging.ERROR)
     target = out / "report.docx"
     beside = target.with_name(f".{target.name}-new")
     beside.write_bytes(docx_of(content(result), today))

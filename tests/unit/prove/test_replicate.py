@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from sooner.errors import InputRefused
-from sooner.prove.replicate.running import found, lines_of
+from sooner.prove.replicate.running import found, lines_of, replicate
 from sooner.prove.replicate.studies import Figure, studies, study_of
-from sooner.prove.replicate.table import NOT_REPRODUCED, NOT_TRIED, REPRODUCED
+from sooner.prove.replicate.table import COLUMNS, NOT_REPRODUCED, NOT_TRIED, OUT_OF_REACH, REPRODUCED
 from tests.unit.prove.studies import trial
 
 PROTOCOL = {"question": "Does it help?", "design": "trial", "outcome": "less", "treatment": "offered", "direction": "lower", "data_class": "open"}
@@ -30,7 +30,7 @@ def state(line):
 
 def test_every_shipped_study_has_a_source_for_each_figure_and_a_reason_for_each_out_of_reach():
     every = studies()
-    assert sum(len(study.specifications) for study in every) >= 29
+    assert sum(len(study.specifications) for study in every) >= 33
     for each in every:
         assert all(one.source and one.figures for one in each.specifications)
         assert all(one.source and one.why for one in each.out_of_reach)
@@ -75,6 +75,16 @@ def test_without_the_data_nothing_is_tried(tmp_path):
         (line,) = lines_of(study(), data)
         assert state(line) == NOT_TRIED
         assert line[4] is None
+
+
+def test_without_open_data_only_counts_are_worked_out(tmp_path):
+    seen = []
+    for folder in (None, tmp_path):
+        rows = replicate(folder, seen.append)
+        assert tuple(rows.columns) == COLUMNS
+        assert set(rows[rows["study"] == "Diamond"]["reproduced"]) == {REPRODUCED}
+        assert set(rows[rows["study"] != "Diamond"]["reproduced"]) == {NOT_TRIED, OUT_OF_REACH}
+    assert seen[0] == "[1/12] BCG vaccine, thirteen trials"
 
 
 @pytest.mark.parametrize("columns", [{"less": {"log_of": "gone"}}, {"less": {"where": ["gone", "yes"]}}, {"less": {"words_of": ["gone", "age"]}}])

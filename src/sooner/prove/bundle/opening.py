@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from sooner.errors import CheckFailed, Fault, InputRefused
-from sooner.prove.bundle.packing import DATA, HASHES, MEMBERS, MOST_BYTES, RESULT, WORDS
+from sooner.errors import CheckFailed, Fault
+from sooner.prove.bundle.packing import DATA, HASHES, MEMBERS, MOST_BYTES, RESULT, WORDS, BundleRefused
 from sooner.prove.bundle.study import NAME, Study, hash_of, read_study
 
 _NEEDED = (WORDS, HASHES, NAME, RESULT)
@@ -29,7 +29,7 @@ class Opened:
 
 
 def open_bundle(path: Path | str) -> Opened:
-    """Read a bundle. Raises InputRefused for a file that is none, or that has members which no bundle has; CheckFailed where one was changed."""
+    """Read a bundle. Raises BundleRefused for a file that is none, or that has members which no bundle has; CheckFailed where one was changed."""
     file = Path(path)
     held = _held(file)
     _check_hashes(file.name, held)
@@ -54,7 +54,7 @@ def _held(file: Path) -> dict[str, bytes]:
         with ZipFile(file) as archive:
             faults = list(_faults(file.name, archive.infolist()))
             if faults:
-                raise InputRefused(faults)
+                raise BundleRefused(faults)
             return {name: archive.read(name) for name in archive.namelist()}
     except FileNotFoundError:
         raise _refused(file.name, "the file is not there", "Check the path.") from None
@@ -87,5 +87,5 @@ def _check_hashes(name: str, held: dict[str, bytes]) -> None:
         raise CheckFailed(f"{name} was changed after it was written: {', '.join(changed)}. {_AGAIN}")
 
 
-def _refused(name: str, why: str, mend: str) -> InputRefused:
-    return InputRefused([Fault(name, why, mend)])
+def _refused(name: str, why: str, mend: str) -> BundleRefused:
+    return BundleRefused([Fault(name, why, mend)])

@@ -23,6 +23,12 @@ MOST_BYTES = 2 * 1024**3
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
+class BundleRefused(InputRefused):
+    """A study cannot be packed, or a bundle cannot be opened."""
+
+    heading = "It cannot be used: nothing was written."
+
+
 @dataclass(frozen=True)
 class Packed:
     """A bundle: where it lies, its members, and its fingerprint, which is told to whoever works it out again."""
@@ -35,7 +41,7 @@ class Packed:
 def bundle(folder: Path | str, out: Path | str, data: Path | str | None = None) -> Packed:
     """Write a study as one zip. ``folder``: what ``sooner prove --out`` wrote; ``data``: its data file, taken in where the protocol says that it is open.
 
-    Raises InputRefused where the folder holds no study, CheckFailed where result or data are not those of the study, NotAllowed for data about
+    Raises BundleRefused where the folder holds no study, CheckFailed where result or data are not those of the study, NotAllowed for data about
     people, UsageError for data beside published counts, or where ``out`` is a folder.
     """
     target = Path(out)
@@ -60,7 +66,7 @@ def _read(folder: Path) -> tuple[Study, str]:
         study = read_study((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError, KeyError):
         mend = f"Name the folder that sooner prove --out wrote, with {RESULT} and {NAME}; if it is of an earlier version, run sooner prove again."
-        raise InputRefused([Fault(folder.name, "this folder holds no study", mend)]) from None
+        raise BundleRefused([Fault(folder.name, "this folder holds no study", mend)]) from None
     if hash_of(result) != study.result_hash:
         raise CheckFailed(f"{folder.name}/{RESULT} is not what was worked out: it was changed since. Run sooner prove again.")
     return study, result
@@ -72,11 +78,11 @@ def _data_name(study: Study, data: Path) -> str:
     if not study.open:
         raise NotAllowed(f"{data.name} is about people: its data class is indirect, so that it does not leave. Leave --data out; its hash goes in.")
     if not data.is_file() or data.suffix.lower() not in DATA:
-        raise InputRefused([Fault(data.name, "the file is not there, or is neither CSV nor Parquet", "Name the file that was given to sooner prove.")])
+        raise BundleRefused([Fault(data.name, "the file is not there, or is neither CSV nor Parquet", "Name the file that was given to sooner prove.")])
     if sha256(data) != study.data_hash:
         raise CheckFailed(f"{data.name} is not the file that was read: its hash is another. Name the file that was given to sooner prove.")
     if data.stat().st_size > MOST_BYTES:
-        raise InputRefused([Fault(data.name, "it is larger than 2 GB", "Leave --data out, and give it apart.")])
+        raise BundleRefused([Fault(data.name, "it is larger than 2 GB", "Leave --data out, and give it apart.")])
     return DATA[data.suffix.lower()]
 
 

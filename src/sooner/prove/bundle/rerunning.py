@@ -39,7 +39,8 @@ class Rerun:
 def rerun(path: Path | str, data: Path | str | None = None) -> Rerun:
     """Work a bundle out again. ``data``: the data where they are not in the bundle, or to be used instead: their hash has to be the same.
 
-    Raises InputRefused and CheckFailed as ``open_bundle`` does, CheckFailed for other data or another protocol, UsageError where data are missing.
+    Raises BundleRefused and CheckFailed as ``open_bundle`` does, ProtocolRefused for a protocol of another version,
+    CheckFailed for other data or another protocol, UsageError where data are missing.
     """
     opened = open_bundle(path)
     study = opened.study

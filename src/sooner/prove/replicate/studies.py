@@ -1,4 +1,4 @@
-"""The studies as data: TOML files beside this one, each with its protocol, its specifications and the figures that were published."""
+"""The studies as data: TOML files in the folder ``published``, each with its protocol, its specifications and the figures that were published."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HELD: Mapping[str, str] = {
     "optimised": "to a thousandth: a search gives it",
     "optimised error": "to two in a hundred: the error of what a search gives",
 }
-_FOLDER = "studies"
+_FOLDER = "published"
 
 
 @dataclass(frozen=True)
