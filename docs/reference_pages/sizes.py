@@ -8,13 +8,14 @@ from sooner.definitions.study_sizes import KEYS
 from sooner.prove.choosing import CHOICES
 from sooner.prove.power.ways import WAYS, Way
 
-OPENING = """`sooner prove power` works out how many a study needs, how sure it is to find a difference, and the smallest difference that it can
-find; `sooner.prove.power.power` does the same in Python. One of `difference`, `treatment_share` and `size` has to be said, and what is compared:
-shares (`comparison_share`) or means (`sd`). [How many people a study needs](../how_to/how_many_people_a_study_needs.md) goes through it."""
+OPENING = """`sooner prove power` works out how many a study needs, how sure it is to find a difference, and the smallest difference that it can find;
+`sooner.prove.power.power` does the same in Python. One of `difference`, `treatment_share` and `size` has to be said, and what is compared:
+shares (`comparison_share`) or means (`sd`).
+[How many people a study needs](../how_to/how_many_people_a_study_needs.md) goes through it."""
 
-CHANCE = """The chance counts only studies that find the difference the right way. What is not said has the value that changes nothing:
-nobody lost, arms of equal size, nothing explained beforehand; `power` is 0.8 and `alpha` 0.05. In `equivalence` the difference is the
-margin, and `alpha` is that of each of the two tests: 0.05 goes with an interval of 90 %."""
+CHANCE = """The chance counts only studies that find the difference the right way. What is not said has the value that changes nothing: nobody lost,
+arms of equal size, nothing explained beforehand; `power` is 0.8 and `alpha` 0.05. In `equivalence` the difference is the margin, and `alpha` is that
+of each of the two tests: 0.05 goes with an interval of 90 %."""
 
 
 def sizes_page() -> str:

@@ -16,7 +16,7 @@ from sooner.prove.allocation.log import Decision, head, read_log
 from sooner.prove.allocation.methods import drawn
 from sooner.prove.allocation.people import Person, read_people
 from sooner.prove.allocation.ratio import sample_ratio
-from sooner.prove.allocation.scheme import METHODS, WHOLE_LIST, Scheme
+from sooner.prove.allocation.scheme import METHODS, WHOLE_LIST, Scheme, seed_hash
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,9 +62,9 @@ def start(out: Path | str, scheme: Scheme, today: date, seed: str | None = None)
 
     Raises CheckFailed where a draw was started there before: a second seed would be a second chance.
     """
-    folder = Folder(Path(out))
+    folder, kept = Folder(Path(out)), _seed(seed)
     with folder.held():
-        _begin(folder, scheme, today, seed, with_list=False)
+        _begin(folder, scheme, today, kept, with_list=False)
         return _as_it_stands(folder, scheme, [])
 
 
@@ -76,10 +76,10 @@ def draw(people: Path | str, out: Path | str, today: date, scheme: Scheme | None
     """
     folder = Folder(Path(out))
     known = scheme if scheme is not None else folder.plan()[0]
-    everybody = read_people(Path(people), known)
+    everybody, kept = read_people(Path(people), known), _seed(seed)
     with folder.held():
         if not folder.started:
-            _begin(folder, known, today, seed, with_list=True)
+            _begin(folder, known, today, kept, with_list=True)
         elif folder.plan()[0] != known:
             raise UsageError(f"A draw was started in {folder.path} with another plan. It stays as it was promised: leave the options out.")
         made = read_log(folder.log, known, folder.promise)
@@ -115,10 +115,17 @@ def draw_next(unit: str, out: Path | str, today: date, values: Mapping[str, str]
         return _as_it_stands(folder, scheme, made), arms[-1]
 
 
-def _begin(folder: Folder, scheme: Scheme, today: date, seed: str | None, with_list: bool) -> None:
+def _seed(seed: str | None) -> str:
+    """The seed that was given, once it is long enough, or one of 64 characters."""
+    if seed is not None:
+        seed_hash(seed)
+    return secrets.token_hex(32) if seed is None else seed
+
+
+def _begin(folder: Folder, scheme: Scheme, today: date, seed: str, with_list: bool) -> None:
     if folder.started:
         raise CheckFailed(f"A draw was started in {folder.path} before. It goes on with its own seed: a second seed would be a second chance.")
-    folder.begin(scheme, seed if seed is not None else secrets.token_hex(32), today.isoformat(), with_list)
+    folder.begin(scheme, seed, today.isoformat(), with_list)
 
 
 def _as_it_stands(folder: Folder, scheme: Scheme, made: list[Decision]) -> Draw:

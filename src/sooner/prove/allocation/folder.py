@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sooner.errors import CheckFailed, SomethingMissing
+from sooner.errors import CheckFailed, SomethingMissing, UsageError
 from sooner.prove.allocation.log import Decision, log_text, table_text
 from sooner.prove.allocation.scheme import FORMAT, Scheme, seed_hash
 from sooner.warehouse.files import private, sha256, write_json, write_whole
@@ -40,10 +41,23 @@ class Folder:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the folder; another process waits until this one has done."""
-        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Hold the folder; another process waits until this one has done. Raises UsageError where it cannot be a folder that is written to."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise UsageError(f"A draw cannot be kept in {self.path}: {error.strerror}. Name another folder.") from None
         with private(), (self.path / LOCK).open("a", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def seen(self) -> Iterator[None]:
+        """Hold the folder to look at it; an auditor's copy that cannot be written to is looked at as it is."""
+        self.plan()
+        if not os.access(self.path, os.W_OK):
+            yield
+            return
+        with self.held():
             yield
 
     def begin(self, scheme: Scheme, seed: str, on: str, with_list: bool) -> None:

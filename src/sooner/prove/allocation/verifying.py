@@ -39,7 +39,7 @@ def verify(out: Path | str, *, people: Path | None = None, published: str | None
     Raises CheckFailed with the first thing that is not as it was promised, SomethingMissing where plan or seed are not there.
     """
     folder = Folder(Path(out))
-    with folder.held():
+    with folder.seen():
         scheme = folder.plan()[0]
         _compare(published, folder.promise, "The plan is not the one whose hash was published.")
         made = read_log(folder.log, scheme, folder.promise)

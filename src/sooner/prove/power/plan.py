@@ -86,6 +86,8 @@ def make(way: Way, given: Mapping[str, Any]) -> Plan:
     plan = _whole(Plan(way.name, **values))
     if plan.difference is not None and plan.difference >= plan.largest:
         raise UsageError(f"difference: {plan.difference:g} is more than there can be: it has to be below {plan.largest:g}.")
+    if plan.of_shares and not 0 < plan.share_at(plan.true_difference) < 1:
+        raise UsageError(f"true_difference: no share lies {plan.true_difference:g} points {plan.direction} than {plan.comparison_share:g}.")
     return plan
 
 

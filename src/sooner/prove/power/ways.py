@@ -35,6 +35,8 @@ class Way:
     def keys(self) -> tuple[str, ...]:
         """Every key that it takes."""
         shares = _SHARES if "comparison_share" in self.measures else ()
+        if self.name == "equivalence":  # its difference is the margin, which two shares do not say
+            shares = tuple(name for name in shares if name != "treatment_share")
         return (*self.needed, *shares, *(_MEANS if "sd" in self.measures else ()), *_SIZES, *self.may)
 
 

@@ -196,6 +196,18 @@ def test_whatever_is_changed_is_found(tmp_path, done):
     assert verify(done, last=promise).drawn == kept.drawn
 
 
+def test_a_folder_that_is_none_and_one_that_cannot_be_written_to(tmp_path, done, monkeypatch):
+    with pytest.raises(SomethingMissing, match="No draw was started"):
+        verify(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+    with pytest.raises(UsageError, match="Name another folder"):
+        start(tmp_path / "people.csv", STRATIFIED, DAY)
+    (done / "draw.lock").unlink()
+    monkeypatch.setattr("sooner.prove.allocation.folder.os.access", lambda path, mode: False)
+    assert verify(done).drawn == 20
+    assert not (done / "draw.lock").exists()
+
+
 def test_a_draw_made_up_afterwards_is_found_by_what_was_published(tmp_path, listed, done):
     promise = start(tmp_path / "promised", STRATIFIED, DAY, SEED).promise
     other = Scheme("stratified", strata=("district",), blocks=(1,))
@@ -278,7 +290,7 @@ def test_ways_as_they_are_typed(tmp_path):
     assert (made.arms, made.ratios, made.follow, made.blocks, made.unit) == (("letter", "visit", "comparison"), (1, 1, 2), 0.7, (1, 2), "id")
     with pytest.raises(UsageError, match="fewer than 20"):
         start(tmp_path / "draw", made, DAY, "short")
-    assert not (tmp_path / "draw" / "plan.json").exists()
+    assert not (tmp_path / "draw").exists()
 
 
 def test_a_protocol_says_how_to_draw(tmp_path):

@@ -99,6 +99,8 @@ def test_what_it_comes_to_in_words(design, given, said):
         ("cluster_trial", {**SHARES}, "cluster_size is missing. How many people a cluster has"),
         ("stepped_wedge", {**SHARES, "steps": 2.5, "cluster_size": 3, "icc": 0}, "steps: 2.5 will not do"),
         ("places", {"treated_rate": 3, "comparison_rate": 4, "difference": 5}, "has to be below 3"),
+        ("equivalence", {"comparison_share": 0.4, "treatment_share": 0.45}, "treatment_share: this design has no use for it"),
+        ("equivalence", {"comparison_share": 0.98, "difference": 5, "true_difference": 3}, "no share lies 3 points higher than 0.98"),
         ("equivalence", {"comparison_share": 0.4, "difference": 120}, "has to be below 100"),
     ],
 )
