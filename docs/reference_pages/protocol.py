@@ -42,9 +42,9 @@ or that the design has no use for is refused by name; all faults are shown at on
     errors = table(["standard_errors", "meaning"], ([code(name), words] for name, words in ERRORS.items()))
     verdicts = table(["verdict", "its sentence"], ([code(name), words] for name, words in SENTENCES.items()))
     event = table(["verdict", "its sentence in natural_experiment"], ([code(name), words.format(name="the event")] for name, words in EVENT_SENTENCES.items()))
-    example = f"```toml\n{EXAMPLE.read_text(encoding='utf-8')}```"
+    example, cutoff = (f"```toml\n{file.read_text(encoding='utf-8')}```" for file in (EXAMPLE, EXAMPLE.with_name("protocol_cutoff.toml")))
     parts = ["## Keys", keys, "## Designs", designs, counts, later, "## Estimators", _estimators(), "## Errors", errors]
-    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, "## A complete example", example)
+    return page("The protocol", opening, *parts, "## Verdicts", verdicts, event, NATURAL, "## A complete example", example, "## One of a cutoff", cutoff)
 
 
 def _design(with_counts: bool, design: Form) -> list[object]:
