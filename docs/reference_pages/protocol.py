@@ -15,6 +15,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 #: Complete examples by their heading: one of a trial, and those of designs whose data look otherwise.
 SHOWN = {
     "A complete example": "protocol",
+    "A score that decides": "protocol_cutoff",
     "One series, before and after": "interrupted_series",
     "One area beside a mix of others": "synthetic_control",
     "Places and the streets around them": "places",

@@ -114,3 +114,19 @@ def test_coverage_and_size_in_stages():
 def test_coverage_and_size_over_a_few_hundred():
     for row in together(20, 300):
         judge(row, 300, TRIALS)
+
+
+@pytest.mark.reference
+def test_drift_of_counties_is_bounded_as_in_diff_diff_but_with_the_error_of_the_steps(counties):
+    asked = {"question": "Do wages cost jobs?", "design": "staggered", "outcome": "lemp", "unit": "countyreal", "time": "year", "first_treated": "first.treat"}
+    result = prove({**asked, "estimator": "never_treated", "direction": "higher", "data_class": "open"}, counties)
+    looks = {row.name: row for row in result.sensitivity}
+    mean, drift = looks["Each time since it began alike"], looks["Were the groups to drift as before"]
+    assert drift.estimate == pytest.approx(mean.estimate)
+    before = [result.parameters[f"since {place}"]["estimate"] for place in (-3, -2, -1)]
+    # four periods after: one step a period adds up to 2.5 on average; diff-diff 3.13 takes the largest step as known without error:
+    # it says -0.194 to 0.040
+    reach, error = 2.5 * max(map(abs, before)), (mean.high - mean.estimate) / 1.96
+    assert (mean.estimate - reach - 1.96 * error, mean.estimate + reach + 1.96 * error) == pytest.approx((-0.194, 0.040), abs=0.002)
+    assert drift.low < -0.194
+    assert drift.high > 0.040

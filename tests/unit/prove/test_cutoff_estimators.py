@@ -154,3 +154,15 @@ def test_sides_are_from_the_cutoff_on_and_below_it():
     above, below = sides(np.array([-1.0, 0.0, 1.0]), np.arange(3.0))
     assert (list(above.outcome), list(below.outcome)) == ([1.0, 2.0], [0.0])
     assert list(Side(np.arange(2.0), np.arange(2.0)).only(np.array([True, False])).away) == [0.0]
+
+
+def test_the_figures_of_diff_diff():
+    """diff-diff 3.13.0 on the same people, ``RDD(h=0.137, b=0.137)``: its estimate with and without the bend, and its error about nearest neighbours."""
+    rng = np.random.default_rng(500)
+    score = 2 * rng.beta(2, 4, 500) - 1
+    both = sides(score, CURVES["Lee"](score) + 0.1 * (score >= 0) + rng.normal(0, 0.1295, 500))
+    made = jump(*both, 0.13703086931103103)
+    assert (made.robust.estimate, made.plain.estimate) == pytest.approx((0.004642319991802757, 0.10140130355884824), rel=1e-9)
+    near = [side.only(np.abs(side.away) < made.reach) for side in both]
+    variance = sum((local(side.away, 2, made.reach) ** 2 * spread(side.away, side.outcome)).sum() for side in near)
+    assert np.sqrt(variance) == pytest.approx(0.10689393244048591, rel=1e-9)

@@ -6,7 +6,10 @@ import pytest
 
 from sooner.errors import InputRefused
 from sooner.prove import prove
+from sooner.prove.forms import DESIGNS
+from sooner.prove.keys import MEANINGS
 from sooner.prove.showing import HIDDEN
+from tools.repository import ROOT
 
 ASKED = {"question": "Does help from 50 points on bring calls down?", "design": "regression_discontinuity", "outcome": "calls", "treatment": "score"}
 ASKED |= {"cutoff": 50, "direction": "lower"}
@@ -238,3 +241,12 @@ def test_small_numbers_are_not_in_the_words():
     assert "4 of 1500" in said.told(True)
     assert "4" not in said.told(False)
     assert HIDDEN not in said.told(False)
+
+
+def test_the_example_has_an_answer_and_speaks_of_every_key():
+    example = ROOT / "examples" / "protocol_cutoff.toml"
+    data = people().rename(columns={"id": "person", "calls": "police_attended_incidents_12_months"}).assign(incidents_before=lambda each: each["age"] % 4)
+    assert prove(example, data).verdict == "better"
+    text = example.read_text(encoding="utf-8")
+    said = {key for key in MEANINGS if f"\n{key} = " in text or f"\n# {key} = " in text}
+    assert said == set(DESIGNS["regression_discontinuity", False].keys)
