@@ -45,8 +45,7 @@ def judge_mixes(row, trials):
 
 def judge_places(row, trials):
     slack = 3.5 * math.sqrt(0.05 * 0.95 / trials)
-    varied = 0.02 if row["way"] == MONTHS[2] else 0  # how far counts vary has to be told from the counts themselves
-    assert row["size"] <= 0.05 + slack + varied
+    assert row["size"] <= 0.05 + slack
     assert 0.93 - slack <= row["coverage"] <= 0.97 + slack
     assert abs(row["bias_in_sd"]) < 0.05 + 3.5 / math.sqrt(trials)
 

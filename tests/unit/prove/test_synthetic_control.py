@@ -11,7 +11,10 @@ from sooner.prove import prove
 from sooner.prove.checks.synthetic import as_printed, enough_donors
 from sooner.prove.estimators.synthetic.mixing import mix, products
 from sooner.prove.estimators.synthetic.placebos import Mixed, interval, mixed, rank_p
+from sooner.prove.publishing import publish
 from sooner.prove.report import report_html
+from sooner.warehouse.drafts import drafts
+from sooner.warehouse.home import Home
 
 ASKED = {"question": "Did it help?", "design": "synthetic_control", "outcome": "calls", "unit": "area", "time": "month", "treatment": "had_it"}
 ASKED |= {"cutoff": "2021-09", "direction": "lower", "data_class": "open"}
@@ -302,3 +305,14 @@ def test_paths_are_drawn_with_a_line_where_it_began():
     drawn = paths(table, "Paths", "Words.", "calls", 2002.0, 0.0).svg()
     assert "<title" in drawn
     assert "stroke-dasharray" in drawn
+
+
+def test_a_draft_of_evidence_without_an_interval_has_its_estimate_and_pictures(tmp_path):
+    home = Home(tmp_path / "home")
+    home.create()
+    publish(prove(ASKED, areas(10)), home)
+    (draft,) = drafts(home, "evidence")
+    row = draft.table("evidence").to_pylist()[0]
+    assert row["estimate"] is not None
+    assert (row["low"], row["high"], row["people"]) == (None, None, None)
+    assert {"estimates.svg", "synthetic_series.svg", "synthetic_gaps.svg"} <= set(draft.about["pictures_told"])
