@@ -21,7 +21,7 @@ ERRORS = {
     "hc0": "The same, without any correction for size.",
     "classical": "Both arms have the same spread; in cluster_trial and stepped_wedge that of the model.",
     "cluster": "People of one cluster are alike; too small with few clusters.",
-    "cluster_small": "The same, right with few clusters too: CR2 with Satterthwaite's degrees of freedom where lots were drawn, the jackknife where they were not.",
+    "cluster_small": "The same, right with few clusters too: CR2 with Satterthwaite's degrees where lots were drawn, the jackknife where they were not.",
 }
 
 #: What a natural experiment needs and is held against.

@@ -15,9 +15,10 @@ from sooner.prove.checks.balance import balance
 from sooner.prove.checks.check import Check
 from sooner.prove.checks.draw import counted_once, sample_ratio
 from sooner.prove.checks.outcome import arms_large_enough, known_in_both, varies
+from sooner.prove.cluster_data import cluster_codes, renumbered
 from sooner.prove.columns import Numbers, require
 from sooner.prove.data import Data
-from sooner.prove.designs.cluster_answers import ERRORS, Made, agreeing, cluster_codes, columns_with, errors_of, made_of, renumbered
+from sooner.prove.designs.cluster_answers import ERRORS, Made, agreeing, columns_with, errors_of, made_of
 from sooner.prove.designs.trial import arms_summary
 from sooner.prove.estimators.clusters.drawn_again import FEW, permutation_p
 from sooner.prove.estimators.clusters.mixed import mixed
