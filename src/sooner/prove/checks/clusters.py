@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sooner.prove import showing
+from sooner.prove.checks.apart import TOLD, drawn_apart, left_of
 from sooner.prove.checks.check import Check, light
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.clusters.drawn_again import FEW
@@ -64,14 +65,11 @@ def of_like_size(people: Numbers, is_open: bool, alike: float | None) -> Check:
 
 def can_be_told(outcome: Numbers, treated: Flags, beside: Numbers) -> list[Check]:
     """What stops: ``beside`` (n, k) says without fail who was offered it, or with it says every outcome. Then no difference has an error."""
-    name, arm = "The difference can be told", treated.astype(np.float64)
-    if _left(arm, beside) < 1e-8:
-        words = "Strata, covariates or periods tell without fail who was offered it: nobody like them is left to compare with."
-        return [Check(name, "red", words, True)]
-    if _left(outcome, np.column_stack([beside, arm])) < 1e-10:
+    found = drawn_apart(treated, beside)
+    if not found and left_of(outcome, np.column_stack([beside, treated.astype(np.float64)])) < 1e-10:
         words = "The outcome follows without fail from the arm and what was known: how far chance alone could go cannot be told."
-        return [Check(name, "red", words, True)]
-    return []
+        found = [Check(TOLD, "red", words, True)]
+    return found
 
 
 def few_events(outcome: Numbers, treated: Flags) -> list[Check]:
@@ -82,14 +80,6 @@ def few_events(outcome: Numbers, treated: Flags) -> list[Check]:
     events, people = (np.array([each(outcome[arm]) for arm in both], dtype=np.float64) for each in (np.sum, np.size))
     words = "Few events: fewer than five are expected in an arm, or an arm has none. Interval and p are rough."
     return [Check("Enough events", "amber", words)] if are_few(events, people) else []
-
-
-def _left(values: Numbers, columns: Numbers) -> float:
-    """The share of their spread that columns do not say."""
-    size = np.where((columns**2).sum(0) > 0, np.sqrt((columns**2).sum(0)), 1)
-    left = values - (columns / size) @ np.linalg.lstsq(columns / size, values, rcond=1e-12)[0]
-    spread = float(((values - values.mean()) ** 2).sum())
-    return float((left**2).sum()) / spread if spread > 0 else 0.0
 
 
 def design_effect(people: Numbers, alike: float) -> float:
