@@ -27,9 +27,11 @@ ERRORS = {
     "hc3": "The same, on the cautious side.",
     "hc1": "Each arm has its own spread; for large studies.",
     "hc0": "The same, without any correction for size.",
-    "classical": "Both arms have the same spread; in a series, luck that does not last.",
+    "classical": "Both arms have the same spread; in a series, luck that does not last; in cluster_trial and stepped_wedge that of the model.",
     "lasting": "In a series: luck that lasts from point to point is counted, whoever knows for how long. The default there.",
     "newey_west": "In a series: errors alike over a season, or a few points. Too narrow unless the series is long; the report says by how much.",
+    "cluster": "People of one cluster are alike; too small with few clusters.",
+    "cluster_small": "The same, right with few clusters too: CR2 with Satterthwaite's degrees where lots were drawn, the jackknife where they were not.",
 }
 
 #: What a natural experiment needs and is held against.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sooner.errors import Fault, InputRefused
+from sooner.prove.cluster_data import cluster_codes, renumbered
 from sooner.prove.columns import Flags, Numbers, arms, numbers, require
 from sooner.prove.data import Data
-from sooner.prove.designs.cluster_answers import cluster_codes, renumbered
 from sooner.prove.estimators.clusters.sums import Codes
 from sooner.prove.panel_data import Times, began_of, times_of
 from sooner.prove.protocol import Protocol

@@ -209,3 +209,18 @@ def test_what_cannot_be_taken_is_refused():
         prove({**ASKED, "standard_errors": "classical"}, data)
     with pytest.raises(InputRefused, match="have one kind of error"):
         prove({**ASKED, "estimator": "means", "standard_errors": "cluster"}, data)
+
+
+@pytest.mark.parametrize("estimator", ["people", "mixed", "means"])
+def test_what_leaves_nothing_to_tell_by_is_not_fair(estimator):
+    data, asked = wards(), {**ASKED, "estimator": estimator}
+    for keys, column in (({"covariates": ["ward"]}, None), ({"covariates": ["same"]}, "offered"), ({"strata": "same"}, "offered")):
+        given = data if column is None else data.assign(same=data[column].astype(str))
+        assert_not_fair(prove({**asked, **keys}, given), "The difference can be told", "tell without fail who was offered it")
+    follows = prove(asked, data.assign(calls=data["offered"].astype(float)))
+    assert_not_fair(follows, "The difference can be told", "The outcome follows without fail")
+
+
+def test_few_events_are_told():
+    data = wards().assign(harmed=lambda each: (np.arange(len(each)) % 100 == 0).astype(int))
+    assert checks(prove({**ASKED, "outcome": "harmed"}, data))["Enough events"].state == "amber"

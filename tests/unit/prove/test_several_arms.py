@@ -87,8 +87,8 @@ def test_one_arm_is_as_it_would_be_alone_but_for_the_interval():
 
 
 def test_interval_and_p_say_the_same():
-    for seed in range(12):
-        result = prove(asked(), letters(200, (-0.7, -0.8, 0.0), seed))
+    for seed, people in [(seed, 200) for seed in range(10)] + [(1, 12), (2, 24)]:
+        result = prove(asked(), letters(people, (-0.7, -0.8, 0.0), seed))
         assert (result.p_value < 0.05) is (result.interval[0] > 0 or result.interval[1] < 0)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from sooner.errors import InputRefused
 from sooner.prove import prove
+from sooner.prove.estimators.clusters import order
 from sooner.prove.estimators.clusters.mixed import mixed
 from sooner.prove.estimators.clusters.order import order_p
 from sooner.prove.estimators.clusters.sums import sums_of
@@ -95,17 +96,17 @@ def test_a_level_for_every_cluster_is_a_column_for_every_cluster():
 
 
 def test_the_order_drawn_again_is_that_of_least_squares_for_each_order():
-    data = steps(6, 4, effect=-0.3, people=3)
+    data = steps(9, 4, effect=-0.3, people=3)
     cluster, period = data["ward"].str[1:].astype(int).to_numpy(), data["quarter"].to_numpy() - 1
     levels = np.column_stack([np.ones(len(data)), *(period == each for each in range(1, 4))]).astype(float)
-    starts = np.array([1.0, 2.0, 3.0, 1.0, 2.0, 3.0])
+    starts = np.array([1.0, 2.0, 3.0] * 3)
     outcome = data["calls"].to_numpy()
-    alone = mixed(np.tile([1.0, 2.0], 36), np.ones((72, 1)), cluster)  # clusters share nothing
+    alone = mixed(np.tile([1.0, 2.0], 54), np.ones((108, 1)), cluster)  # clusters share nothing
     assert alone.of_clusters == 0
     rng = np.random.default_rng(5)
     sizes = []
-    for order in [starts, *(rng.permuted(np.broadcast_to(starts, (1_999, 6)), axis=1))]:
-        treated = (period >= order[cluster]).astype(float)
+    for turns in [starts, *(rng.permuted(np.broadcast_to(starts, (1_999, 9)), axis=1))]:
+        treated = (period >= turns[cluster]).astype(float)
         left = treated - levels @ np.linalg.lstsq(levels, treated, rcond=None)[0]
         sizes.append(abs(left @ outcome) / np.sqrt(left @ left))
     by_hand = np.mean(np.array(sizes) >= sizes[0] - 1e-9)
@@ -167,3 +168,28 @@ def test_what_cannot_be_taken_is_refused():
         prove(TURNS, data.assign(ward=data["ward"].where(data.index != 3)))
     with pytest.raises(InputRefused, match="this is no period"):
         prove(TURNS, data.assign(quarter="spring"))
+
+
+def test_of_few_clusters_every_order_is_gone_through():
+    data = steps(4, effect=-5)
+    result = prove(TURNS, data)
+    assert result.p_value == pytest.approx(1 / 24)
+    assert len(order._orders(np.array([0, 1, 2]), 1)) == 6
+
+
+@pytest.mark.parametrize("estimator", ["waiting", "fixed"])
+def test_what_leaves_nothing_to_tell_by_is_not_fair(estimator):
+    data, asked = steps(), {**TURNS, "estimator": estimator}
+    follows = prove(asked, data.assign(calls=data["had_it"].astype(float)))
+    assert_not_fair(follows, "The difference can be told", "The outcome follows without fail")
+    same = prove({**asked, "covariates": ["had_it"]}, data)
+    assert_not_fair(same, "The difference can be told", "tell without fail who was offered it")
+    assert prove(asked, data.iloc[::48]).verdict in ("not_a_fair_comparison", "not_enough_people_to_tell")
+
+
+def test_few_who_had_it_out_of_turn_are_not_counted_out():
+    data = steps()
+    data.loc[[0, 60], "had_it"] = 1 - data.loc[[0, 60], "had_it"]
+    told = checks(prove({**ASKED, "treatment": "had_it"}, data))["Nobody had it out of turn"]
+    assert "%" in told.told(is_open=True)
+    assert "%" not in told.told(is_open=False)

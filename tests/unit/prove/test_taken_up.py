@@ -118,6 +118,12 @@ def test_all_did_as_the_draw_said():
     assert checks(result)["The draw moved who took it up"].values["first_stage_f"] is None
 
 
+def test_an_outcome_that_follows_take_up_without_fail_has_no_interval():
+    result = prove(protocol(received="took", estimator="cace"), people().assign(incidents=lambda each: 7.0 * each["took"]))
+    assert (result.verdict, result.estimate) == ("not_a_fair_comparison", None)
+    assert "The outcome follows without fail from who took it up" in checks(result)["The draw moved who took it up"].words
+
+
 def test_doses_that_are_all_alike_say_nothing():
     assert looks(prove(protocol(dose="hours"), people().assign(hours=3)))["By hours, for each one more"].estimate is None
 

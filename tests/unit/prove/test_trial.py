@@ -81,6 +81,11 @@ def test_duplicated_people_and_rows_of_nobody():
     assert_not_fair(prove(protocol(unit="id"), people), "Everybody counts once", "Some rows do not say whose they are")
 
 
+def test_covariates_that_tell_who_was_offered_it():
+    people = trial(100).assign(leaflet=lambda each: each["offered"])
+    assert_not_fair(prove(protocol(covariates=["leaflet"]), people), "The difference can be told", "tell without fail who was offered it")
+
+
 def test_an_outcome_dated_before_allocation():
     people = trial()
     people.loc[3, "seen"] = "2024-12-31"
@@ -205,7 +210,7 @@ def test_balance_has_lights_and_words():
     assert (lights["same"], lights["between"], lights["far"]) == ("green", "amber", "red")
     assert "kind: b" in lights
     assert "differ most in far (+1." in check(uneven, "The arms were alike beforehand").words
-    assert uneven.estimate is not None
+    assert prove(protocol(covariates=["far"]), people).estimate is not None
     assert check(prove(protocol(covariates=["between"]), people), "The arms were alike beforehand").state == "amber"
     assert check(prove(protocol(), people), "The arms were alike beforehand").state == "not assessable"
 

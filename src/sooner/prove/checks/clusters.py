@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from sooner.prove import showing
+from sooner.prove.checks.apart import TOLD, drawn_apart, left_of
 from sooner.prove.checks.check import Check, light
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.clusters.drawn_again import FEW
 from sooner.prove.estimators.clusters.sums import Codes
+from sooner.prove.estimators.shares import are_few
 
 #: Fewer clusters than this can look sure by chance, whatever is worked out.
 VERY_FEW = 8
@@ -59,6 +61,25 @@ def of_like_size(people: Numbers, is_open: bool, alike: float | None) -> Check:
         values["design_effect"] = costs = design_effect(people, alike)
         words += f" People of one cluster are alike (intracluster correlation {alike:.2f}): {costs:.1f} of them tell as much as one drawn alone."
     return Check("Clusters of like size", light(spread <= UNEQUAL, True), words, False, values)
+
+
+def can_be_told(outcome: Numbers, treated: Flags, beside: Numbers) -> list[Check]:
+    """What stops: ``beside`` (n, k) says without fail who was offered it, or with it says every outcome. Then no difference has an error."""
+    found = drawn_apart(treated, beside)
+    if not found and left_of(outcome, np.column_stack([beside, treated.astype(np.float64)])) < 1e-10:
+        words = "The outcome follows without fail from the arm and what was known: how far chance alone could go cannot be told."
+        found = [Check(TOLD, "red", words, True)]
+    return found
+
+
+def few_events(outcome: Numbers, treated: Flags) -> list[Check]:
+    """Where a share rests on few events in an arm, its interval is rough."""
+    if not np.isin(outcome, (0, 1)).all():
+        return []
+    both = (treated, ~treated)
+    events, people = (np.array([each(outcome[arm]) for arm in both], dtype=np.float64) for each in (np.sum, np.size))
+    words = "Few events: fewer than five are expected in an arm, or an arm has none. Interval and p are rough."
+    return [Check("Enough events", "amber", words)] if are_few(events, people) else []
 
 
 def design_effect(people: Numbers, alike: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sooner.prove import showing
-from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
+from sooner.prove.checks.check import NOT_ASSESSABLE, Check, few, light
 from sooner.prove.columns import Flags
 from sooner.prove.estimators.estimate import Estimate
 
@@ -34,7 +34,9 @@ def in_turn(begun: Flags, actual: Flags | None) -> Check:
         return Check(name, "green", "Everybody had it from their cluster's turn on, and nobody before.", False, values)
     words = f"{early:.0%} had it before their cluster's turn and {late:.0%} went without it after: everybody counts as their cluster's turn says."
     bad = early + late > TOO_MANY
-    return Check(name, light(False, not bad), words, bad, values)
+    plain = "Some had it before their cluster's turn or went without it after: everybody counts as their cluster's turn says."
+    hidden = few(int((actual & ~begun).sum()), int((~actual & begun).sum()))
+    return Check(name, light(False, not bad), words, bad, values, plain if hidden else "")
 
 
 def time_apart(levels: list[float], estimate: float, scale: str) -> Check:

@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sooner.errors import Fault, InputRefused
 from sooner.prove.answer import Found
 from sooner.prove.columns import Flags, Numbers
-from sooner.prove.data import Data
 from sooner.prove.estimators import shares
 from sooner.prove.estimators.clusters.errors import Small, sandwich
 from sooner.prove.estimators.clusters.mixed import Mixed
-from sooner.prove.estimators.clusters.sums import Codes, Sums
+from sooner.prove.estimators.clusters.sums import Sums
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.protocol import Protocol
 
@@ -62,20 +60,6 @@ def errors_of(protocol: Protocol) -> str:
     """The errors that are used: those named, else the design's own."""
     given, known = protocol.standard_errors, protocol.form.standard_errors
     return given if given in known else known[0]
-
-
-def cluster_codes(data: Data, column: str) -> Codes:
-    """The number of each row's cluster. Raises InputRefused where a row does not say whose it is."""
-    empty = np.flatnonzero(data.frame[column].isna().to_numpy())
-    if len(empty):
-        why = "nobody knows in which cluster this person is"
-        raise InputRefused([Fault(data.name, why, "Everybody in the draw has a cluster.", line=data.line(int(row)), column=column) for row in empty[:5]])
-    return np.unique(data.frame[column].astype(str).to_numpy(dtype=str), return_inverse=True)[1].astype(np.int64)
-
-
-def renumbered(codes: Codes) -> Codes:
-    """The same without gaps."""
-    return np.unique(codes, return_inverse=True)[1].astype(np.int64)
 
 
 def agreeing(found: Found, p_value: float, alpha: float) -> Found:

@@ -15,9 +15,10 @@ from sooner.prove.checks.balance import balance
 from sooner.prove.checks.check import Check
 from sooner.prove.checks.draw import counted_once, sample_ratio
 from sooner.prove.checks.outcome import arms_large_enough, known_in_both, varies
+from sooner.prove.cluster_data import cluster_codes, renumbered
 from sooner.prove.columns import Numbers, require
 from sooner.prove.data import Data
-from sooner.prove.designs.cluster_answers import ERRORS, Made, agreeing, cluster_codes, columns_with, errors_of, made_of, renumbered
+from sooner.prove.designs.cluster_answers import ERRORS, Made, agreeing, columns_with, errors_of, made_of
 from sooner.prove.designs.trial import arms_summary
 from sooner.prove.estimators.clusters.drawn_again import FEW, permutation_p
 from sooner.prove.estimators.clusters.mixed import mixed
@@ -77,7 +78,10 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
 
 
 #: Checks without which nothing can be worked out.
-_NEEDED = ("Two arms of at least two people", "Outcome known in both arms", "The outcome varies", "Enough clusters", "Clusters' means can be compared")
+_NEEDED = (
+    *("Two arms of at least two people", "Outcome known in both arms", "The outcome varies", "Enough clusters"),
+    *("Clusters' means can be compared", "The difference can be told"),
+)
 
 
 def _one_stratum(data: Data, protocol: Protocol, everybody: Sample, cluster: Codes) -> None:
@@ -96,8 +100,17 @@ def _of_clusters(protocol: Protocol, seen: _Clusters, clusters: int) -> Iterator
         words = "The means of clusters cannot be compared: people of one cluster are in both arms."
         yield Check("Clusters' means can be compared", "red", words, True)
     if len(people):
+        yield from checks_of.few_events(sample.outcome, sample.treated)
+        if not min(arms) < 2:
+            yield from _told(seen)
         alike = checks_of.correlation(sample.outcome, columns_with(sample.treated, seen.blocks), seen.cluster)
         yield checks_of.of_like_size(people, protocol.open, alike)
+
+
+def _told(seen: _Clusters) -> list[Check]:
+    """Whether anything is left to tell the difference by."""
+    beside = np.column_stack([np.ones(len(seen.sample.outcome)), seen.blocks, seen.sample.covariates.to_numpy()])
+    return checks_of.can_be_told(seen.sample.outcome, seen.sample.treated, beside)
 
 
 def _found(protocol: Protocol, seen: _Clusters, seed: int) -> Found:

@@ -13,6 +13,7 @@ from sooner.prove.answer import Found, answer
 from sooner.prove.checks.check import NOT_ASSESSABLE, Check, few, light
 from sooner.prove.checks.draw import TOO_RARE, after_allocation, counted_once
 from sooner.prove.data import Data
+from sooner.prove.designs.cluster_answers import agreeing
 from sooner.prove.designs.trial import Worked, arms_summary, worked_out
 from sooner.prove.estimators.holm import holm
 from sooner.prove.frozen import Standing
@@ -32,7 +33,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int, several
     adjusted, divided = holm(np.array([_chance(each) for each in plain]))
     each = [_beside(protocol, data, everybody, said, arm, comparison, seed, by) for arm, by in zip(others, divided, strict=True)]
     main = each[0]
-    found = None if main.found is None else _over_all(main.found, float(adjusted[0]), others, comparison)
+    found = None if main.found is None else _over_all(main.found, float(adjusted[0]), others, comparison, protocol.alpha)
     if found is not None:
         rows = [_row(arm, comparison, worked, p, len(others), everybody) for arm, worked, p in zip(others[1:], each[1:], adjusted[1:], strict=True)]
         exhibit = _table(others, each, plain, adjusted, everybody)
@@ -85,9 +86,10 @@ def _chance(worked: Worked) -> float:
     return 1.0 if stopped or worked.found is None or worked.found.p_value is None else worked.found.p_value
 
 
-def _over_all(found: Found, p_value: float, others: list[str], comparison: str) -> Found:
+def _over_all(found: Found, p_value: float, others: list[str], comparison: str, alpha: float) -> Found:
+    """The same with the p of all arms together; where that comes from the draw, the interval never claims more."""
     method = f"{others[0]} beside {comparison}: {found.method}; p and interval over {len(others)} arms by Holm"
-    return replace(found, p_value=p_value, method=method)
+    return agreeing(replace(found, p_value=p_value, method=method), p_value, alpha)
 
 
 def _row(arm: str, comparison: str, worked: Worked, p_value: float, count: int, everybody: Sample) -> Row:

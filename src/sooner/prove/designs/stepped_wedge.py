@@ -47,7 +47,10 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     return answer(protocol, standing, data.hash, _arms(everybody, _analysed(protocol, seen)), checks, found)
 
 
-_NEEDED = ("Some had it while others waited", "Outcome known in both arms", "The outcome varies", "Enough clusters", "Known while others waited")
+_NEEDED = (
+    *("Some had it while others waited", "Outcome known in both arms", "The outcome varies", "Enough clusters"),
+    *("Known while others waited", "The difference can be told"),
+)
 
 
 def _once(data: Data, protocol: Protocol, everybody: Steps) -> Check:
@@ -70,6 +73,10 @@ def _of_clusters(protocol: Protocol, seen: Steps, clusters: int) -> Iterator[Che
     rows = seen.only(seen.waiting_periods)
     arms = [len(np.unique(rows.cluster[arm])) for arm in (rows.sample.treated, ~rows.sample.treated)]
     yield checks_of.enough_clusters(arms[0], arms[1], len(seen.starts))
+    yield from checks_of.few_events(rows.sample.outcome, rows.sample.treated)
+    beside = np.column_stack([np.ones(len(rows.cluster)), rows.levels, rows.sample.covariates.to_numpy()])
+    of_clusters = (rows.cluster[:, None] == np.arange(len(rows.starts))).astype(np.float64) if protocol.uses == "fixed" else beside[:, :0]
+    yield from checks_of.can_be_told(rows.sample.outcome, rows.sample.treated, np.column_stack([beside, of_clusters]))
     alike = checks_of.correlation(rows.sample.outcome, columns_with(rows.sample.treated, rows.levels), rows.cluster)
     yield checks_of.of_like_size(np.bincount(rows.cluster).astype(np.float64), protocol.open, alike)
 

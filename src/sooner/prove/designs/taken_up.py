@@ -35,7 +35,8 @@ def taken_up(protocol: Protocol, data: Data, sample: Sample, analysed: Sample, f
         checks = [_given(analysed, received), _moved(protocol, analysed, received, made)]
         if checks[1].state == "green" and protocol.uses != "cace":
             words = "two-stage least squares: the difference for those who took it up because of the draw"
-            rows.append(_row("Among those who took it up because of the draw", made.told[1], protocol, analysed, words))
+            people = min((count for count in _cells(analysed, received) if count), default=0)
+            rows.append(_row("Among those who took it up because of the draw", made.told[1], protocol, analysed, words, people))
     if protocol.dose:
         rows += _by_dose(protocol, analysed, numbers(data, protocol.dose)[kept])
     if made is None or protocol.uses != "cace":
@@ -80,6 +81,12 @@ def _shares(analysed: Sample, received: Numbers) -> tuple[list[int], list[int]]:
     return [int(received[arm].sum()) for arm in arms], [int(arm.sum()) for arm in arms]
 
 
+def _cells(analysed: Sample, received: Numbers) -> list[int]:
+    """How many of each arm took it up, and did not: beside the difference of the arms it tells these shares."""
+    took, people = _shares(analysed, received)
+    return [*took, *(of - out for of, out in zip(people, took, strict=True))]
+
+
 def _given(analysed: Sample, received: Numbers) -> Check:
     """Whether anybody who was offered it took it up, and who did without being offered it."""
     took, people = _shares(analysed, received)
@@ -88,7 +95,7 @@ def _given(analysed: Sample, received: Numbers) -> Check:
     if not took[0]:
         return Check(name, "red", "Nobody who was offered it took it up: this says nothing of what it does.", True, values)
     words = f"Of those who were offered it {values['taken_up_treatment']:.0%} took it up, of the others {values['taken_up_comparison']:.0%}."
-    plain = "Some who were offered it took it up." if few(*took, *(of - out for of, out in zip(people, took, strict=True))) else ""
+    plain = "Some who were offered it took it up." if few(*_cells(analysed, received)) else ""
     good = values["taken_up_treatment"] >= 0.5 and values["taken_up_comparison"] <= 0.1
     return Check(name, light(good, True), words, False, values, plain)
 
@@ -97,10 +104,12 @@ def _moved(protocol: Protocol, analysed: Sample, received: Numbers, made: TakenU
     """Whether the draw moved who took it up strongly enough to tell what it did for them: first stage F above 10."""
     name, strength = "The draw moved who took it up", made.strength
     values = {"first_stage_f": strength if np.isfinite(strength) else None, "moved": made.moved}
-    told = f"F {strength:.0f}" if np.isfinite(strength) else "everybody did as the draw said"
+    asked, told = protocol.uses == "cace", f"F {strength:.0f}" if np.isfinite(strength) else "everybody did as the draw said"
+    if asked and strength > STRONG and made.told[1].error <= 1e-9 * abs(made.told[1].estimate):
+        words = "The outcome follows without fail from who took it up: how far chance alone could go cannot be told."
+        return Check(name, "red", words, True, values)
     if strength > STRONG and made.moved > 0:
         return Check(name, "green", f"The draw moved who took it up ({told}).", False, values)
-    asked = protocol.uses == "cace"
     words = f"The draw hardly moved who took it up (first stage F {strength:.1f}, not above 10): what it does for them cannot be told."
     return Check(name, "red" if asked else "amber", words, asked, values)
 

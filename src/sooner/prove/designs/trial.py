@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sooner.prove.answer import Found, answer
+from sooner.prove.checks.apart import TOLD, drawn_apart
 from sooner.prove.checks.balance import Balance, balance
 from sooner.prove.checks.check import Check
 from sooner.prove.checks.draw import all_of_the_draw
@@ -54,7 +55,9 @@ def worked_out(protocol: Protocol, data: Data, sample: Sample, draw: list[Check]
     checks = [*draw, *all_of_the_outcome(sample), alike.check]
     how = How(protocol.standard_errors, protocol.alpha, protocol.uses != "ancova", seed)
     analysed = sample.analysed()
-    if not _can_be_worked_out(analysed):
+    if _can_be_worked_out(analysed):
+        checks += drawn_apart(analysed.treated, np.column_stack([np.ones(len(analysed.treated)), analysed.covariates.to_numpy()]))
+    if not _can_be_worked_out(analysed) or checks[-1].name == TOLD:
         if not any(check.stops for check in checks):
             checks.append(Check("Those left can be compared", "red", "Once small strata are left out, the outcome is the same for everybody.", True))
         return Worked(sample, analysed, checks, alike)
