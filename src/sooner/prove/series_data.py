@@ -69,6 +69,9 @@ def series_of(data: Data, protocol: Protocol) -> Read:
     which = arms(data, protocol.treatment, protocol.control)[0] if protocol.treatment else np.ones(len(times.place), dtype=bool)
     one = len(times.values) == len(times.place)  # a column of one series says when, of two it says which
     start = _start(protocol, data, times, which if one else None)
+    if one and protocol.treatment and not which.all() and (which != (times.place >= start)).any():
+        why = "it says neither which of two series a row is of, since no period stands in both, nor that it had begun from the first period after on"
+        raise InputRefused([Fault(data.name, why, "Send both series for the same periods, or take the treatment out.", column=protocol.treatment)])
     ours = np.ones(len(which), dtype=bool) if one else which
     once = once_a_period(ours.astype(np.int64), times)
     return Read(_ordered(protocol, data, times, ours, start), once, (start, len(times.values) - start))

@@ -79,8 +79,10 @@ def test_counts_that_spread_no_more_than_chance_are_poisson():
     assert made.dispersion < 1
 
 
-@pytest.mark.parametrize("errors", ["lasting", "newey_west", "classical"])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("way", "errors"),
+    [*((way, "lasting") for way in WAYS), ("level_and_slope", "newey_west"), ("level", "classical"), ("quasi_poisson", "classical")],
+)
 def test_what_was_put_in_comes_out(way, errors):
     result = prove({**MONTHS, "estimator": way, "standard_errors": errors}, months())
     assert result.verdict == "better"
@@ -280,6 +282,20 @@ def test_a_line_without_chance_and_a_constant():
     assert checks(prove(MONTHS, line))["Something is left to chance"].stops
     assert checks(prove(MONTHS, line.assign(calls=7)))["The outcome varies"].stops
     assert checks(prove(MONTHS, line.assign(calls=np.nan)))["Outcomes are known"].stops
+
+
+def test_two_series_that_are_the_same_leave_nothing_to_chance():
+    asked = {**MONTHS, "treatment": "where", "control": "there"}
+    both = pd.concat([months().assign(where="here"), months().assign(where="there")], ignore_index=True)
+    for way in ("level_and_slope", "log_linear"):
+        assert checks(prove({**asked, "estimator": way}, both))["Something is left to chance"].stops
+    with pytest.raises(InputRefused, match="no period stands in both"):
+        prove(asked, both.iloc[[*range(0, 72, 2), *range(73, 144, 2)]])
+
+
+def test_a_side_without_an_outcome():
+    for side in (0, 1):
+        assert prove(MONTHS, months().assign(calls=lambda each, side=side: each["calls"].where(each["begun"] == side))).verdict == "not_a_fair_comparison"
 
 
 def test_a_month_that_stands_twice_is_not_fair():

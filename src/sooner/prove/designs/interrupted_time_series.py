@@ -78,7 +78,7 @@ def _said_twice(protocol: Protocol, data: Data) -> Fault:
 def _found(protocol: Protocol, series: Series) -> tuple[Found | None, list[Check]]:
     errors = errors_of(protocol.standard_errors)
     fitted = fit(protocol.uses, series, errors)
-    chance = chance_is_left(fitted.made, 1.0 if fitted.ratio else float(told(protocol.uses, series).std()), fitted.found)
+    chance = chance_is_left(fitted.made, 1.0 if fitted.ratio else float(told(protocol.uses, series).std() + series.outcome.std()), fitted.found)
     if chance.stops:
         return None, [chance]
     placebos, others = placebos_of(series, protocol), other_models(series, protocol)
