@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,93 +14,125 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('reference', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('begun_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('frozen_answers', models.JSONField(blank=True, null=True)),
-                ('lock', models.JSONField(blank=True, null=True)),
-                ('protocol_hash', models.CharField(blank=True, default='', max_length=64)),
-                ('frozen_at', models.DateTimeField(blank=True, null=True)),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("reference", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("answers", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("begun_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("frozen_answers", models.JSONField(blank=True, null=True)),
+                ("lock", models.JSONField(blank=True, null=True)),
+                ("protocol_hash", models.CharField(blank=True, default="", max_length=64)),
+                ("frozen_at", models.DateTimeField(blank=True, null=True)),
+                ("begun_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "frozen_by",
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("saved_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('-begun_at', 'reference'),
+                "ordering": ("-begun_at", "reference"),
             },
         ),
         migrations.CreateModel(
-            name='Deviation',
+            name="Deviation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.CharField(max_length=20)),
-                ('changed', models.JSONField()),
-                ('reason', models.TextField()),
-                ('primary', models.BooleanField()),
-                ('judged_by', models.BooleanField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deviations', to='studies.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page", models.CharField(max_length=20)),
+                ("changed", models.JSONField()),
+                ("reason", models.TextField()),
+                ("primary", models.BooleanField()),
+                ("judged_by", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="deviations", to="studies.plan")),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProcessCount',
+            name="ProcessCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('fidelity', 'Steps: how many of those planned were done'), ('reach', 'Reach: how many of those it was for were reached'), ('dose', 'Dose: how often it was given, to how many people'), ('adaptation', 'A change on the way'), ('staff', 'Staff: how many of those who answered agree'), ('interviews', 'Interviews: in how many it came up')], max_length=20)),
-                ('what', models.CharField(max_length=120)),
-                ('done', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('of', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('on_day', models.DateField()),
-                ('words', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='studies.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fidelity", "Steps: how many of those planned were done"),
+                            ("reach", "Reach: how many of those it was for were reached"),
+                            ("dose", "Dose: how often it was given, to how many people"),
+                            ("adaptation", "A change on the way"),
+                            ("staff", "Staff: how many of those who answered agree"),
+                            ("interviews", "Interviews: in how many it came up"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("what", models.CharField(max_length=120)),
+                ("done", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("of", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("on_day", models.DateField()),
+                ("words", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="counts", to="studies.plan")),
             ],
             options={
-                'ordering': ('on_day', 'pk'),
+                "ordering": ("on_day", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='SignOff',
+            name="SignOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signs', models.CharField(choices=[('ethics', 'Ethics'), ('data', 'Data protection')], max_length=20)),
-                ('digest', models.CharField(max_length=64)),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='studies.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signs", models.CharField(choices=[("ethics", "Ethics"), ("data", "Data protection")], max_length=20)),
+                ("digest", models.CharField(max_length=64)),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="sign_offs", to="studies.plan")),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at', None), ('frozen_by', None), ('protocol_hash', '')), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False), models.Q(('protocol_hash', ''), _negated=True)), _connector='OR'), name='a_plan_is_frozen_by_somebody'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("frozen_at", None), ("frozen_by", None), ("protocol_hash", "")),
+                    models.Q(("frozen_at__isnull", False), ("frozen_by__isnull", False), models.Q(("protocol_hash", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_plan_is_frozen_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('protocol_hash', ''), _negated=True), fields=('protocol_hash',), name='a_question_is_frozen_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("protocol_hash", ""), _negated=True), fields=("protocol_hash",), name="a_question_is_frozen_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deviation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_change_has_a_reason'),
+            model_name="deviation",
+            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="a_change_has_a_reason"),
         ),
         migrations.AddConstraint(
-            model_name='processcount',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'dose'), ('done', None), ('done__lte', models.F('of')), _connector='OR'), name='no_more_is_done_than_there_was'),
+            model_name="processcount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "dose"), ("done", None), ("done__lte", models.F("of")), _connector="OR"), name="no_more_is_done_than_there_was"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processcount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', None), ('kind', 'adaptation'), ('of', None)), models.Q(('done__isnull', False), ('of__gt', 0)), _connector='OR'), name='a_count_has_both_numbers'),
+            model_name="processcount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done", None), ("kind", "adaptation"), ("of", None)), models.Q(("done__isnull", False), ("of__gt", 0)), _connector="OR"
+                ),
+                name="a_count_has_both_numbers",
+            ),
         ),
     ]
