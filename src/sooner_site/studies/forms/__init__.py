@@ -1,4 +1,4 @@
-"""Forms of studies."""
+"""Forms of studies: the filter of the registry, the pages of a plan, and how a thing was done."""
 
 from sooner_site.studies.forms.base import PlanForm
 from sooner_site.studies.forms.deeds import FreezeForm, SignForm

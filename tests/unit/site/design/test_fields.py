@@ -12,6 +12,7 @@ from sooner_site.design.fields import (
     Choice,
     DesignField,
     LongTextField,
+    NumberField,
     RadiosField,
     SelectField,
     TextField,
@@ -176,3 +177,38 @@ def test_a_file_is_taken_up_to_its_size() -> None:
     assert said(upload(b"")) == ["The file you chose is empty"]
     box = Page(str(upload(b"{}")["answer"].govuk)).one("input")
     assert (box.attributes["type"], box.attributes["accept"]) == ("file", ".json")
+
+
+def amount() -> NumberField:
+    return NumberField(label="Share", missing="Enter the share", above=0, most=1, suffix="of people")
+
+
+@pytest.mark.parametrize(("typed", "number"), [("0.5", 0.5), ("1", 1.0), (" .25 ", 0.25)])
+def test_a_number_with_a_point_is_taken(typed: str, number: float) -> None:
+    form = form_with(amount(), {"answer": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["answer"] == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("half", "Share must be a number, like 2.5"),
+        ("inf", "Share must be a number, like 2.5"),
+        ("1_0", "Share must be a number, like 2.5"),
+        ("0", "Share must be more than 0"),
+        ("2", "Share must be 1 or less"),
+        ("", "Enter the share"),
+    ],
+)
+def test_what_is_no_such_number_is_said(typed: str, words: str) -> None:
+    assert said(form_with(amount(), {"answer": typed})) == [words]
+
+
+def test_a_number_that_need_not_be_typed_is_nothing_and_one_that_was_kept_is_shown_plainly() -> None:
+    form = form_with(NumberField(label="Share"), {"answer": ""})
+    assert form.is_valid()
+    assert form.cleaned_data["answer"] is None
+    page = Page(str(form_with(amount(), answer=0.5)["answer"].govuk))
+    assert page.one("input").attributes["value"] == "0.5"
+    assert "of people" in str(form_with(amount())["answer"].govuk)
