@@ -101,6 +101,7 @@ SITUATIONS = {
     "threshold": ("It is offered from a fixed line on", "Such as a score, an age or a number of calls"),
     "like_them": ("There are people or places like them that do not get it", "And they are counted in the same way"),
     "as_good": ("Two ways are meant to do as well as each other", "Such as a letter instead of a visit"),
+    "at_places": ("It is about crimes at places", "With places like them, and streets around them to see whether crime moved"),
     "one_event": ("It is something that happened on one day", "Such as a change of the law, or of what was in the news"),
 }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sooner.definitions.study_questions import QUESTIONS
 from sooner.prove import planning
-from sooner.prove.which import Option, options
+from sooner.prove.choosing import Advice
 from sooner_site.design.fields import CheckboxesField, Choice, LongTextField, NumberField, RadiosField, SelectField, TextField, WholeNumberField
 from sooner_site.studies.choices import COUNTED, MEASURES, SITUATIONS, design_words
 from sooner_site.studies.forms.base import NamesField, PlanForm
 from sooner_site.studies.forms.columns import fields_for
-from sooner_site.studies.queries.asked import BY_KEY, COLUMNS, needed_of, situation_of
+from sooner_site.studies.queries.asked import BY_KEY, COLUMNS, allowed_by, needed_of
 
 _COLUMN = "Agree it with whoever makes the table: one word, such as"
 
@@ -103,13 +104,9 @@ class DesignForm(PlanForm):
     design = RadiosField(label="How will it be compared?", missing="Choose how it will be compared")
 
     def arrange(self) -> None:
-        """Offer what the situation allows and this version judges, the design that shows most first."""
-        self.fields["design"].choices = [Choice(one.design, design_words(one.design), _told(one)) for one in self.allowed if one.judged]
-
-    @property
-    def allowed(self) -> tuple[Option, ...]:
-        """Every design that the situation allows."""
-        return options(situation_of(self.before))
+        """Offer what the situation allows, the design that shows most first."""
+        designs = [(one.choice.design, one) for one in allowed_by(self.before)]
+        self.fields["design"].choices = [Choice(name, design_words(name), _told(one)) for name, one in designs]
 
 
 class ColumnsForm(PlanForm):
@@ -225,8 +222,10 @@ class DeciderForm(PlanForm):
         self.fields["decider"].choices = self.people
 
 
-def _told(one: Option) -> str:
-    return f"{one.because} It could show: {one.could[:1].lower()}{one.could[1:]} It could not show: {one.could_not[:1].lower()}{one.could_not[1:]}"
+def _told(one: Advice) -> str:
+    shows, cannot = (f"{words[:1].lower()}{words[1:]}" for words in (one.choice.shows, one.choice.cannot))
+    asks = f" Before it is chosen: {' '.join(QUESTIONS[name].words for name in one.ask)}" if one.ask else ""
+    return f"{one.choice.words} It could show: {shows} It could not show: {cannot}{asks}"
 
 
 #: The form of each page.

@@ -152,11 +152,6 @@ def unused(standing: Standing) -> str:
     return f"This design has no use for: {', '.join(names)}. It is no part of the protocol." if names else ""
 
 
-def not_judged(designs: list[Any]) -> list[str]:
-    """Designs that the situation would allow and that this version does not judge from data."""
-    return [design_words(one.design) for one in designs if not one.judged]
-
-
 def _card(called: str, where: str, words: str) -> dict[str, Any]:
     """The head of a page's answers, with where they are changed; without a link where the reader changes none."""
     card: dict[str, Any] = {"title": {"text": called}}

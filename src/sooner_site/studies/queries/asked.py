@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sooner.prove import planning
-from sooner.prove.which import Situation
+from sooner.prove.choosing import Advice, choices
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,31 @@ def after(key: str) -> str | None:
     return keys[place] if place < len(keys) else None
 
 
-def situation_of(answers: Mapping[str, Any]) -> Situation:
-    """The situation as it was answered."""
-    held = set(answers.get("situation", ())) - {"none"}
-    told = {"months_before": answers.get("months_before") or 0, "other_places": answers.get("other_places") or 0}
-    return Situation(how_long=answers.get("recorded") == "how_long", **dict.fromkeys(held, True), **told)
+def situation_of(answers: Mapping[str, Any]) -> dict[str, bool | int | None]:
+    """The situation as it was answered, by the questions of ``sooner prove designs``; None for how many of something, where no page asks for it."""
+    held = set(answers.get("situation", ()))
+    by_lot, in_groups, in_turn, like_them = ("by_lot" in held, "in_groups" in held, "at_different_times" in held, "like_them" in held)
+    return {
+        "lot": by_lot and not in_groups,
+        "clusters": None if by_lot and in_groups else 0,
+        "steps": by_lot and in_groups and in_turn,
+        "cutoff": "threshold" in held,
+        "comparison": like_them or by_lot,
+        "known": like_them,
+        "units_with": None if like_them or in_turn else 0,
+        "units_without": answers.get("other_places") or (None if like_them else 0),
+        "one_by_one": in_turn,
+        "points_before": answers.get("months_before") or 0,
+        "points_after": None,
+        "at_places": "at_places" in held,
+        "survey": "one_event" in held,
+        "until": answers.get("recorded") == "how_long",
+        "alike": "as_good" in held,
+        "studies": 0,
+    }
+
+
+def allowed_by(answers: Mapping[str, Any]) -> list[Advice]:
+    """The designs that the situation allows, or may allow, those that show most before the others."""
+    found = [one for one in choices(situation_of(answers)) if one.state != "not possible"]
+    return sorted(found, key=lambda one: -one.choice.strength)

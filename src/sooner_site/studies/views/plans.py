@@ -88,7 +88,7 @@ def page(request: SiteRequest, reference: str, page: str) -> HttpResponse:
         checking = request.GET.get("then") == "check" or onwards is None
         return reverse("studies:plan", args=[reference]) if checking else reverse("studies:plan_page", args=[reference, onwards])
 
-    told = _ask(asked.called, "Save and continue", "Kept.", reverse("studies:plan", args=[reference]), *_lead_in(found, asked, form))
+    told = _ask(asked.called, "Save and continue", "Kept.", reverse("studies:plan", args=[reference]), *_lead_in(found, asked))
     return ask(request, form, told, do)
 
 
@@ -209,11 +209,9 @@ def _form(request: SiteRequest, asked: Asked, found: Standing, tells_change: boo
     return forms.FORMS[asked.key](sent(request), **said, **more)
 
 
-def _lead_in(found: Standing, asked: Asked, form: forms.PlanForm) -> tuple[str, ...]:
-    """What stands above a page: the question, and what else the situation would allow."""
-    lead = (f"Plan {found.plan.pk}: {found.plan.answers['question']}",) if asked.key != "question" else ()
-    more = present.not_judged(list(form.allowed)) if isinstance(form, forms.DesignForm) else []
-    return (*lead, *((f"The situation would also allow, and this version does not judge: {'; '.join(more)}.",) if more else ()))
+def _lead_in(found: Standing, asked: Asked) -> tuple[str, ...]:
+    """What stands above a page: the question."""
+    return (f"Plan {found.plan.pk}: {found.plan.answers['question']}",) if asked.key != "question" else ()
 
 
 def _ask(title: str, button: str, done: str, back: str, *lead_in: str) -> Ask:

@@ -97,7 +97,7 @@ def test_the_design_is_chosen_among_those_that_the_situation_allows() -> None:
     client = signed_in(planned.analyst())
     html = words(client.get(reverse("studies:plan_page", args=[plan.pk, "design"])))
     assert "Before and after, with nobody to compare with" in html
-    assert "It could not show: cause." in html
+    assert "It could not show: what made it change." in html
     assert 'value="trial"' not in html
     assert "Choose one of the answers on the page" in words(send(client, "plan_page", plan.pk, "design", design="trial"))
 
