@@ -141,6 +141,7 @@ def test_who_may_not_write_sign_or_freeze_is_refused() -> None:
         actions.freeze(plan.pk, version=None, by=user("manager"), now=NOW)
     with pytest.raises(Http404):
         queries.plan("P-234567-8")
+    assert str(plan) == plan.pk
 
 
 # -- signing and freezing

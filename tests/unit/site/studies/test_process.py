@@ -33,6 +33,7 @@ def test_a_count_is_written_down_on_a_page_and_hidden_where_it_is_small() -> Non
     plan, client = planned.frozen(), signed_in(user("manager"))
     assert "Nothing written down yet" in words(client.get(reverse("studies:process", args=[plan.pk])))
     told: dict[str, Any] = {"kind": "reach", "what": "Visits within two days", **day("on_day", 2026, 9, 1)}
+    assert "Choose what you write down" in words(send(client, "write_down", plan.pk, **{**told, "kind": ""}, done="38", of="100"))
     assert "Both counts are needed" in words(send(client, "write_down", plan.pk, **told, done="38"))
     assert "There cannot be more done (101) than there was (100)" in words(send(client, "write_down", plan.pk, **told, done="101", of="100"))
     change = {**told, "kind": "adaptation", "what": "Two by two"}
