@@ -34,7 +34,7 @@ class Way:
     @property
     def keys(self) -> tuple[str, ...]:
         """Every key that it takes."""
-        shares = _SHARES if "comparison_share" in self.measures else ()
+        shares: tuple[str, ...] = _SHARES if "comparison_share" in self.measures else ()
         if self.name == "equivalence":  # its difference is the margin, which two shares do not say
             shares = tuple(name for name in shares if name != "treatment_share")
         return (*self.needed, *shares, *(_MEANS if "sd" in self.measures else ()), *_SIZES, *self.may)
