@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -65,8 +64,3 @@ def _row(way: Way, plan: Plan, size: float) -> Row:
     whole = max(2, round(size))
     chance = None if plan.difference is None else way.chance(plan, whole, plan.difference)
     return Row(whole, chance, detectable(way, plan, whole, plan.power))
-
-
-def with_other(found: Power, **other: Any) -> Power:
-    """The same study with something else supposed."""
-    return _worked_out(found.way, dataclasses.replace(found.plan, **other))

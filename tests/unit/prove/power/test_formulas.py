@@ -118,6 +118,8 @@ def test_nothing_is_found_where_nothing_can_be():
     way, plan = planned("meta_analysis", study_error=0.2, size=1)
     assert detectable(way, plan, 1, 0.8) is None
     assert size("trial", sd=1, difference=1000) < 4
+    assert size("meta_analysis", study_error=1, difference=0.00001) is None
+    assert size("places", treated_rate=1e4, comparison_rate=1, difference=9e3) < 1 / 16
 
 
 def test_false_alarms_are_as_planned():
