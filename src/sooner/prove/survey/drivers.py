@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import combinations
-from math import comb
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sooner.prove.columns import Numbers
+from sooner.prove.columns import Flags, Numbers
+from sooner.prove.survey.by_area import Areas, by_area
 from sooner.prove.survey.design import Design
+from sooner.prove.survey.estimators.block import between, critical
+from sooner.prove.survey.estimators.moments import of_moments
+from sooner.prove.survey.estimators.parts import MOST, parts, parts_alone, whole
 from sooner.prove.survey.models import Line, blocks_of, line_of, regression
 from sooner.prove.survey.plan import Drivers
 from sooner.prove.survey.respondents import Respondents
@@ -18,19 +22,21 @@ from sooner.prove.survey.respondents import Respondents
 if TYPE_CHECKING:
     import pandas as pd
 
-#: With more drivers than this the shares of what they foretell are not worked out: every set of them has to be fitted.
-MOST_SHARED = 10
-
 
 @dataclass(frozen=True, eq=False)
 class Associations:
-    """``table``: driver, unit (per what), effect, lo, hi, p_value, share. ``odds``: effects are ratios of odds, else differences. ``foretold``: R squared."""
+    """``table``: driver, unit (per what), effect, lo, hi, p_value, share with its interval. ``odds``: effects are ratios of odds, else differences.
+
+    ``foretold``: R squared of a straight line, with its interval in ``foretold_between``. ``areas``: the same by area, where that was asked for.
+    """
 
     of: str
     odds: bool
     people: int
     foretold: float
+    foretold_between: tuple[float, float]
     table: pd.DataFrame = field(repr=False)
+    areas: Areas | None = field(repr=False, default=None)
 
 
 def associations(asked: Drivers, design: Design, people: Respondents) -> Associations:
@@ -44,23 +50,20 @@ def associations(asked: Drivers, design: Design, people: Respondents) -> Associa
     odds = bool(np.isin(outcome[used], (0, 1)).all())
     line, units = _standardised(line, design.weights, used)
     found = regression(design, people, outcome, line, "binomial" if odds else "gaussian", inside, "drivers")
-    shares, foretold = _shares(outcome[used], line, design.weights[used], used, asked.x)
-    turned = np.exp if odds else (lambda value: value)
-    rows = [
-        (
-            each.term,
-            unit,
-            *(float(turned(value[0])) for value in (each.estimate, each.lo, each.hi)),
-            float(each.p_value[0]),
-            shares.get(_driver(each.term, asked.x)),
-        )
-        for each, unit in zip(blocks_of(found, line.terms, 0.95)[1:], units, strict=True)
-    ]
-    table = pd.DataFrame(rows, columns=["driver", "unit", "effect", "lo", "hi", "p_value", "share"])
-    return Associations(asked.level or asked.of, odds, found.n, foretold, table)
+    # degrees of freedom of a figure of the sample, not of one of several terms
+    told = _shares(design, outcome, line, used, asked.x, found.df + len(line.terms) - 1)
+    turned: Callable[[Any], Any] = np.exp if odds else (lambda value: value)
+    rows = []
+    for each, unit in zip(blocks_of(found, line.terms, 0.95)[1:], units, strict=True):
+        effects = [float(turned(value[0])) for value in (each.estimate, each.lo, each.hi)]
+        rows.append((each.term, unit, *effects, float(each.p_value[0]), *told.get(_driver(each.term, asked.x), (None, None, None))))
+    table = pd.DataFrame(rows, columns=["driver", "unit", "effect", "lo", "hi", "p_value", "share", "share_lo", "share_hi"])
+    areas = by_area(design, people, outcome, line, odds, inside, asked.by) if asked.by else None
+    together = told[""]
+    return Associations(asked.level or asked.of, odds, found.n, together[0], together[1:], table, areas)
 
 
-def _standardised(line: Line, weights: Numbers, used: np.ndarray) -> tuple[Line, list[str]]:
+def _standardised(line: Line, weights: Numbers, used: Flags) -> tuple[Line, list[str]]:
     columns, units = line.columns.copy(), []
     for place in range(1, columns.shape[1]):
         here, weight = columns[used, place], weights[used]
@@ -77,27 +80,14 @@ def _driver(term: str, names: tuple[str, ...]) -> str:
     return term if term in names else term.partition("=")[0]
 
 
-def _shares(outcome: Numbers, line: Line, weights: Numbers, used: np.ndarray, names: tuple[str, ...]) -> tuple[dict[str, float], float]:
-    """How much of what all foretell in a straight line falls to each driver, averaged over every order (Lindeman, Merenda and Gold, 1980)."""
-    own = {name: [place for place, term in enumerate(line.terms) if place and _driver(term, names) == name] for name in names}
-    everything = np.cov(np.column_stack([outcome, line.columns[used, 1:]]).T, aweights=weights)
-
-    def explained(some: tuple[str, ...]) -> float:
-        places = [place for name in some for place in own[name]]
-        with_outcome = everything[0, places]
-        return float(with_outcome @ np.linalg.pinv(everything[np.ix_(places, places)]) @ with_outcome / everything[0, 0]) if places else 0.0
-
-    whole = explained(names)
-    if len(names) > MOST_SHARED:
-        return {}, whole
-    known = {some: explained(some) for size in range(len(names) + 1) for some in combinations(names, size)}
-    shares = {}
-    for name in names:
-        others = tuple(other for other in names if other != name)
-        adds = 0.0
-        for size in range(len(others) + 1):
-            for some in combinations(others, size):
-                more = tuple(other for other in names if other in (*some, name))
-                adds += (known[more] - known[some]) / (len(names) * comb(len(others), size))
-        shares[name] = adds
-    return shares, whole
+def _shares(design: Design, outcome: Numbers, line: Line, used: Flags, names: tuple[str, ...], df: int) -> dict[str, tuple[float, float, float]]:
+    """The part of each driver with its interval, and of all together under the name ""; of too many drivers only that."""
+    groups = [[place for place, term in enumerate(line.terms) if place and _driver(term, names) == name] for name in names]
+    columns = np.column_stack([outcome, line.columns[:, 1:]])
+    if len(names) > MOST:
+        told = of_moments(design, columns, used, partial(whole, groups=groups), lambda varied: whole(varied, groups)[0])
+    else:
+        told = of_moments(design, columns, used, partial(parts, groups=groups), partial(parts_alone, groups=groups))
+    wide = float(critical(np.array([float(df)]), 0.95)[0]) * told.errors
+    each = [(float(one), *between(float(one), float(reach))) for one, reach in zip(told.figures, wide, strict=True)]
+    return dict(zip([*names, ""] if len(each) > 1 else [""], each, strict=True))

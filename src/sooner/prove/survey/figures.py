@@ -9,8 +9,8 @@ import pandas as pd
 from sooner.charts import Picture, intervals, trends
 from sooner.prove import showing
 from sooner.prove.survey import words
-from sooner.prove.survey.drivers import Associations
 from sooner.prove.survey.event import BeforeAfter
+from sooner.prove.survey.model_figures import model_pictures
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import WHOLE, Moving
 
@@ -26,8 +26,7 @@ def pictures(survey: Survey) -> list[Picture]:
     drawn = _estimates(survey.table) if survey.rows else []
     if survey.moving:
         drawn += _moving(survey.moving, survey.blanked(survey.moving.table))
-    if survey.drivers:
-        drawn.append(_drivers(survey.drivers))
+    drawn += model_pictures(survey)
     if survey.event and survey.event.found:
         drawn.append(drawn_event(survey.event))
     return drawn + ([each for name in survey.published.measures for each in _published(survey.published, name)] if survey.published else [])
@@ -76,13 +75,6 @@ def _moving(moving: Moving, table: pd.DataFrame) -> list[Picture]:
         )
         drawn.append(intervals(last[["name", "estimate", "low", "high", "point"]].head(MOST), latest, told, unit, none_at=None))
     return drawn
-
-
-def _drivers(found: Associations) -> Picture:
-    shown = found.table.rename(columns={"driver": "name", "effect": "estimate", "lo": "low", "hi": "high"}).assign(point=False)
-    unit = "times the odds" if found.odds else "difference"
-    said = " ".join(words.associated(found, False))
-    return intervals(shown[["name", "estimate", "low", "high", "point"]], f"What is associated with {found.of}", said, unit, none_at=1.0 if found.odds else 0.0)
 
 
 def drawn_event(event: BeforeAfter) -> Picture:

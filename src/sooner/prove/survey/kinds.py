@@ -8,6 +8,7 @@ from dataclasses import dataclass
 MEANINGS: dict[str, str] = {
     "question": "What is asked, in one sentence: the title of the report.",
     "data_class": "`indirect` for answers of people, under disclosure control wherever they are shown; `open` for published data.",
+    "rows": "What a row is: `people` (the default), or `areas` (figures of areas, such as shares of a borough in a year, of which nothing follows for people).",
     "strata": "The column (or columns) with the groups within which people were chosen.",
     "clusters": "The columns with the units in which people were chosen, the outermost first.",
     "nested": "`true` where the numbers of clusters begin anew in every stratum. Without it a cluster in two strata is refused.",
@@ -30,9 +31,11 @@ TABLES: dict[str, str] = {
     "rake": "Weights are made to add up to `margins` of several columns, one after the other until all fit. `steps`, `tolerance`.",
     "calibrate": "Weights are changed as little as they can be so that they add up to `margins`: counts of categories, totals of numbers. "
     "`method` = linear, raking or logit; `bounds`: the smallest and the largest change of a weight.",
+    "scale": "`[[scale]]`: `items`, three answers or more as numbers, that are taken to say the same thing; they become one column called `name`, with mean 0 "
+    "and spread 1, which everything below may name. `turned`: items that run the other way.",
     "estimate": "`[[estimate]]`: one estimate.",
     "rolling": "A share or a mean over the last `periods` quarters at the end of every quarter, by group, with its interval and what has changed.",
-    "drivers": "What goes together with an answer, as a weighted regression.",
+    "drivers": "What goes together with an answer, as a weighted regression. `of`, `x`, `level`, `where`; `by`: also area by area.",
     "event": "Before and after a day, by the day of the interview, with days on which nothing happened to compare with.",
     "published": "A table of shares that somebody else published: it is drawn, nothing is estimated.",
 }
@@ -110,7 +113,11 @@ FILES: dict[str, str] = {
     "estimates.csv": "One row an estimate.",
     "rolling.csv": "One row a group and quarter: group, quarter_end, estimate, se, lo, hi, deff, n, effective_n, suppressed.",
     "changes.csv": "One row a group: the last span less the one before: change, se, lo, hi, p_value, smallest_detectable (found in four cases of five).",
-    "drivers.csv": "One row a driver: effect (ratio of odds, or a difference), lo, hi, p_value, and its share of what all of them foretell.",
+    "scales.csv": "One row an item of a scale (loading: how close it is to what they have in common) and one each for alpha and omega "
+    "(how sure their sum is) and score (how sure the score is): estimate, se, lo, hi.",
+    "drivers.csv": "One row a driver: effect (ratio of odds, or a difference), lo, hi, p_value, and its share of how answers differ, share_lo, share_hi.",
+    "areas.csv": "One row an area and driver: effect, lo, hi of the area by itself; pooled, pooled_lo, pooled_hi: drawn towards all areas "
+    "as far as it is unsure; n, suppressed.",
     "event.csv": "The event and the days without one: difference, se, lo, hi, p_value. Empty where the verdict is not_a_fair_comparison.",
     "published.csv": "One row a measure and group: value, the value a year before, the change, the whole area.",
 }

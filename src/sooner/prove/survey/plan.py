@@ -81,11 +81,20 @@ class Rolling(_Part):
     periods: Annotated[int, Field(ge=1, le=20)] = 4
 
 
+class Scale(_Part):
+    """Answers that are taken to say the same thing; ``turned``: those of them that run the other way."""
+
+    name: Text
+    items: Annotated[Names, Field(min_length=3, max_length=20)]
+    turned: Names = ()
+
+
 class Drivers(_Part):
-    """An answer, and what may go together with it."""
+    """An answer, and what may go together with it; ``by``: the areas in which it is worked out one by one too."""
 
     of: Text
     x: Annotated[Names, Field(min_length=1)]
+    by: Names = ()
     level: StrictStr | None = None
     where: StrictStr | dict[str, Values] | None = None
 
@@ -120,6 +129,7 @@ class Plan(_Part):
 
     question: Text = "What people say"
     data_class: Literal["open", "indirect"] = "indirect"
+    rows: Literal["people", "areas"] = "people"
     strata: Names = ()
     clusters: Names = ()
     nested: bool = False
@@ -137,6 +147,7 @@ class Plan(_Part):
     poststratify: Poststratify | None = None
     rake: Rake | None = None
     calibrate: Calibrate | None = None
+    scale: tuple[Scale, ...] = ()
     estimate: tuple[Asked, ...] = ()
     rolling: Rolling | None = None
     drivers: Drivers | None = None

@@ -13,6 +13,7 @@ from sooner.prove.result import OWN_UNIT, POINTS
 from sooner.prove.survey import words
 from sooner.prove.survey.event import BeforeAfter
 from sooner.prove.survey.figures import drawn_event
+from sooner.prove.survey.model_words import NO_CAUSE, no_cause
 from sooner.prove.survey.result import Survey
 from sooner.prove.survey.told_figures import told_figures
 from sooner.prove.words import EXPLORATORY
@@ -31,7 +32,9 @@ def publish(survey: Survey, home: Path | str, today: date | None = None) -> str:
         "question": survey.plan.question,
         "sentences": words.sentences(replace(survey, drivers=None)),  # what goes together stands in the table, beside what it does not show
         "people": showing.people(survey.people, survey.plan.open),
-        "no_cause": words.NO_CAUSE,
+        "no_cause": no_cause(survey.drivers.of) if survey.drivers else NO_CAUSE,
+        "cannot_say": words.cannot_say_of(survey),
+        "scales": [row for scale in survey.scales for row in scale.table.to_dict("records")],
         "method": survey.method,
         "counts_of_people": not survey.plan.open,
         "open": survey.plan.open,

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from sooner.errors import Fault, InputRefused
 from sooner.partnership.faults import Place, Problem, line_of, lines_of, nearest, unknown_keys
 from sooner.prove.survey.kinds import ESTIMATE_KEYS, FAMILIES, KINDS, MADE, MEANINGS, METHODS, SCALES, TABLES
-from sooner.prove.survey.plan import Calibrate, Drivers, Event, Plan, Poststratify, Published, Rake, Rolling
+from sooner.prove.survey.plan import Calibrate, Drivers, Event, Plan, Poststratify, Published, Rake, Rolling, Scale
 
 _SEE = "examples/survey.toml is a complete one."
 _WEIGHTED = ("poststratify", "rake", "calibrate")
@@ -75,12 +75,27 @@ def _problems(given: Mapping[str, Any]) -> Iterator[Problem]:
     for number, asked in enumerate(given.get("estimate", ())):
         if isinstance(asked, dict):
             yield from _estimate(("estimate", number), asked, given)
-    if not any(given.get(table) for table in ("estimate", "rolling", "drivers", "event", "published")):
-        yield Problem((), "it asks for nothing", "Add [[estimate]], [rolling], [drivers], [event] or [published].")
+    yield from _scales(given.get("scale", ()))
+    if not any(given.get(table) for table in ("scale", "estimate", "rolling", "drivers", "event", "published")):
+        yield Problem((), "it asks for nothing", "Add [[estimate]], [[scale]], [rolling], [drivers], [event] or [published].")
     both = [table for table in _WEIGHTED if table in given]
     if len(both) > 1:
         yield Problem((both[1],), f"weights are fitted once: [{both[0]}] is there too", "Keep one of them; [rake] takes several columns.")
     yield from _replicates(given)
+
+
+def _scales(given: Any) -> Iterator[Problem]:
+    tables = [(number, each) for number, each in enumerate(given) if isinstance(each, dict)] if isinstance(given, list | tuple) else []
+    for number, scale in tables:
+        yield from unknown_keys(scale, tuple(Scale.model_fields), ("scale", number), "[[scale]]")
+        items, turned = (scale[key] if isinstance(scale.get(key), list) else [] for key in ("items", "turned"))
+        if isinstance(scale.get("items"), list) and len(items) < 3:
+            mend = "With two nobody can tell what they have in common: ask for each by itself."
+            yield Problem(("scale", number, "items"), "a scale needs three items or more", mend)
+        for name in (name for name in turned if name not in items):
+            yield Problem(("scale", number, "turned"), f"{name!r} is not among the items of this scale", "Name one of its items.", str(name))
+        if any(other.get("name") == scale.get("name") for place, other in tables if place < number):
+            yield Problem(("scale", number, "name"), "two scales are called so", "Give each a name of its own.", str(scale.get("name")))
 
 
 def _replicates(given: Mapping[str, Any]) -> Iterator[Problem]:

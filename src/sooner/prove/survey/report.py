@@ -22,7 +22,9 @@ _TITLES = {
     "estimates": "Every estimate",
     "rolling": "At the end of every quarter",
     "changes": "What has changed",
+    "scales": "How sure each score is",
     "drivers": "What goes together",
+    "areas": "What goes together, by group",
     "event": "The event, and days without one",
     "published": "The latest, as published",
 }
@@ -31,7 +33,9 @@ _SHOWN = {
     "estimates": ("estimate", "lo", "hi", "statistic", "p_value", "n", "effective_n", "deff"),
     "rolling": ("quarter_end", "estimate", "lo", "hi", "n", "effective_n"),
     "changes": ("before", "after", "change", "lo", "hi", "smallest_detectable"),
-    "drivers": ("unit", "effect", "lo", "hi", "p_value", "share"),
+    "scales": ("figure", "item", "estimate", "lo", "hi"),
+    "drivers": ("unit", "effect", "lo", "hi", "p_value", "share", "share_lo", "share_hi"),
+    "areas": ("driver", "n", "effect", "lo", "hi", "pooled", "pooled_lo", "pooled_hi"),
     "event": ("what", "difference", "lo", "hi", "p_value"),
     "published": ("group", "date", "value", "year_before", "change", "whole"),
 }
@@ -44,6 +48,12 @@ _HEADINGS = {
     "deff": "design effect",
     "p_value": "p",
     "smallest_detectable": "smallest seen",
+    "share": "its part of how answers differ",
+    "share_lo": "low",
+    "share_hi": "high",
+    "pooled": "drawn towards all",
+    "pooled_lo": "low",
+    "pooled_hi": "high",
 }
 
 
@@ -70,15 +80,17 @@ def report_html(survey: Survey) -> str:
     event = survey.event
     beside = words.sentences(survey)
     told = {words.verdict(event), *words.can_say(event)} if event else set()
-    of_people = survey.rows or survey.moving or survey.drivers or event
-    asked = f"{showing.people(survey.people, survey.plan.open)} people were asked" if of_people else "Figures that were published"
+    of_people = survey.rows or survey.scales or survey.moving or survey.drivers or event
+    count = showing.people(survey.people, survey.plan.open)
+    told_of = f"{count} people were asked" if survey.plan.rows == "people" else f"{count} rows, each a figure of an area"
+    asked = told_of if of_people else "Figures that were published"
     return render(
         "survey.html",
         survey=survey,
         opening=f"{asked}.",
         verdict=words.verdict(event) if event else None,
         can_say=words.can_say(event) if event else [],
-        cannot_say=words.cannot_say(event) if event else [],
+        cannot_say=words.cannot_say_of(survey),
         checks=event.checks if event else [],
         sentences=[each for each in beside if each not in told],
         pictures=[{"title": each.title, "words": each.words, "svg": Markup(each.svg())} for each in survey.charts()],  # noqa: S704 - our own drawing
@@ -110,7 +122,7 @@ def _first(name: str, row: dict[str, Any]) -> str:
 
 
 def _first_column(name: str) -> str:
-    return {"event": "date", "drivers": "driver", "published": "measure"}.get(name, "group")
+    return {"event": "date", "drivers": "driver", "published": "measure", "scales": "scale", "areas": "area"}.get(name, "group")
 
 
 def _first_heading(name: str) -> str:
@@ -121,7 +133,7 @@ def counts_told(table: pd.DataFrame, is_open: bool) -> list[str]:
     """How many people each row rests on, as it may be shown: groups of one estimate hide each other's small numbers."""
     said = [""] * len(table)
     rows = table.reset_index(drop=True)
-    keys = [name for name in ("kind", "of", "by", "term", "where", "quarter_end") if name in rows.columns]
+    keys = [name for name in ("kind", "of", "by", "term", "where", "quarter_end", "driver") if name in rows.columns]
     for _, group in rows.groupby(keys, sort=False, dropna=False):
         # a number that is hidden already is small: nothing below the floor is told apart
         known = group["n"].fillna(5).astype(int).to_list()
@@ -144,6 +156,10 @@ def _cell(column: str, row: dict[str, Any], count: str, share: bool) -> str:
         return f"{round(float(value) / 5) * 5:,}"
     if "change" in row and (share or "year_before" in row) and column not in ("value", "year_before", "whole"):
         return showing.points(100 * float(value), column != "smallest_detectable")
-    if share or column in ("value", "year_before", "whole", "share") or (row.get("kind") == "proportion" and column in ("estimate", "lo", "hi")):
+    if (
+        share
+        or column in ("value", "year_before", "whole", "share", "share_lo", "share_hi")
+        or (row.get("kind") == "proportion" and column in ("estimate", "lo", "hi"))
+    ):
         return f"{showing.points(100 * float(value))}\N{NO-BREAK SPACE}%"
     return showing.number(float(value), column in ("change", "difference"))

@@ -39,7 +39,10 @@ def columns_named(plan: Plan) -> dict[str, list[str]]:
             named[key] = named.get(key, []) + ([value] if isinstance(value, str) else [*value])
         where = getattr(asked, "where", None)
         named["where"] = named.get("where", []) + ([*where] if isinstance(where, dict) else [])
-    return named
+    # a scale is a column that is made: what has to be there are its items
+    made = {scale.name for scale in plan.scale}
+    told = {key: [name for name in names if name not in made] for key, names in named.items()}
+    return {**told, "items": [item for scale in plan.scale for item in scale.items]}
 
 
 def as_text(plan: Plan) -> set[str]:

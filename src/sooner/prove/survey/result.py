@@ -20,12 +20,28 @@ from sooner.prove.survey.kinds import COLUMNS
 from sooner.prove.survey.plan import Plan
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import Moving
+from sooner.prove.survey.scales import Measured
 
 if TYPE_CHECKING:
     from sooner.charts import Picture
 
 #: What a figure of too few people loses where the answers are of people.
-_BLANKED = ("estimate", "se", "lo", "hi", "statistic", "p_value", "effective_n", "deff", "change", "smallest_detectable")
+_BLANKED = (
+    "estimate",
+    "se",
+    "lo",
+    "hi",
+    "statistic",
+    "p_value",
+    "effective_n",
+    "deff",
+    "change",
+    "smallest_detectable",
+    "effect",
+    "pooled",
+    "pooled_lo",
+    "pooled_hi",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +52,7 @@ class Survey:
     data_hash: str = field(repr=False)
     people: int
     rows: tuple[dict[str, Any], ...] = field(repr=False, default=())
+    scales: tuple[Measured, ...] = field(repr=False, default=())
     moving: Moving | None = field(repr=False, default=None)
     drivers: Associations | None = field(repr=False, default=None)
     event: BeforeAfter | None = field(repr=False, default=None)
@@ -69,8 +86,11 @@ class Survey:
         found = {"estimates": self.table} if self.rows else {}
         if self.moving:
             found |= {"rolling": self.blanked(self.moving.table), "changes": self.blanked(self.moving.changes)}
+        if self.scales:
+            found["scales"] = pd.concat([scale.table for scale in self.scales], ignore_index=True)
         if self.drivers:
             found["drivers"] = self.drivers.table
+            found |= {"areas": self.blanked(self.drivers.areas.table)} if self.drivers.areas else {}
         if self.event:
             found["event"] = words.event_table(self.event)
         if self.published:
@@ -103,7 +123,7 @@ class Survey:
                     "verdict": self.event.verdict if self.event else None,
                     "checks": [check.as_dict() for check in self.event.checks] if self.event else [],
                     "can_say": words.can_say(self.event) if self.event else [],
-                    "cannot_say": words.cannot_say(self.event) if self.event else [],
+                    "cannot_say": words.cannot_say_of(self),
                     "withheld": _contrast(self.event.withheld) if self.event and self.event.withheld else {},
                     "words": words.sentences(self),
                     "survey_hash": self.plan.hash,

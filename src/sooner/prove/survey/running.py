@@ -21,6 +21,7 @@ from sooner.prove.survey.respondents import Respondents, as_text, columns_named
 from sooner.prove.survey.result import Survey
 from sooner.prove.survey.rolling import rolling
 from sooner.prove.survey.sampling import design_of
+from sooner.prove.survey.scales import measured
 from sooner.prove.survey.weighting import fitted
 
 
@@ -40,10 +41,12 @@ def survey(plan: Plan | Mapping[str, Any] | Path | str, data: Any = None) -> Sur
     if not _of_respondents(asked):
         return Survey(asked, table.hash, len(table.frame), published=loaded(asked.published, people) if asked.published else None)
     design = fitted(with_replicates(design_of(table, asked), table, asked, name), table, asked, name)
+    people, scales = measured(asked.scale, design, people)
     return Survey(
         asked,
         table.hash,
         design.people,
+        scales=scales,
         rows=tuple(row for number, each in enumerate(asked.estimate) for row in rows_of(each, number, design, people)),
         moving=rolling(asked.rolling, design, people) if asked.rolling else None,
         drivers=associations(asked.drivers, design, people) if asked.drivers else None,
@@ -54,12 +57,17 @@ def survey(plan: Plan | Mapping[str, Any] | Path | str, data: Any = None) -> Sur
 
 
 def _of_respondents(asked: Plan) -> bool:
-    return bool(asked.estimate or asked.rolling or asked.drivers or asked.event)
+    return bool(asked.scale or asked.estimate or asked.rolling or asked.drivers or asked.event)
 
 
 def _columns_there(table: Data, asked: Plan) -> None:
     known = [str(name) for name in table.frame.columns]
     faults = [
+        Fault(table.name, f"there is a column {scale.name!r} already, and the survey file names a scale so", "Give the scale another name.", column=scale.name)
+        for scale in asked.scale
+        if scale.name in known
+    ]
+    faults += [
         Fault(table.name, f"there is no column {name!r}, which the survey file names as {key}", nearest(name, known, "Name a column of the data."), column=name)
         for key, names in columns_named(asked).items()
         for name in dict.fromkeys(names)
@@ -79,6 +87,8 @@ def _method(asked: Plan, design: Design) -> str:
         else f"weights of the column {asked.weights}"
         if asked.weights
         else "weights by the chances of being chosen"
+        if asked.fpc
+        else "all count alike"
     )
     if design.replicates is not None:
         made = "" if asked.replicate_weights else ", made of the sample"

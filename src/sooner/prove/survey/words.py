@@ -9,8 +9,9 @@ import pandas as pd
 
 from sooner.prove import showing
 from sooner.prove.forms.chosen import EVENT_NOT_DRAWN, EVENT_NOT_SAID, EVENT_SENTENCES
-from sooner.prove.survey.drivers import Associations
 from sooner.prove.survey.event import BeforeAfter, Contrast
+from sooner.prove.survey.model_words import associated, measured
+from sooner.prove.survey.model_words import cannot_say as model_cannot_say
 from sooner.prove.survey.published import Loaded
 from sooner.prove.survey.rolling import Moving
 from sooner.prove.words import EXPLORATORY
@@ -18,7 +19,6 @@ from sooner.prove.words import EXPLORATORY
 if TYPE_CHECKING:
     from sooner.prove.survey.result import Survey
 
-NO_CAUSE = "This shows what goes together. It does not show what causes what."
 NO_SIZE = "No sample sizes were published, so nobody can tell from these figures which change is more than chance."
 FEW = "too few people to say"
 #: How many sentences are said of one estimate's groups at most; the table has all.
@@ -29,7 +29,8 @@ def sentences(survey: Survey) -> list[str]:
     """Everything, in the order of the survey file."""
     said = list(_estimates(survey.table))
     said += list(moved(survey.moving, survey.plan.open)) if survey.moving else []
-    said += list(associated(survey.drivers, survey.plan.open)) if survey.drivers else []
+    said += [one for scale in survey.scales for one in measured(scale, survey.plan)]
+    said += list(associated(survey.drivers, survey.plan)) if survey.drivers else []
     said += [verdict(survey.event), *can_say(survey.event)] if survey.event else []
     return said + (list(_published(survey.published)) if survey.published else [])
 
@@ -124,21 +125,6 @@ def day(text: str) -> str:
     return f"{found.day} {found:%B %Y}"
 
 
-def associated(found: Associations, is_open: bool) -> Iterator[str]:
-    """What goes together with an answer, the surest first; never what causes it."""
-    yield f"Among {showing.people(found.people, is_open)} people, what is associated with {found.of}, each while the others stay the same:"
-    for row in _records(found.table.sort_values("p_value", kind="stable")):
-        if row["p_value"] >= 0.05:
-            yield f"{row['driver']}: no association that is more than chance."
-            continue
-        bounds = f"95 % interval {showing.number(row['lo'])} to {showing.number(row['hi'])}"
-        if found.odds:
-            yield f"{row['driver']}, {row['unit']}: associated with odds {showing.number(row['effect'])} times as high ({bounds})."
-        else:
-            yield f"{row['driver']}, {row['unit']}: associated with a difference of {showing.number(row['effect'], True)} ({bounds})."
-    yield f"Together they foretell {100 * found.foretold:.0f} % of how answers differ. {NO_CAUSE}"
-
-
 def told(event: BeforeAfter, contrast: Contrast) -> str:
     """A difference with its interval and its unit."""
     low, high = contrast.interval
@@ -167,6 +153,12 @@ def cannot_say(event: BeforeAfter) -> list[str]:
     if event.verdict == "not_enough_people_to_tell":
         said.append("That nothing changed: with so few people a difference could have been missed.")
     return [*said, EXPLORATORY, EVENT_NOT_SAID]
+
+
+def cannot_say_of(survey: Survey) -> list[str]:
+    """What cannot be said of anything in it."""
+    of_model = model_cannot_say(survey.drivers, bool(survey.scales), survey.plan) if survey.drivers or survey.scales else []
+    return [*(cannot_say(survey.event) if survey.event else []), *of_model]
 
 
 def event_table(event: BeforeAfter) -> pd.DataFrame:

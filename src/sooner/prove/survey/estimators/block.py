@@ -36,6 +36,14 @@ def critical(df: Numbers, confidence: float) -> Numbers:
     return found
 
 
+def between(share: float, reach: float) -> tuple[float, float]:
+    """The interval of a share, ``reach`` wide to each side: worked out for its logit, so that it never leaves 0 to 1."""
+    if not 0 < share < 1:
+        return share - reach, min(share + reach, 1.0)
+    middle, wide = np.log(share / (1 - share)), reach / (share * (1 - share))
+    return float(1 / (1 + np.exp(wide - middle))), float(1 / (1 + np.exp(-wide - middle)))
+
+
 def block(
     term: str, n: Codes, estimate: Numbers, variance: Numbers, df: Numbers, confidence: float, deff: Numbers | None = None, tested: bool = False
 ) -> Block:
