@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import first_missing, pages
+from tests.docs.pages import DOCS, first_missing, pages
 from tests.docs.reader import Reader
 
 FIRST = "from_your_files_to_families.md"
 #: Followed by tests/functional/site/test_is_it_working.py, which goes on in a browser where the page goes on to the site.
 ON_THE_SITE = "is_it_working.md"
+#: Needs open data.
+ON_OPEN_DATA = "confidence_by_borough.md"
 ASKS = re.compile(r"^ *```(?:console|python)|^ *```\w* title=", re.MULTILINE)
-ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name not in (FIRST, ON_THE_SITE)]
+ALL = [page for page in (*pages("tutorials"), *pages("how_to")) if page.name not in (FIRST, ON_THE_SITE, ON_OPEN_DATA)]
 #: Pages that ask the reader to type something.
 FOLLOWED = [page for page in ALL if ASKS.search(page.read_text(encoding="utf-8"))]
 #: Pages about screens: a test in a browser does what they say, and makes their pictures.
@@ -36,6 +39,12 @@ def test_a_page_that_asks_to_type_nothing_shows_the_screens(page: Path) -> None:
 def test_the_first_tutorial_does_what_it_says(tutorial: Path) -> None:
     """The fixture follows it, once for all tests that need somebody who did."""
     assert (tutorial / "home" / "snapshots" / "current").read_text(encoding="utf-8").strip() == "2026-11-22-0002"
+
+
+@pytest.mark.reference
+def test_the_tutorial_on_confidence_does_what_it_says(open_data: Path, tmp_path: Path) -> None:
+    shutil.copy(open_data / "survey" / "pas_borough.csv", tmp_path)
+    assert Reader(tmp_path).follow(DOCS / "tutorials" / ON_OPEN_DATA) == 9
 
 
 def test_a_demo_is_typed_once_and_copied_for_the_next_reader(tmp_path: Path) -> None:
