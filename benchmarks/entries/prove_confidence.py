@@ -18,12 +18,14 @@ SIZES = ((400, 40), (1_000, 100))
 ALIKE = 0.1
 LOADINGS = np.array([0.8, 0.7, 0.6, 0.5])
 DRIVERS, EFFECTS = np.array([[1.0, 0.3, 0.2], [0.3, 1.0, 0.4], [0.2, 0.4, 1.0]]), np.array([0.5, 0.2, 0.1])
+#: How far the true effects of areas lie apart (a standard deviation), about an effect of 0.3; areas of 12 clusters of 10.
+SPREADS, AREAS, AREA_TRIALS = (0.0, 0.1, 0.3), 16, 500
 _GROUPS = [[1], [2], [3]]
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a size and a figure."""
-    return [row for people, clusters in SIZES for row in simulated(people, clusters, TRIALS)]
+    """One row a size and a figure; then one a spread between areas."""
+    return [*(row for people, clusters in SIZES for row in simulated(people, clusters, TRIALS)), *(by_areas(spread, AREA_TRIALS) for spread in SPREADS)]
 
 
 def simulated(people: int, clusters: int, trials: int, seed: int = 1) -> list[Row]:
@@ -83,3 +85,37 @@ def _rows(names: list[str], truth: np.ndarray, told: np.ndarray, people: int, cl
             row |= {"coverage": round(float(((low <= truth[place]) & (truth[place] <= high)).mean()), 4)}
             found.append({**row, "bias_in_sd": round(float((value.mean() - truth[place]) / value.std()), 4)})
     return found
+
+
+def by_areas(spread: float, trials: int, seed: int = 1) -> Row:
+    """How often the interval of an area drawn towards all holds its truth, and how often areas are said to differ."""
+    import pandas as pd
+
+    from sooner.prove.data import Data
+    from sooner.prove.survey.by_area import by_area
+    from sooner.prove.survey.models import Line
+    from sooner.prove.survey.respondents import Respondents
+
+    rng = np.random.default_rng([seed, int(100 * spread)])
+    area, unit = np.repeat(np.arange(AREAS), 120), np.repeat(np.arange(12 * AREAS), 10)
+    people = Respondents(Data(pd.DataFrame({"area": area}), "simulated", ""), "simulated")
+    design, inside = _areas(area, unit, rng), np.ones(len(area), dtype=bool)
+    differ, held = [], []
+    for _ in range(trials):
+        columns, truth = rng.normal(size=(len(area), 3)), 0.3 + spread * rng.normal(size=AREAS)
+        outcome = truth[area] * columns[:, 0] + 0.2 * columns[:, 1] + 0.3 * rng.normal(size=12 * AREAS)[unit] + rng.normal(size=len(area))
+        line = Line(("(Intercept)", "first", "second", "third"), np.column_stack([np.ones(len(area)), columns]))
+        found = by_area(design, people, outcome, line, False, inside, ("area",))
+        rows = found.table[found.table["driver"] == "first"]
+        differ.append(found.differ["first"] < 0.05)
+        held.append(((rows["pooled_lo"] <= truth) & (truth <= rows["pooled_hi"])).mean())
+    row: Row = {"what": f"an area, spread {spread:g}", "people": len(area), "clusters": 12 * AREAS, "trials": trials}
+    return {**row, "coverage": round(float(np.mean(held)), 4), "said_to_differ": round(float(np.mean(differ)), 4)}
+
+
+def _areas(area: np.ndarray, unit: np.ndarray, rng: np.random.Generator) -> Any:
+    from sooner.prove.survey.design import Design, Stage
+
+    twelve = np.full(AREAS, 12.0)
+    stage = Stage(unit, np.repeat(np.arange(AREAS), 12), twelve, twelve / 11, twelve > 0)
+    return Design(rng.choice([1.0, 2.0], len(area)), area, (stage,), False)

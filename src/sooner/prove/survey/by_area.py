@@ -9,7 +9,7 @@ import numpy as np
 
 from sooner.errors import CheckFailed, InputRefused
 from sooner.prove.columns import Flags, Numbers
-from sooner.prove.estimators.pooling import by_likelihood, pool, unlikeness
+from sooner.prove.estimators.pooling import by_likelihood, pool
 from sooner.prove.survey.design import Design
 from sooner.prove.survey.estimating import marked
 from sooner.prove.survey.estimators.block import critical
@@ -48,43 +48,57 @@ def by_area(design: Design, people: Respondents, outcome: Numbers, line: Line, o
         differ[line.terms[term]] = chance
         for place, name in enumerate(parts.names):
             mine = parts.only(place) & known & (design.weights > 0)
-            told = [values[place, 0], values[place, 0] - values[place, 2], values[place, 0] + values[place, 2], *drawn[place]]
+            told = [values[place, 0], values[place, 0] - values[place, 3], values[place, 0] + values[place, 3], *drawn[place]]
             few = marked(int(mine.sum()), _worth(design.weights[mine]))
             rows.append((name, line.terms[term], int(mine.sum()), *(float(np.exp(one) if odds else one) for one in told), few))
     return Areas(", ".join(by), odds, pd.DataFrame(rows, columns=list(_COLUMNS)), differ)
 
 
 def _fit(design: Design, people: Respondents, outcome: Numbers, line: Line, odds: bool, inside: Flags) -> Numbers:
-    """Of every term the effect, its error and the reach of its interval; NaN where the area cannot tell."""
+    """Of every term the effect, its error, the degrees of freedom and the reach of its interval; NaN where the area cannot tell."""
     try:
         found = regression(design, people, outcome, line, "binomial" if odds else "gaussian", inside, "drivers")
     except (InputRefused, CheckFailed):
-        return np.full((len(line.terms), 3), np.nan)
+        return np.full((len(line.terms), 4), np.nan)
     errors = np.sqrt(np.maximum(np.diag(found.covariance), 0.0))
-    wide = float(critical(np.array([float(found.df)]), 0.95)[0])
-    return np.stack([found.coefficients, errors, wide * errors], axis=1)
+    df = np.full(len(errors), float(found.df))
+    return np.stack([found.coefficients, errors, df, critical(df, 0.95) * errors], axis=1)
 
 
 def _drawn(values: Numbers) -> tuple[Numbers, float]:
     """Each area's effect drawn towards the average by how unsure it is, with its interval, and the p of their being alike.
 
-    Empirical Bayes with the variance between areas by restricted maximum likelihood; the interval knows that the average is estimated too
-    (Morris, 1983). NaN for all where there are too few areas.
+    Empirical Bayes with the variance between areas by restricted maximum likelihood; the drawing and its interval know that this variance and the
+    average are estimated too (Morris, 1983). NaN for all where there are too few areas. An error worked out from few units is too small as often as
+    it is too large, and areas would differ more than they should: it is widened to the spread of Student's t.
     """
     from scipy.stats import norm
 
     drawn = np.full((len(values), 3), np.nan)
-    sure = values[:, 1] > 0
-    if sure.sum() < FEWEST_AREAS:
+    sure = (values[:, 1] > 0) & (values[:, 2] > 2)
+    count = int(sure.sum())
+    if count < FEWEST_AREAS:
         return drawn, float("nan")
-    effects, errors = values[sure, 0], values[sure, 1]
+    effects, degrees = values[sure, 0], values[sure, 2]
+    errors = values[sure, 1] * np.sqrt(degrees / (degrees - 2))
     between = by_likelihood(effects, errors)
-    pooled = pool(effects, errors, between)
-    own = between / (between + errors**2)
-    middle = own * effects + (1 - own) * pooled.estimate
-    reach = norm.ppf(0.975) * np.sqrt(own * errors**2 + (1 - own) ** 2 * pooled.adjusted_error**2)
-    drawn[sure] = np.stack([middle, middle - reach, middle + reach], axis=1)
-    return drawn, unlikeness(effects, errors, between).p_value
+    middle = pool(effects, errors, between).estimate
+    pulled = (count - 3) / (count - 1) * errors**2 / (errors**2 + between)
+    spread = errors**2 * (1 - (count - 1) / count * pulled) + 2 / (count - 3) * (pulled * (effects - middle)) ** 2
+    nearer = effects - pulled * (effects - middle)
+    reach = norm.ppf(0.975) * np.sqrt(spread)
+    drawn[sure] = np.stack([nearer, nearer - reach, nearer + reach], axis=1)
+    return drawn, alike(effects, values[sure, 1], degrees)
+
+
+def alike(effects: Numbers, errors: Numbers, degrees: Numbers) -> float:
+    """The p of several effects being the same, where each error has few degrees of freedom (Welch, 1951)."""
+    from scipy.stats import f
+
+    count, weights = len(effects), errors**-2.0
+    apart = float(weights @ (effects - weights @ effects / weights.sum()) ** 2) / (count - 1)
+    unsure = float(((1 - weights / weights.sum()) ** 2 / degrees).sum())
+    return float(f.sf(apart / (1 + 2 * (count - 2) / (count**2 - 1) * unsure), count - 1, (count**2 - 1) / (3 * unsure)))
 
 
 def _worth(weights: Numbers) -> float:

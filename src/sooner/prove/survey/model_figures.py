@@ -10,12 +10,13 @@ import pandas as pd
 from sooner.charts import Picture, intervals
 from sooner.prove import showing
 from sooner.prove.survey.drivers import Associations
-from sooner.prove.survey.model_words import associated
 from sooner.prove.survey.scales import Measured
 
 if TYPE_CHECKING:
     from sooner.prove.survey.result import Survey
 
+#: What an effect is in, and where there is none, by whether it is of odds.
+_UNITS = {True: ("times the odds", 1.0), False: ("difference", 0.0)}
 #: So many areas fit in a picture that people read.
 _MOST = 40
 
@@ -24,9 +25,9 @@ def model_pictures(survey: Survey) -> list[Picture]:
     """One of each scale; what is associated, the part of each driver, and of each driver its areas."""
     drawn = [_scale(scale) for scale in survey.scales]
     if survey.drivers:
-        drawn += [_drivers(survey.drivers, " ".join(associated(survey.drivers, survey.plan))), *_parts(survey.drivers)]
+        drawn += [_drivers(survey.drivers), *_parts(survey.drivers)]
         areas = survey.drivers.areas
-        drawn += [each for each in _areas(survey.drivers, survey.blanked(areas.table))] if areas else []
+        drawn += [each for each in _areas(survey.drivers, areas.by, survey.blanked(areas.table))] if areas else []
     return drawn
 
 
@@ -46,10 +47,9 @@ def _scale(scale: Measured) -> Picture:
     return _drawn(loadings, ("item", "estimate", "lo", "hi"), f"How close each answer is to {scale.name}", "loading", None)
 
 
-def _drivers(found: Associations, said: str) -> Picture:
-    shown = found.table.rename(columns={"driver": "name", "effect": "estimate", "lo": "low", "hi": "high"}).assign(point=False)
-    unit = "times the odds" if found.odds else "difference"
-    return intervals(shown[["name", "estimate", "low", "high", "point"]], f"What is associated with {found.of}", said, unit, none_at=1.0 if found.odds else 0.0)
+def _drivers(found: Associations) -> Picture:
+    unit, none_at = _UNITS[found.odds]
+    return _drawn(found.table, ("driver", "effect", "lo", "hi"), f"What is associated with {found.of}", unit, none_at)
 
 
 def _parts(found: Associations) -> Iterator[Picture]:
@@ -62,9 +62,9 @@ def _parts(found: Associations) -> Iterator[Picture]:
         yield _drawn(shares, ("driver", "share", "share_lo", "share_hi"), f"The part of each in how {found.of} differs", "per cent", None)
 
 
-def _areas(found: Associations, table: pd.DataFrame) -> Iterator[Picture]:
+def _areas(found: Associations, by: str, table: pd.DataFrame) -> Iterator[Picture]:
     for driver, rows in table.groupby("driver", sort=False):
         known = rows.dropna(subset=["pooled"]).sort_values("pooled", ascending=False, kind="stable").head(_MOST)
         if len(known) > 1:
-            unit, none_at = ("times the odds", 1.0) if found.odds else ("difference", 0.0)
-            yield _drawn(known, ("area", "pooled", "pooled_lo", "pooled_hi"), f"{driver} and {found.of}, area by area", unit, none_at)
+            unit, none_at = _UNITS[found.odds]
+            yield _drawn(known, ("area", "pooled", "pooled_lo", "pooled_hi"), f"{driver} and {found.of}, by {by}", unit, none_at)

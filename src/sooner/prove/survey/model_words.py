@@ -84,11 +84,11 @@ def _by_area(areas: Areas) -> Iterator[str]:
         known = rows[rows["pooled"].notna() & ~rows["suppressed"]].sort_values("pooled", kind="stable")
         chance = areas.differ[str(driver)]
         if len(known) < 2 or pd.isna(chance):
-            yield f"{driver}, by {areas.by}: too few areas with enough people to compare."
+            yield f"{driver}, by {areas.by}: too few of them with enough people to compare."
             continue
         low, high = known.iloc[0], known.iloc[-1]
-        differ = "areas differ by more than chance" if chance < 0.05 else "areas differ no more than chance would bring"
         scale = " times the odds" if areas.odds else ""
+        differ = "they differ by more than chance" if chance < 0.05 else "they differ no more than chance would bring"
         ends = [f"{showing.number(row['pooled'])}{scale} in {row['area']}" for row in (low, high)]
         drawn = "each drawn towards all of them as far as it is unsure"
         yield f"{driver}, by {areas.by}: from {ends[0]} to {ends[1]}, {drawn}; {differ} (p {showing.chance(chance)})."

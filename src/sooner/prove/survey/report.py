@@ -24,7 +24,7 @@ _TITLES = {
     "changes": "What has changed",
     "scales": "How sure each score is",
     "drivers": "What goes together",
-    "areas": "What goes together, area by area",
+    "areas": "What goes together, by group",
     "event": "The event, and days without one",
     "published": "The latest, as published",
 }

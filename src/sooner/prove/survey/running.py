@@ -87,6 +87,8 @@ def _method(asked: Plan, design: Design) -> str:
         else f"weights of the column {asked.weights}"
         if asked.weights
         else "weights by the chances of being chosen"
+        if asked.fpc
+        else "all count alike"
     )
     if design.replicates is not None:
         made = "" if asked.replicate_weights else ", made of the sample"

@@ -10,6 +10,8 @@ import pytest
 
 from sooner.prove.estimators.pooling import by_likelihood
 from sooner.prove.survey import survey
+from sooner.prove.survey.by_area import alike
+from sooner.prove.survey.estimators.block import between
 from sooner.prove.survey.estimators.factor import one_factor, reliability, reliability_alone, unlike
 from sooner.prove.survey.estimators.moments import varied
 from sooner.prove.survey.estimators.parts import parts, parts_alone, whole
@@ -65,6 +67,12 @@ def test_one_thing_that_was_put_in_is_found_to_the_last_digit():
     # the squared correlation of the score with the thing, by the definition of a correlation
     score = found.scoring
     assert figures[6] == pytest.approx((score @ found.loadings) ** 2 / (score @ TRUTH @ score))
+
+
+def test_items_of_no_thing_in_common_have_no_factor():
+    assert not one_factor(np.diag(SPREAD)).regular
+    assert between(0.0, 0.1) == (-0.1, 0.1)
+    assert between(1.0, 0.1) == (0.9, 1.0)
 
 
 def test_slopes_are_what_a_small_step_brings():
@@ -144,13 +152,24 @@ def test_each_area_is_drawn_towards_all_as_far_as_it_is_unsure(asked, model):
     reach = (rows["hi"] - rows["effect"]).to_numpy()
     from scipy.stats import t
 
-    errors = reach / t.ppf(0.975, 8 - 1 - 3)
+    errors = reach / t.ppf(0.975, 8 - 1 - 3) * np.sqrt(4 / (4 - 2))
     between = by_likelihood(rows["effect"].to_numpy(), errors)
     weight = 1 / (between + errors**2)
     middle = (weight @ rows["effect"]) / weight.sum()
-    assert rows["pooled"].to_numpy() == pytest.approx(middle + between / (between + errors**2) * (rows["effect"].to_numpy() - middle))
+    pulled = 3 / 5 * errors**2 / (between + errors**2)
+    assert rows["pooled"].to_numpy() == pytest.approx(rows["effect"].to_numpy() - pulled * (rows["effect"].to_numpy() - middle))
     assert rows["pooled"].std() < rows["effect"].std()
-    assert "areas differ no more than chance would bring" in model.words
+    assert "they differ no more than chance would bring" in model.words
+
+
+def test_whether_areas_are_alike_is_the_test_of_welch():
+    drawn = np.random.default_rng(7)
+    groups = [drawn.normal(place / 4, 1 + place, 12) for place in range(5)]
+    means, errors = np.array([group.mean() for group in groups]), np.array([group.std(ddof=1) / 12**0.5 for group in groups])
+    # oneway.test(y ~ group, var.equal = FALSE) of R, by its own formula
+    from statsmodels.stats.oneway import anova_oneway
+
+    assert alike(means, errors, np.full(5, 11.0)) == pytest.approx(anova_oneway(groups, use_var="unequal", welch_correction=True).pvalue)
 
 
 def test_areas_that_differ_are_said_to_and_those_that_cannot_tell_have_no_figure():
@@ -160,11 +179,11 @@ def test_areas_that_differ_are_said_to_and_those_that_cannot_tell_have_no_figure
     found = survey({**CHOSEN, "scale": [SCALE], "drivers": {**DRIVERS, "by": "borough"}}, data)
     assert found.drivers.areas.differ["engagement"] < 0.05
     assert "engagement, by borough: from " in found.words
-    assert "areas differ by more than chance" in found.words
+    assert "they differ by more than chance" in found.words
     table = found.tables["areas"]
     assert table.loc[table["area"].isin(["B3", "B5"]), "effect"].isna().all()
     few = survey({**CHOSEN, "scale": [SCALE], "drivers": {**DRIVERS, "by": "borough"}}, answers(boroughs=3))
-    assert "too few areas with enough people to compare" in few.words
+    assert "too few of them with enough people to compare" in few.words
     assert few.tables["areas"]["pooled"].isna().all()
     assert [picture.title for picture in few.charts()][-1] == "The part of each in how confidence differs"
 

@@ -116,6 +116,7 @@ def test_drivers_without_an_association_and_with_many_others():
     assert "13 terms are too many for a sample with 8 degrees of freedom" in refused({**DESIGN, **asked}, data)
     result = survey({"weights": "weight", **asked}, data)
     assert result.drivers.table["share"].isna().all()
+    assert [picture.title for picture in result.charts()] == ["What is associated with score"]
     assert "no association that is more than chance" in result.words
     assert "sex=M, yes against no: associated with a difference of +" in result.words
     assert "It does not show what causes what." in result.words
@@ -283,7 +284,7 @@ def test_a_published_table_with_faults():
 
 
 def test_the_example_has_every_answer(whole):
-    assert list(whole.tables) == ["estimates", "rolling", "changes", "drivers", "event"]
+    assert list(whole.tables) == ["estimates", "rolling", "changes", "drivers", "areas", "event"]
     assert library.survey is survey
     assert whole.table["kind"].drop_duplicates().tolist() == ["proportion", "mean", "quantile", "chisq", "glm", "weights_range"]
     assert whole.table.loc[whole.table["term"] == "sum", "estimate"].item() == pytest.approx(860_000)

@@ -10,7 +10,10 @@ import numpy.typing as npt
 from sooner.prove.columns import Numbers
 from sooner.prove.survey.estimators.moments import Moving
 
-_STEPS, _CLOSE, _NUDGE = 50, 1e-12, 1e-30
+#: Newton's steps from where the search ends: each doubles the digits.
+_STEPS, _CLOSE, _NUDGE, _FLAT = 6, 1e-9, 1e-30, 1e10
+#: Standardised loadings below this are none.
+_NOTHING = 1e-3
 #: Less of an item than this to itself is none: the item alone would be the thing in common.
 LEAST_OWN = 0.005
 _Any = npt.NDArray[np.inexact]
@@ -53,8 +56,8 @@ def one_factor(varied: Numbers) -> OneFactor:
 
     start = np.clip((1 - 0.5 / len(alike)) / np.diag(np.linalg.pinv(alike)), LEAST_OWN, 1.0)
     found = minimize(lack, start, jac=True, method="L-BFGS-B", bounds=[(LEAST_OWN, 1.0)] * len(alike), options={"maxiter": 1000, "ftol": 1e-10})
-    regular = bool(found.x.min() > 1.01 * LEAST_OWN)
     loadings, own = _loadings(alike, found.x), found.x
+    regular = bool(own.min() > 1.01 * LEAST_OWN and np.abs(loadings).max() > _NOTHING)
     if regular:
         loadings, own, regular = _polished(alike, loadings, own)
     sign = np.sign(loadings.sum()) or 1.0
@@ -109,18 +112,14 @@ def _loadings(alike: Numbers, own: Numbers) -> Numbers:
 
 
 def _polished(alike: Numbers, loadings: Numbers, own: Numbers) -> tuple[Numbers, Numbers, bool]:
-    """Newton's steps to the last digit; whether they came to rest where every item keeps something to itself."""
+    """Newton's steps to the last digit; whether they came to rest at one answer, where every item keeps something to itself."""
     at = np.concatenate([loadings, own])
     for _ in range(_STEPS):
-        lean = _lean(at, alike)
-        if np.abs(lean).max() < _CLOSE:
-            break
-        slope = _slope(at, alike)
-        if np.linalg.cond(slope) > 1e12:
-            return loadings, own, False
-        at = at - np.linalg.solve(slope, lean)
+        at = at - np.linalg.pinv(_slope(at, alike)) @ _lean(at, alike)
     count = len(alike)
-    at_rest = bool(np.abs(_lean(at, alike)).max() < 1e-9 and at[count:].min() > LEAST_OWN)
+    # where other loadings would do as well, the lean is as flat as can be told
+    told_apart = np.linalg.cond(_slope(at, alike)) < _FLAT
+    at_rest = bool(np.abs(_lean(at, alike)).max() < _CLOSE and at[count:].min() > LEAST_OWN and told_apart)
     return (at[:count], at[count:], True) if at_rest else (loadings, own, False)
 
 
