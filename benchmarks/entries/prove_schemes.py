@@ -43,6 +43,14 @@ SCHEMES = {
         },
         over_time=True,
     ),
+    "Catch-up Club": Judged(
+        "reading_months_behind",
+        {
+            "question": "Are pupils whom Catch-up Club took less far behind in reading?",
+            **{"design": "regression_discontinuity", "outcome": "reading_months_behind", "treatment": "attendance_last_year_per_cent_before"},
+            **{"cutoff": 94.0, "control": "above", "unit": "person", "margin": 1.0},
+        },
+    ),
     "Family Link": Judged(
         "parental_stress_score",
         {
@@ -91,24 +99,25 @@ def _row(home: Path, name: str, how: Judged, true: Mapping[str, Any]) -> Row:
 
     data = over_time(home, name, how.measure) if how.over_time else programme(home, name)
     found = prove({**_PLAIN, **how.protocol}, data)
-    naive = _naive(prove, data, how)
     effect = true["true_effect"]
+    naive = _naive(prove, data, how)
     return {
         **{"scheme": name, "design": true["design"], "people": int(data["person"].nunique()), "true_effect": round(effect, 4)},
         **_figures(found, effect, ""),
         "verdict": found.verdict,
-        **_figures(naive, effect, "before_and_after_"),
-        "before_and_after_verdict": naive.verdict,
+        **({} if naive is None else {**_figures(naive, effect, "before_and_after_"), "before_and_after_verdict": naive.verdict}),
     }
 
 
-def _naive(prove: Callable[..., Result], data: pd.DataFrame, how: Judged) -> Result:
-    """Those who were offered it, before and after, with nobody beside them."""
+def _naive(prove: Callable[..., Result], data: pd.DataFrame, how: Judged) -> Result | None:
+    """Those who were offered it, before and after, with nobody beside them; None where nothing was measured before."""
     import pandas as pd
 
     if how.over_time:
         offered = data[data["began"] > 0]
         rows = offered.assign(after=(offered["period"] >= offered["began"]).astype(int)).groupby(["person", "after"])["value"].mean().reset_index()
+    elif f"{how.measure}_before" not in data:
+        return None
     else:
         offered = data[data["arm"] == "programme"]
         waves = (("before", 0), ("", 1))

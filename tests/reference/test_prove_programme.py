@@ -8,7 +8,12 @@ from benchmarks.entries import prove_schemes
 from benchmarks.entries.prove_programme import SEEDS, judged
 from sooner.example.demo import run_demo
 
-VERDICTS = {"Ready to Learn": "better", "Family Link": "better", "Breakfast Places": "no_difference_worth_having"}
+VERDICTS = {
+    "Ready to Learn": "better",
+    "Catch-up Club": "better",
+    "Family Link": "better",
+    "Breakfast Places": "no_difference_worth_having",
+}
 
 
 def of_seed(folder, seed, people):
@@ -33,8 +38,8 @@ def test_each_scheme_is_found_by_its_own_design_and_missed_by_before_and_after(f
     rows = {row["scheme"]: row for row in prove_schemes.judged(first)}
     assert {name: row["verdict"] for name, row in rows.items()} == VERDICTS
     assert all(row["covered"] for row in rows.values())
-    assert not any(row["before_and_after_covered"] for row in rows.values())
-    assert {row["before_and_after_verdict"] for row in rows.values()} == {"cannot_show_cause"}
+    assert not any(row.get("before_and_after_covered") for row in rows.values())
+    assert [row.get("before_and_after_verdict") for row in rows.values()] == ["cannot_show_cause", None, "cannot_show_cause", "cannot_show_cause"]
 
 
 @pytest.mark.long

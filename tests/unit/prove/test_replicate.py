@@ -84,7 +84,7 @@ def test_without_open_data_only_counts_are_worked_out(tmp_path):
         assert tuple(rows.columns) == COLUMNS
         assert set(rows[rows["study"] == "Diamond"]["reproduced"]) == {REPRODUCED}
         assert set(rows[rows["study"] != "Diamond"]["reproduced"]) == {NOT_TRIED, OUT_OF_REACH}
-    assert seen[0] == "[1/12] BCG vaccine, thirteen trials"
+    assert seen[0] == "[1/13] BCG vaccine, thirteen trials"
 
 
 @pytest.mark.parametrize("columns", [{"less": {"log_of": "gone"}}, {"less": {"where": ["gone", "yes"]}}, {"less": {"words_of": ["gone", "age"]}}])

@@ -23,7 +23,7 @@ ROLL_OUT, CLUB, VISITS, BREAKFASTS = "Ready to Learn", "Catch-up Club", "Family 
 DIFFICULTIES, BEHIND, STRESS, LATE = "teacher_difficulties_score", "reading_months_behind", "parental_stress_score", "late_arrivals_a_term"
 ATTENDANCE, AGE = "attendance_last_year_per_cent", "age_in_years"
 #: Below this attendance in the year before a pupil was offered the club.
-THRESHOLD = 90.0
+THRESHOLD = 94.0
 #: What each is worth, in units of its measure; of the roll-out in the first term, and what each later term adds, down to three terms.
 EFFECTS = {ROLL_OUT: -1.5, CLUB: -6.0, VISITS: -4.0, BREAKFASTS: 0.0}
 _LATER, _LONGEST = -0.5, 3
@@ -111,7 +111,7 @@ def _roll_out(roll: _Roll, rng: np.random.Generator) -> Scheme:
 
 
 def _club(roll: _Roll, rng: np.random.Generator) -> Scheme:
-    """Whoever attended less than nine sessions in ten was offered a place; those who attend less are further behind, club or no club."""
+    """Whoever attended less than 94 sessions in a hundred was offered a place; those who attend less are further behind, club or no club."""
     pupils = roll.pupils
     attended = pupils["attendance"].to_numpy(dtype=np.float64)
     offered = attended < THRESHOLD
