@@ -93,7 +93,7 @@ def drafted(sent: Path) -> tuple[Path, Draft]:
 def test_a_drafted_file_finds_nothing_until_its_agreements_are_filled(drafted: tuple[Path, Draft], tmp_path: Path) -> None:
     out, made = drafted
     partnership = load(out)
-    assert len(made.placed) == len(made.files) == len(partnership.extracts) == 40
+    assert len(made.placed) == len(made.files) == len(partnership.extracts) == 42
     assert partnership.agreements == ()
     assert {each.lacks for each in partnership.drafts} == {("purpose", "gateway", "signed_by", "starts", "review", "expires")}
     result = find(out, tmp_path / "home", DAY, keys_file=keys.create(tmp_path / "keys.toml"))

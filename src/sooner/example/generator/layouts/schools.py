@@ -98,11 +98,11 @@ SCHEMES = _layout(
         "programme": "Scheme",
         "record_id": "MisRef",
         "allocated_on": "PlaceFrom",
-        "arm": "Offered",
+        "arm": "Group",
         "stratum": "School",
         "took_part": "TookPart",
     },
-    values={"arm": {"Y": "programme", "N": "usual_help"}, "took_part": {"Y": "true", "N": "false"}},
+    values={"arm": {"Programme": "programme", "Usual help": "usual_help"}, "took_part": {"Y": "true", "N": "false"}},
 )
 
 SCHEMES_FOLLOWED = _layout(
