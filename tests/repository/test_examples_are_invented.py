@@ -14,7 +14,7 @@ MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 KEPT_DOMAINS = re.compile(r"(^|\.)example(\.(org|com|net))?$|\.(test|invalid)$")
 
 #: A British telephone number, with or without spaces.
-PHONE = re.compile(r"(?<![\d/-])(?:\+44 ?|0)(?:\d ?){9,10}(?!\d)")
+PHONE = re.compile(r"(?<![\d/.-])(?:\+44 ?|0)(?:\d ?){9,10}(?!\d)")
 #: The numbers that Ofcom keeps for drama, without their first 0.
 KEPT_PHONES = re.compile(
     r"7700900\d{3}|1632960\d{3}|1(?:1[3-8]|21|31|41|51|61)4960\d{3}|2079460\d{3}|1914980\d{3}|2896496\d{3}|2920180\d{3}|3069990\d{3}|808157\d{4}"
