@@ -36,7 +36,7 @@ KEPT = {
     "quality.MatchDecision": "Why other records were put together or parted",
     "access": "People who work here; a form that waits for its sender to sign in again is gone after a day",
     **dict.fromkeys(
-        ("agencies", "budget", "directory", "maturity", "practice", "strategy", "training", "volunteers"),
+        ("agencies", "budget", "directory", "maturity", "practice", "strategy", "studies", "training", "volunteers"),
         "People who work or volunteer here, and the partnership's own work",
     ),
 }

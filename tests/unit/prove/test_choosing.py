@@ -5,7 +5,7 @@ import pytest
 from sooner.definitions.study_questions import QUESTIONS
 from sooner.errors import UsageError
 from sooner.prove.choosing import CHOICES, choices
-from sooner.prove.forms import NAMES
+from sooner.prove.forms import DESIGNS
 from tests.unit.cli.command import sooner
 
 
@@ -14,7 +14,7 @@ def states(**answers):
 
 
 def test_every_design_is_there_once_and_every_question_is_of_use():
-    assert sorted(choice.design for choice in CHOICES) == sorted(NAMES)
+    assert sorted(choice.design for choice in CHOICES) == sorted({name for name, _ in DESIGNS})
     asked = {need.question for choice in CHOICES for need in choice.needs}
     assert asked == set(QUESTIONS)
     assert [choice.strength for choice in CHOICES] == sorted((choice.strength for choice in CHOICES), reverse=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from sooner.errors import InputRefused
-from sooner.prove.forms import DESIGNS, OTHER_DESIGNS
+from sooner.prove.forms import DESIGNS
 from sooner.prove.keys import MEANINGS
 from sooner.prove.protocol import Protocol
 from sooner.prove.reading import ProtocolRefused, load, read
@@ -119,7 +119,6 @@ def test_the_table_of_designs_is_whole():
     for design in DESIGNS.values():
         assert set(design.keys) <= known
         assert len(design.keys) == len(set(design.keys))
-        assert design.name not in OTHER_DESIGNS
 
 
 def test_an_event_is_a_day_and_its_window_a_year_at_most():

@@ -7,7 +7,7 @@ import pytest
 from sooner.definitions.study_sizes import KEYS
 from sooner.errors import InputRefused, UsageError
 from sooner.prove import Protocol
-from sooner.prove.forms import NAMES
+from sooner.prove.forms import DESIGNS
 from sooner.prove.power import power
 from sooner.prove.power.ways import WAYS
 from tests.unit.cli.command import sooner
@@ -17,7 +17,7 @@ SHARES = {"comparison_share": 0.3, "treatment_share": 0.2}
 
 
 def test_every_design_has_a_size_and_says_what_it_supposes():
-    assert set(WAYS) == set(NAMES)
+    assert set(WAYS) == {name for name, _ in DESIGNS}
     for way in WAYS.values():
         assert way.supposes
         assert set(way.keys) <= set(KEYS)

@@ -294,5 +294,5 @@ def test_a_board_of_six_drafts_asks_few_questions(home: Home, put_on_board: Any,
     for number in range(6):
         put_on_board("indicators", results.indicators(home, results.indicator(series=f"Series {number}")))
     client.get(reverse("board:board"))
-    with django_assert_max_num_queries(25):  # three of them ask the strategy what is late, five what is known of demand, of surveys and of worth
+    with django_assert_max_num_queries(26):  # four of them ask the strategy what is late, five what is known of demand, of surveys and of worth
         assert client.get(reverse("board:board")).status_code == 200
