@@ -21,20 +21,19 @@ class Following:
 
 Named = Callable[[str], "int | None"]
 Followed = Callable[[date], Mapping[str, Following]]
-_NAMED: list[Named] = []
-_FOLLOWED: list[Followed] = []
+#: Who registered, in the order in which they did; once, however often they do.
+_NAMED: dict[Named, None] = {}
+_FOLLOWED: dict[Followed, None] = {}
 
 
 def register_named(ask: Named) -> None:
     """Say how to find out whom the plan of a protocol (by its hash) named to decide: the id of a user, or None."""
-    if ask not in _NAMED:
-        _NAMED.append(ask)
+    _NAMED[ask] = None
 
 
 def register_following(ask: Followed) -> None:
     """Say how to find out what follows from each finding, by the id of its draft."""
-    if ask not in _FOLLOWED:
-        _FOLLOWED.append(ask)
+    _FOLLOWED[ask] = None
 
 
 def named(protocol_hash: str) -> int | None:

@@ -9,6 +9,7 @@ import pytest
 from sooner.prove import freeze, prove
 from sooner.prove.one_page import one_page, protocol_rows
 from sooner.prove.publishing import publish
+from sooner.prove.reading import read
 from sooner.prove.showing import day, flow
 from sooner.warehouse.drafts import drafts
 from sooner.warehouse.home import Home
@@ -151,3 +152,8 @@ def test_every_key_of_a_protocol_has_a_label():
 
     assert list(LABELS) == list(MEANINGS)
     assert protocol_rows(prove(counts((368, 156), (327, 136), data_class="open")).protocol)[-1]["value"] == "treated: 156 of 368; comparison: 136 of 327"
+
+
+def test_the_errors_that_a_design_uses_unless_told_otherwise_are_named():
+    asked = protocol(design="cluster_trial", cluster="ward", treatment="offered")
+    assert {row["key"]: row["value"] for row in protocol_rows(read(asked))}["standard_errors"] == "cluster_small"

@@ -121,6 +121,12 @@ def test_the_table_of_designs_is_whole():
         assert len(design.keys) == len(set(design.keys))
 
 
+def test_a_protocol_that_is_written_out_whole_is_the_same():
+    whole = read(protocol())
+    assert whole.planned_share is None
+    assert Protocol.model_validate(whole.model_dump()) == whole
+
+
 def test_an_event_is_a_day_and_its_window_a_year_at_most():
     asked = {"question": "Q?", "design": "natural_experiment", "outcome": "trust", "time": "asked_on", "direction": "higher", "event": "the fair"}
     assert faults(asked) == {("event", "the event is no day")}
