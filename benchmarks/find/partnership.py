@@ -17,7 +17,7 @@ from typing import Any
 
 from sooner.example.generator import invent
 from sooner.find import extracts, standardise
-from sooner.find.run import SOURCES
+from sooner.find.path import SOURCES
 from sooner.partnership import Partnership, load
 from sooner.warehouse.engines import connect
 from sooner.warehouse.workspace import Workspace

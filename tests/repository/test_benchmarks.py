@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import itertools
 import sys
 from pathlib import Path
@@ -172,3 +174,18 @@ def test_febrl_is_linked_almost_wholly(open_data: Path, tmp_path: Path) -> None:
 def test_no_benchmark_is_left_out() -> None:
     named = {Path(entry.__file__ or "").stem for entry in run.ENTRIES}
     assert named == {path.stem for path in (ROOT / "benchmarks" / "entries").glob("*.py")} - {"__init__"}
+
+
+def test_what_a_benchmark_takes_from_the_library_is_there() -> None:
+    """Every name that is imported from here, also inside a function: benchmarks run seldom, and a wall moved in the library must be seen before."""
+    gone = set()
+    for path in (ROOT / "benchmarks").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in ("sooner", "benchmarks", "tests", "tools"):
+                gone |= {f"{path.name}: {node.module}.{each.name}" for each in node.names if not importable(str(node.module), each.name)}
+    assert gone == set()
+
+
+def importable(module: str, name: str) -> bool:
+    """Whether a module has that name, or a module of that name under it."""
+    return hasattr(importlib.import_module(module), name) or importlib.util.find_spec(f"{module}.{name}") is not None
