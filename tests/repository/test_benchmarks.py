@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
+import importlib
 import itertools
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -188,4 +189,6 @@ def test_what_a_benchmark_takes_from_the_library_is_there() -> None:
 
 def importable(module: str, name: str) -> bool:
     """Whether a module has that name, or a module of that name under it."""
-    return hasattr(importlib.import_module(module), name) or importlib.util.find_spec(f"{module}.{name}") is not None
+    with suppress(ModuleNotFoundError):
+        return hasattr(importlib.import_module(module), name) or bool(importlib.import_module(f"{module}.{name}"))
+    return False
