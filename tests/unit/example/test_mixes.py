@@ -38,7 +38,7 @@ def test_a_mix_that_there_is_not_is_refused():
         mix_named("none")
 
 
-@pytest.mark.parametrize("mix", ["measured", "million"])
+@pytest.mark.parametrize("mix", ["measured", "million", "filled"])
 def test_in_a_mix_for_comparing_every_kind_is_a_twentieth_of_all_errors(mix, tmp_path):
     counts = invent(4_000, 3, tmp_path, mix=mix).counts
     errors = {kind: counts[f"errors_{kind}"] for kind in KINDS}
