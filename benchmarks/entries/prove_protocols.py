@@ -96,7 +96,7 @@ def _counts(share: float) -> Callable[[np.random.Generator, int, bool], Made]:
 
 
 def _event(rng: np.random.Generator, people: int, works: bool) -> Made:
-    """Interviews on the days of 24 weeks before the event and 8 after; about half of the people stand in the 8 weeks on either side. People of a ward are alike."""
+    """Interviews on the days of 24 weeks before the event and 8 after; about half of them within 8 weeks of it. People of a ward are alike."""
     everybody = 2 * people
     day, ward = rng.integers(-168, 56, everybody), rng.integers(0, 40, everybody)
     data = pd.DataFrame({"day": (pd.Timestamp(EVENT) + pd.to_timedelta(day, unit="D")).strftime("%Y-%m-%d"), "ward": ward, "known": rng.normal(size=everybody)})
