@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,7 @@ from tests.unit.prove import (
     test_survival,
     test_synthetic_control,
 )
+from tests.unit.prove.studies import as_toml
 
 NOT_FAIR = "not_a_fair_comparison"
 TOO_FEW = "not_enough_people_to_tell"
@@ -204,16 +204,3 @@ def through_the_command(case: Broken, folder) -> dict[str, Any]:
         path.write_text(as_toml({**asked, **case.later}), encoding="utf-8")
     assert sooner("prove", path, "--data", data, "--out", folder / "out").code == 0
     return json.loads((folder / "out" / "result.json").read_text(encoding="utf-8"))
-
-
-def as_toml(asked: dict[str, Any]) -> str:
-    """A protocol as somebody would write it."""
-    return "\n".join(f"{key} = {_value(value)}" for key, value in asked.items())
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{name} = {part}" for name, part in value.items()) + " }"
-    return json.dumps(value)
