@@ -46,7 +46,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
 def _sample(protocol: Protocol, data: Data) -> tuple[Sample, Numbers]:
     """Everybody with whether it happened as the outcome, NaN where that or the time is not known; and for how long each was followed."""
     event = str(protocol.event or protocol.outcome)
-    named = {name: [getattr(protocol, name)] for name in ("treatment", "time", "unit", "outcome", "first_treated")}
+    named = {name: [getattr(protocol, name)] for name in ("treatment", "time", "unit", "outcome", "first_treated", "offset")}
     require(data, {**named, "event": [event], "covariates": protocol.covariates, "strata": protocol.strata})
     treated, *words = arms(data, str(protocol.treatment), protocol.control)
     happened, time = numbers(data, event), numbers(data, str(protocol.time))
