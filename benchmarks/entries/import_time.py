@@ -1,4 +1,4 @@
-"""How long `import sooner` takes in a fresh process: what every command pays before it starts."""
+"""How long `import sooner` and `import sooner.prove` take in a fresh process: what every command pays before it starts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def run(settings: Settings) -> list[Row]:
     commands = {
         "python alone": [sys.executable, "-c", "pass"],
         "import sooner": [sys.executable, "-c", "import sooner"],
+        "import sooner.prove": [sys.executable, "-c", "import sooner.prove"],
         "sooner --help": [settings.sooner, "--help"],
     }
     return [{"what": what, "seconds": _median(command, settings)} for what, command in commands.items()]

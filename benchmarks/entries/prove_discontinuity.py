@@ -12,6 +12,8 @@ from benchmarks.settings import Settings
 
 NAME = "prove_discontinuity"
 TRIALS, SIZES = 5_000, (500, 2_000)
+#: Of the polynomials: local_linear, local_quadratic.
+ORDERS = (1, 2)
 EFFECT = 0.1
 Numbers = npt.NDArray[np.float64]
 
@@ -38,11 +40,12 @@ CURVES: dict[str, Callable[[Numbers], Numbers]] = {"gentle": _gentle, "Lee": _le
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a curve and a number of people, and one a number of people for sorting."""
-    return [*(held(curve, people, TRIALS) for curve in CURVES for people in SIZES), *(sorted_over(people, TRIALS) for people in SIZES)]
+    """One row a curve, a number of people and an order of the polynomials, and one a number of people for sorting."""
+    jumps = [held(curve, people, TRIALS, order) for curve in CURVES for people in SIZES for order in ORDERS]
+    return [*jumps, *(sorted_over(people, TRIALS) for people in SIZES)]
 
 
-def held(curve: str, people: int, trials: int, seed: int = 1) -> Row:
+def held(curve: str, people: int, trials: int, order: int = 1, seed: int = 1) -> Row:
     """Coverage of the jump, the share of trials that would claim one were there none (the interval moved by the truth), and the bias."""
     from sooner.prove.estimators.discontinuity.jump import jump
     from sooner.prove.estimators.discontinuity.reach import interval_reach
@@ -53,12 +56,19 @@ def held(curve: str, people: int, trials: int, seed: int = 1) -> Row:
     for _ in range(trials):
         score = 2 * rng.beta(2, 4, people) - 1
         above, below = sides(score, CURVES[curve](score) + EFFECT * (score >= 0) + rng.normal(0, 0.1295, people))
-        made = jump(above, below, interval_reach(above, below))
+        made = jump(above, below, interval_reach(above, below, order), order)
         rows.append((made.robust.estimate, *made.robust.interval(0.95), made.reach))
     found = np.array(rows)
     apart, missed = found[:, 0] - EFFECT, (found[:, 1] > EFFECT) | (found[:, 2] < EFFECT)
     told = {"coverage": 1 - missed.mean(), "size": missed.mean(), "bias_in_sd": apart.mean() / apart.std(), "reach": found[:, 3].mean()}
-    return {"what": "jump", "curve": curve, "people": people, "trials": trials, **{name: round(float(value), 4) for name, value in told.items()}}
+    return {
+        "what": "jump",
+        "order": order,
+        "curve": curve,
+        "people": people,
+        "trials": trials,
+        **{name: round(float(value), 4) for name, value in told.items()},
+    }
 
 
 def sorted_over(people: int, trials: int, seed: int = 1) -> Row:

@@ -15,7 +15,7 @@ from benchmarks.settings import Settings
 
 NAME = "prove_matched"
 TRIALS = 5_000
-SIZES, WAYS = (200, 1_000), ("nearest", "entropy")
+SIZES, WAYS = (200, 1_000), ("nearest", "entropy", "cem", "subclass", "ipw")
 SPEED = (200_000, 1_000_000)
 EFFECT = 1.0
 
@@ -28,9 +28,11 @@ def run(settings: Settings) -> list[Row]:
 
 def simulated(people: int, trials: int, seed: int = 1) -> list[Row]:
     """A third was offered it, by three things that the outcome depends on too; it does ``EFFECT`` to everybody."""
+    import pandas as pd
+
     from sooner.prove.estimators.logit import logit
     from sooner.prove.estimators.matching.effect import effect
-    from sooner.prove.estimators.matching.weights import by_balance, by_nearest
+    from sooner.prove.estimators.matching.weights import by_balance, by_classes, by_coarse_kinds, by_nearest, by_odds
 
     rng = np.random.default_rng([seed, people])
     found: dict[str, list[tuple[float, float, float]]] = {way: [] for way in WAYS}
@@ -39,6 +41,7 @@ def simulated(people: int, trials: int, seed: int = 1) -> list[Row]:
         chances = np.clip(logit(treated, np.column_stack([np.ones(people), columns])).chances, 1e-12, 1 - 1e-12)
         score = np.log(chances / (1 - chances))
         made = {"nearest": by_nearest(score, treated, 0.2 * float(score.std(ddof=1))), "entropy": by_balance(columns, treated)}
+        made |= {"cem": by_coarse_kinds(pd.DataFrame(columns), treated), "subclass": by_classes(chances, treated), "ipw": by_odds(chances, treated)}
         for way, weighted in made.items():
             if weighted is not None:  # where nobody can be made alike the study stops: it claims nothing
                 got = effect(outcome, treated, columns, weighted)

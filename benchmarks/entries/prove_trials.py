@@ -26,7 +26,7 @@ def run(settings: Settings) -> list[Row]:
 def simulated(people: int, outcome: str, trials: int, seed: int = 1) -> Row:
     """Trials of so many people, half in each arm. Where nothing works: coverage and size. Where it does (a mean higher by a third of the
 
-    spread, a share halved): coverage.
+    spread, a share halved): coverage and bias: of all of them, where everybody having the same outcome is a difference of none, and of those that answered.
     """
     rng = np.random.default_rng([seed, people, OUTCOMES.index(outcome)])
     none, some = (_judged(people, outcome, trials, rng, works) for works in (False, True))
@@ -37,6 +37,8 @@ def simulated(people: int, outcome: str, trials: int, seed: int = 1) -> Row:
         "coverage": round(1 - none.missed / trials, 4),
         "size": round(none.claimed / trials, 4),
         "coverage_with_effect": round(1 - some.missed / trials, 4),
+        "bias_in_sd": round(some.bias, 4),
+        "bias_in_sd_answered": round(some.bias_answered, 4),
         "few_events": none.few,
         "same_for_everybody": none.stopped,
     }
@@ -44,19 +46,24 @@ def simulated(people: int, outcome: str, trials: int, seed: int = 1) -> Row:
 
 @dataclass(frozen=True)
 class Judged:
-    """Of so many trials: in how many the interval missed the truth, a difference was claimed, events were few, everybody had the same outcome."""
+    """Of so many trials: in how many the interval missed the truth, a difference was claimed, events were few, everybody had the same outcome.
+
+    ``bias`` and ``bias_answered``: of all, and of those that answered, in standard deviations of the estimate.
+    """
 
     missed: int
     claimed: int
     few: int
     stopped: int
+    bias: float
+    bias_answered: float
 
 
 def _judged(people: int, outcome: str, trials: int, rng: np.random.Generator, works: bool) -> Judged:
     from sooner.prove.estimators.trial import How, estimate
 
     treated = np.arange(people) % 2 == 0
-    counted = np.zeros(4, dtype=int)
+    counted, apart = np.zeros(4, dtype=int), []
     for start in range(0, trials, _AT_ONCE):
         drawn, truth = _outcomes(outcome, rng, (min(_AT_ONCE, trials - start), people), treated, works)
         # where everybody has the same outcome the study stops: it claims nothing, and so does not miss the truth
@@ -64,7 +71,10 @@ def _judged(people: int, outcome: str, trials: int, rng: np.random.Generator, wo
         made = estimate(varied, treated, How(draws=999), binary=outcome in _SHARES)
         missed = (made.interval[0] > truth) | (made.interval[1] < truth)
         counted += [int(missed.sum()), int((made.p_value < 0.05).sum()), int(made.few.sum()), len(drawn) - len(varied)]
-    return Judged(*(int(each) for each in counted))
+        apart.append(made.estimate - truth)
+    answered = np.concatenate(apart)
+    everybody = np.concatenate([answered, np.full(int(counted[3]), -truth)])
+    return Judged(*(int(each) for each in counted), *(float(each.mean() / each.std()) for each in (everybody, answered)))
 
 
 def _outcomes(outcome: str, rng: np.random.Generator, shape: tuple[int, int], treated: np.ndarray, works: bool) -> tuple[np.ndarray, float]:

@@ -17,6 +17,7 @@ def judge(people, outcome, trials):
     assert row["size"] <= 0.05 + 3.5 * size_error
     assert row["coverage"] >= 0.93 - slack
     assert row["coverage_with_effect"] >= 0.93 - slack
+    assert abs(row["bias_in_sd"]) < 0.05 + 3.5 / math.sqrt(trials)
     if (outcome, people) in FEW:
         assert row["few_events"] > trials / 2
     else:

@@ -48,7 +48,7 @@ MEANINGS: dict[str, str] = {
     "dose": "The column that says how much of it a person had.",
     "pair": "The column that says which unit is compared with which: those with the same word.",
     "donors": "The units from which the comparison is made; without it all that never had it.",
-    "offset": "The column with the number that an outcome is counted per, such as residents.",
+    "offset": "The column with the number that an outcome is counted per, such as residents; in survival for how long a person's outcome was counted.",
     "season": "How many points make a season: 12 for months.",
     "bandwidth": "How far from the cutoff a person's score may be to count (of days: how many); without it worked out from the data.",
     "cluster_period": "The column with the units whose people are alike in one period beyond their cluster, or true where cluster and time make them.",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Codes = npt.NDArray[np.int64]
+#: A step between periods so many times as long as the middle one is told, where there are enough steps to say what is usual.
+FAR_APART, _FEWEST_STEPS = 20, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +76,24 @@ def once_a_period(unit: Codes, times: Times) -> Check:
     twice = len(both) - len(np.unique(both, axis=0))
     words = "Every unit stands once in a period." if not twice else "The same unit stands in a period more than once: each would count as several."
     return Check("Everybody counts once", light(not twice), words, bool(twice), {"rows_that_stand_twice": twice})
+
+
+def plain_months(moments: Numbers) -> Numbers:
+    """Months written as 202003 counted one by one; any other numbers as they are."""
+    whole = bool((moments == np.round(moments)).all())
+    if whole and bool(((moments >= 190001) & (moments <= 210012) & np.isin(moments % 100, range(1, 13))).all()):
+        return np.asarray(12 * (moments // 100) + moments % 100)
+    return moments
+
+
+def no_gap(times: Times) -> list[Check]:
+    """What is told of periods of which some lie far from the others, as where a year was mistyped; nothing where they follow each other."""
+    steps = np.diff(plain_months(times.moments))
+    if len(steps) < _FEWEST_STEPS or not steps.max() > FAR_APART * np.median(steps):
+        return []
+    place = int(steps.argmax())
+    words = f"Between {times.words[place]} and {times.words[place + 1]} nothing was seen for far longer than between other periods: is a date wrong?"
+    return [Check("Periods follow each other", "amber", words)]
 
 
 @dataclass(frozen=True, eq=False)

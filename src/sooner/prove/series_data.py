@@ -12,7 +12,7 @@ from sooner.errors import Fault, InputRefused
 from sooner.prove.checks.check import Check
 from sooner.prove.columns import Flags, Numbers, arms, numbers, require
 from sooner.prove.data import Data
-from sooner.prove.panel_data import Codes, Times, once_a_period, times_of
+from sooner.prove.panel_data import Codes, Times, no_gap, once_a_period, plain_months, times_of
 from sooner.prove.protocol import Protocol
 from sooner.prove.sample import covariates_of
 
@@ -54,11 +54,12 @@ class Series:
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """What the data hold: the series, the check that a period stands once in it, and (before, after) how many points there are, known or not."""
+    """What the data hold: the series, the check that a period stands once in it, (before, after) how many points there are, known or not, and gaps."""
 
     series: Series
     once: Check
     points: tuple[int, int]
+    gaps: tuple[Check, ...] = ()
 
 
 def series_of(data: Data, protocol: Protocol) -> Read:
@@ -74,7 +75,7 @@ def series_of(data: Data, protocol: Protocol) -> Read:
         raise InputRefused([Fault(data.name, why, "Send both series for the same periods, or take the treatment out.", column=protocol.treatment)])
     ours = np.ones(len(which), dtype=bool) if one else which
     once = once_a_period(ours.astype(np.int64), times)
-    return Read(_ordered(protocol, data, times, ours, start), once, (start, len(times.values) - start))
+    return Read(_ordered(protocol, data, times, ours, start), once, (start, len(times.values) - start), tuple(no_gap(times)))
 
 
 def _start(protocol: Protocol, data: Data, times: Times, since: Flags | None) -> int:
@@ -143,8 +144,8 @@ def _evenly(times: Times) -> Codes:
         months = days.astype("datetime64[M]")
         if len(np.unique((days - months).astype(int))) == 1:
             moments = months.astype(np.int64).astype(np.float64)
-    elif (moments == np.round(moments)).all() and (moments >= 190001).all() and (moments <= 210012).all() and np.isin(moments % 100, range(1, 13)).all():
-        moments = 12 * (moments // 100) + moments % 100  # months written as 202003
+    else:
+        moments = plain_months(moments)
     steps = np.diff(moments)
     whole = bool((moments == np.round(moments)).all())
     step = float(np.gcd.reduce(steps.astype(np.int64))) if whole else float(steps.min())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -38,3 +40,16 @@ def counts(treated: tuple[int, int], comparison: tuple[int, int], **keys: Any) -
     """A protocol with counts: people and events of both arms."""
     both = {"treated": treated, "comparison": comparison}
     return protocol(outcome=None, treatment=None, counts={arm: {"n": n, "events": events} for arm, (n, events) in both.items()}, **keys)
+
+
+def as_toml(asked: dict[str, Any]) -> str:
+    """A protocol as somebody would write it."""
+    return "\n".join(f"{key} = {_value(value)}" for key, value in asked.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {part}" for name, part in value.items()) + " }"
+    return json.dumps(value)

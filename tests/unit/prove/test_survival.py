@@ -142,6 +142,20 @@ def test_how_often_it_happened_is_beside_it():
     assert row.estimate is None
 
 
+def test_how_often_is_counted_over_the_time_in_which_it_was_counted_and_not_until_it_first_happened():
+    data = people(2000).assign(times_back=lambda each: np.arange(2000) // 2 % 3 + each["offered"], counted=lambda each: 26.0 + 26 * each["offered"])
+
+    def told(**keys):
+        return next(row for row in prove({**BY_LOT, "outcome": "times_back", **keys}, data).sensitivity if row.name == "Ratio of how often")
+
+    assert told().estimate == pytest.approx(2 / 1, abs=0.01)
+    assert told(offset="counted").estimate == pytest.approx(1.0, abs=0.01)
+    with pytest.raises(InputRefused, match="not above zero"):
+        prove({**BY_LOT, "outcome": "times_back", "offset": "counted"}, data.assign(counted=0))
+    with pytest.raises(InputRefused, match="counts how often"):
+        prove({**BY_LOT, "offset": "counted"}, data)
+
+
 def test_the_outcome_may_say_to_whom_it_happened():
     asked = {key: value for key, value in BY_LOT.items() if key != "event"}
     assert prove({**asked, "outcome": "back"}, people()).verdict == "better"

@@ -8,14 +8,22 @@ from sooner.prove.checks.check import Check
 from sooner.prove.columns import Flags, Numbers
 
 TOLD = "The difference can be told"
+APART = "Strata, covariates or periods tell without fail who was offered it: nobody like them is left to compare with."
+CERTAIN = "The outcome follows without fail from the arm and what was known: how far chance alone could go cannot be told."
 
 
 def drawn_apart(treated: Flags, beside: Numbers) -> list[Check]:
     """What stops: columns (n, k) with strata, covariates or periods that say without fail who was offered it."""
     if left_of(treated.astype(np.float64), beside) >= 1e-8:
         return []
-    words = "Strata, covariates or periods tell without fail who was offered it: nobody like them is left to compare with."
-    return [Check(TOLD, "red", words, True)]
+    return [Check(TOLD, "red", APART, True)]
+
+
+def chance_left(error: float, spread: float) -> list[Check]:
+    """What stops: an ``error`` of none beside the ``spread`` of the outcome, both in its own unit. Then chance has had no part in it."""
+    if error > 1e-9 * spread:
+        return []
+    return [Check(TOLD, "red", CERTAIN, True)]
 
 
 def left_of(values: Numbers, columns: Numbers) -> float:

@@ -48,5 +48,6 @@ def summed_up(rows: list[tuple[str, float, float, float, str]]) -> Check:
     if not counted["amber"] and not counted["red"]:
         return Check(name, "green", "The arms were alike in everything that was known beforehand.", False, counted)
     worst = max(rows, key=lambda row: np.inf if np.isnan(row[3]) else abs(row[3]))
-    words = f"The arms differ most in {worst[0]} ({worst[3]:+.2f} standard deviations). A draw can be uneven by chance."
+    far = "everybody in one arm is unlike everybody in the other" if np.isnan(worst[3]) else f"{worst[3]:+.2f} standard deviations"
+    words = f"The arms differ most in {worst[0]} ({far}). A draw can be uneven by chance."
     return Check(name, "red" if counted["red"] else "amber", words, False, counted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sooner.prove import showing
-from sooner.prove.checks.apart import TOLD, drawn_apart, left_of
+from sooner.prove.checks.apart import CERTAIN, TOLD, drawn_apart, left_of
 from sooner.prove.checks.check import Check, light
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.clusters.drawn_again import FEW
@@ -67,8 +67,7 @@ def can_be_told(outcome: Numbers, treated: Flags, beside: Numbers) -> list[Check
     """What stops: ``beside`` (n, k) says without fail who was offered it, or with it says every outcome. Then no difference has an error."""
     found = drawn_apart(treated, beside)
     if not found and left_of(outcome, np.column_stack([beside, treated.astype(np.float64)])) < 1e-10:
-        words = "The outcome follows without fail from the arm and what was known: how far chance alone could go cannot be told."
-        found = [Check(TOLD, "red", words, True)]
+        found = [Check(TOLD, "red", CERTAIN, True)]
     return found
 
 

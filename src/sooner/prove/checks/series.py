@@ -32,6 +32,11 @@ def once(found: Check) -> Check:
     return replace(found, name="Every period counts once", words=words)
 
 
+def far_out(gap: Check) -> Check:
+    """The check of panels that periods lie far apart, as it is for a series: one point far from the others turns the whole line."""
+    return replace(gap, state="red", stops=True, words=f"{gap.words} A line cannot be drawn across that: mend the date, or leave out what lies beyond.")
+
+
 def known_points(known: int, points: int) -> Check:
     """Whether the outcome is known of every point."""
     out = points - known

@@ -11,6 +11,8 @@ from sooner.prove.estimators.estimate import Estimate
 
 #: A larger share than this had it out of turn: then the turns are no longer what was drawn.
 TOO_MANY = 0.2
+#: So few measurements beyond clusters and terms leave nothing to tell chance by.
+FEWEST_LEFT = 4
 
 
 def some_waited(beside: bool, ever: bool) -> Check:
@@ -37,6 +39,14 @@ def in_turn(begun: Flags, actual: Flags | None) -> Check:
     plain = "Some had it before their cluster's turn or went without it after: everybody counts as their cluster's turn says."
     hidden = few(int((actual & ~begun).sum()), int((~actual & begun).sum()))
     return Check(name, light(False, not bad), words, bad, values, plain if hidden else "")
+
+
+def chance_to_tell_by(left: int) -> list[Check]:
+    """What stops: hardly more measurements than clusters and terms. ``left``: how many more."""
+    if left >= FEWEST_LEFT:
+        return []
+    words = "There are hardly more measurements than clusters and terms in the model: nothing is left to tell chance by."
+    return [Check("Enough measurements", "red", words, True, {"measurements_less_terms": left})]
 
 
 def time_apart(levels: list[float], estimate: float, scale: str) -> Check:

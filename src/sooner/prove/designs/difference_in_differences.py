@@ -8,19 +8,22 @@ import numpy as np
 
 from sooner.errors import Fault, InputRefused
 from sooner.prove.answer import Found, answer
+from sooner.prove.checks.apart import APART, TOLD, chance_left
 from sooner.prove.checks.check import Check, light
 from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Flags, Numbers, arms, numbers, require
 from sooner.prove.data import Data
 from sooner.prove.designs.panel_answers import covariates_table, drift_rows, event_study, two_arms
-from sooner.prove.estimators.panels.effects import Effects, Panel, fixed_effects, poisson_effects, without_each
+from sooner.prove.estimators.panels.effects import Effects, Panel, fixed_effects, poisson_effects, told_beside, without_each
 from sooner.prove.estimators.panels.honest import Study
 from sooner.prove.frozen import Standing
-from sooner.prove.panel_data import Codes, Times, codes_of, once_a_period, times_of
+from sooner.prove.panel_data import Codes, Times, codes_of, no_gap, once_a_period, times_of
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import LOG_RATIO, OWN_UNIT, Exhibit, Result, Row
 from sooner.prove.sample import covariates_of
 
+#: A column of whose spread less than this is left beside the others says nothing of its own.
+_SAID = 1e-10
 _ERRORS = {"cluster": "G / (G - 1) x (N - 1) / (N - K), where K leaves out levels within a cluster", "cluster_small": "the jackknife over clusters"}
 
 
@@ -55,8 +58,8 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     checks.append(_varies(seen.panel.outcome))
     found = None
     if not any(check.stops for check in checks):
-        found, alike = _found(protocol, seen)
-        checks.append(alike)
+        found, more = _worked_out(protocol, data, seen)
+        checks += more
     analysed = len(np.unique(seen.panel.unit[seen.ever]))
     treated = seen.treated
     summary = two_arms(treated, count - treated, analysed, len(np.unique(seen.panel.unit)) - analysed)
@@ -81,7 +84,7 @@ def _read(protocol: Protocol, data: Data) -> tuple[_Groups, Codes, list[Check]]:
     panel = Panel(outcome[whole], columns[whole], codes[0], codes[1], codes[2], weights[whole])
     names = (str(protocol.treatment), *map(str, covariates.columns))
     seen = _Groups(ever[whole], begun[whole], panel, replace(times, place=times.place[whole]), start, names, offset[whole], len(np.unique(unit[ever])))
-    return seen, unit, [once_a_period(unit, times), _all_known(whole)]
+    return seen, unit, [once_a_period(unit, times), *no_gap(times), _all_known(whole)]
 
 
 def _begun(protocol: Protocol, data: Data, said: Flags, ever: Flags, unit: Codes, times: Times) -> tuple[Flags, int | None]:
@@ -131,8 +134,27 @@ def _fit(protocol: Protocol, panel: Panel, offset: Numbers) -> Effects:
     return poisson_effects(panel, offset) if protocol.uses == "poisson" else fixed_effects(panel, protocol.standard_errors == "cluster_small")
 
 
-def _found(protocol: Protocol, seen: _Groups) -> tuple[Found, Check]:
+def _worked_out(protocol: Protocol, data: Data, seen: _Groups) -> tuple[Found | None, list[Check]]:
+    """What was found with its checks; nothing where levels and covariates say without fail who had it, or every outcome.
+
+    Raises InputRefused for a covariate that says nothing of its own.
+    """
+    left = told_beside(seen.panel)
+    covariates = [name for name, share in zip(seen.names[1:], left[1:], strict=True) if share < _SAID]
+    if covariates:
+        why = "this covariate says what the levels of units and periods, or other covariates, say already: nobody can tell them apart"
+        raise InputRefused([Fault(data.name, why, "Leave that covariate out.", column=", ".join(covariates))])
+    if left[0] < _SAID:
+        return None, [Check(TOLD, "red", APART, True)]
     made = _fit(protocol, seen.panel, seen.offset)
+    certain = chance_left(made.at().error, float(seen.panel.outcome.std()) if protocol.uses != "poisson" else 1.0)
+    if certain:
+        return None, certain
+    found, alike = _found(protocol, seen, made)
+    return found, [alike]
+
+
+def _found(protocol: Protocol, seen: _Groups, made: Effects) -> tuple[Found, Check]:
     estimate, scale = float(made.coefficients[0]), LOG_RATIO if protocol.uses == "poisson" else OWN_UNIT
     errors = _ERRORS["cluster_small" if protocol.standard_errors == "cluster_small" else "cluster"]
     exhibits: tuple[Exhibit, ...] = ()

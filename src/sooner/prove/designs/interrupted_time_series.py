@@ -12,6 +12,7 @@ from sooner.prove.checks.series import (
     counts_spread,
     enough_after,
     enough_before,
+    far_out,
     holds_the_truth,
     known_points,
     luck_is_taken_up,
@@ -39,7 +40,14 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     before, after = int((~series.begun).sum()), int(series.begun.sum())
     lines = lines_of(series, WAYS[protocol.uses][1]) if after else None
     left = len(series.outcome) - (len(lines.names) if lines else 0)
-    checks = [once(read.once), known_points(before + after, sum(read.points)), varies(series.outcome), enough_before(before), enough_after(after, left)]
+    checks = [
+        once(read.once),
+        *(far_out(gap) for gap in read.gaps),
+        known_points(before + after, sum(read.points)),
+        varies(series.outcome),
+        enough_before(before),
+        enough_after(after, left),
+    ]
     found = None
     if not any(check.stops for check in checks):
         if lines is not None and not lines.whole:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sooner.prove.answer import Found, answer
+from sooner.prove.checks.apart import chance_left
 from sooner.prove.checks.draw import counted_once
 from sooner.prove.checks.matching import ALIKE, alike_now, leans_on_few, overlap, unmatched
 from sooner.prove.checks.outcome import arms_large_enough, known_in_both, varies
@@ -70,6 +71,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
             seen = likeness(people.sample.covariates, people.sample.treated, made.weights)
             checks += [alike_now(seen), leans_on_few(people.sample.treated, made)]
             found = _found(protocol, people, made, seen)
+            checks += chance_left(found.error, people.sample.scale * float(people.sample.outcome.std()))
     return answer(protocol, standing, data.hash, _arms(everybody, people, made), checks, found)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from sooner.prove.answer import Found, answer
+from sooner.prove.checks.apart import CERTAIN, TOLD
 from sooner.prove.checks.check import Check, light
+from sooner.prove.checks.draw import counted_once
 from sooner.prove.columns import Flags, Numbers, require
 from sooner.prove.data import Data
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, POINTS, ArmSummary, Result, Row
 from sooner.prove.survey.design import Design
-from sooner.prove.survey.event import BeforeAfter, Contrast, before_and_after, days_since, sides_of
+from sooner.prove.survey.event import FEWEST, BeforeAfter, Contrast, before_and_after, days_since, sides_of
 from sooner.prove.survey.plan import Event, Plan
 from sooner.prove.survey.respondents import Respondents
 from sooner.prove.survey.sampling import design_of
@@ -27,20 +29,30 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
 
     Raises InputRefused where the data are not what the protocol says, or where fewer than thirty were asked on a side.
     """
-    names = {"outcome": [protocol.outcome], "time": [protocol.time], "weights": [protocol.weights]}
+    names = {"outcome": [protocol.outcome], "time": [protocol.time], "weights": [protocol.weights], "unit": [protocol.unit]}
     require(data, {**names, "covariates": protocol.covariates, "strata": protocol.strata, "cluster": protocol.cluster})
     asked, people = _event(protocol), Respondents(data, _PROTOCOL)
     design = design_of(data, Plan(strata=protocol.strata, clusters=protocol.cluster, weights=protocol.weights, event=asked, single_unit="certainty"))
     outcome = people.counted(asked.of, asked.level)
-    known = outcome[~np.isnan(outcome)]
-    if len(known) and bool((known == known[0]).all()):
-        words = "The outcome is the same for everybody: it cannot show a difference."
-        constant = Check("The outcome varies", light(False), words, True)
-        return answer(protocol, standing, data.hash, _arms(asked, design, people, outcome, None), [constant], None)
+    once = counted_once(data, protocol)
+    stopping = _varies(asked, people, outcome)
+    if stopping:
+        return answer(protocol, standing, data.hash, _arms(asked, design, people, outcome, None), [once, *stopping], None)
     seen = before_and_after(asked, design, people)
     contrast = seen.found or seen.withheld
     found = _found(protocol, seen, contrast) if contrast else None
-    return answer(protocol, standing, data.hash, _arms(asked, design, people, outcome, contrast), list(seen.checks), found)
+    return answer(protocol, standing, data.hash, _arms(asked, design, people, outcome, contrast), [once, *seen.checks], found)
+
+
+def _varies(asked: Event, people: Respondents, outcome: Numbers) -> list[Check]:
+    """What stops: the same answer from everybody, or from everybody asked before the event and from everybody asked after it."""
+    known = outcome[~np.isnan(outcome)]
+    if len(known) and bool((known == known[0]).all()):
+        return [Check("The outcome varies", light(False), "The outcome is the same for everybody: it cannot show a difference.", True)]
+    sides = [outcome[side] for side in sides_of(days_since(asked, people), ~np.isnan(outcome), asked.weeks)]
+    if all(len(side) >= FEWEST and bool((side == side[0]).all()) for side in sides):
+        return [Check(TOLD, "red", CERTAIN, True)]
+    return []
 
 
 def _event(protocol: Protocol) -> Event:

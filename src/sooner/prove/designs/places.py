@@ -17,6 +17,7 @@ from sooner.prove.designs.places_data import KINDS, Places, read_places
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.places import Counts, displacement, drift, overdispersion, ratio_of_ratios
 from sooner.prove.frozen import Standing
+from sooner.prove.panel_data import no_gap
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, Exhibit, Result, Row
 
@@ -31,6 +32,7 @@ _WORDS = dict(zip(KINDS, ("the treated places", "those compared with them", "aro
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
     """The answer. Raises InputRefused where the data are not what the protocol says."""
     places, checks = read_places(protocol, data)
+    checks += no_gap(places.times)
     checks.append(enough_events(places.counts))
     found = None
     if not any(check.stops for check in checks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sooner.prove.answer import Found, answer
+from sooner.prove.checks.apart import APART, TOLD, chance_left
 from sooner.prove.checks.check import Check, light
 from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Numbers, numbers, require
@@ -13,10 +14,10 @@ from sooner.prove.designs.panel_answers import covariates_table, drift_rows, eve
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.panels.effects import Panel, fixed_effects
 from sooner.prove.estimators.panels.forbidden import forbidden_share
-from sooner.prove.estimators.panels.group_time import Average, Cell, averaged, by, by_cluster, cells, error_of, mean_of, no_trend_before
+from sooner.prove.estimators.panels.group_time import Average, Cell, averaged, by, by_cluster, cells, error_of, mean_of, no_trend_before, others_like_them
 from sooner.prove.estimators.panels.honest import Study
 from sooner.prove.frozen import Standing
-from sooner.prove.panel_data import Codes, Times, Wide, began_of, codes_of, once_a_period, times_of, wide
+from sooner.prove.panel_data import Codes, Times, Wide, began_of, codes_of, no_gap, once_a_period, times_of, wide
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, Result, Row
 from sooner.prove.sample import covariates_of
@@ -40,11 +41,11 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     covariates = covariates_table(covariates_of(data, protocol.covariates), protocol.covariates)
     cluster = codes_of(data.frame[protocol.cluster[0]]) if protocol.cluster else unit
     seen = wide(numbers(data, str(protocol.outcome)), unit, times, began, covariates, cluster)
-    checks += [_whole(seen), *_comparable(protocol, seen, times)]
+    checks += [*no_gap(times), _whole(seen), *_comparable(protocol, seen, times)]
     found = None
     if not any(check.stops for check in checks):
-        found, alike = _found(protocol, seen, times)
-        checks.append(alike)
+        found, more = _worked_out(protocol, seen, times)
+        checks += more
     first = began[np.unique(unit, return_index=True)[1]]
     counts = [int(np.isfinite(each).sum()) for each in (first, seen.began)]
     summary = two_arms(counts[0], len(first) - counts[0], counts[1], len(seen.began) - counts[1])
@@ -81,6 +82,15 @@ def _comparable(protocol: Protocol, seen: Wide, times: Times) -> list[Check]:
         ends = [len(np.unique(seen.cluster[arm])) for arm in (later, ~later & ~early)]
         checks.append(enough_groups(int(seen.cluster.max()) + 1, ends[0], ends[1] or ends[0]))
     return checks
+
+
+def _worked_out(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found | None, list[Check]]:
+    """What was found with its checks; nothing where covariates say without fail when it began, or every outcome follows."""
+    if not others_like_them(seen.began, times.values[0], np.column_stack([np.ones(len(seen.began)), seen.covariates])):
+        return None, [Check(TOLD, "red", APART, True)]
+    found, alike = _found(protocol, seen, times)
+    certain = chance_left(found.error, float(seen.outcomes.std()))
+    return (None, certain) if certain else (found, [alike])
 
 
 def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:

@@ -23,7 +23,7 @@ from sooner.prove.estimators.clusters.order import order_p
 from sooner.prove.estimators.clusters.sums import Sums, sums_of
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.frozen import Standing
-from sooner.prove.panel_data import codes_of
+from sooner.prove.panel_data import codes_of, no_gap
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, POINTS, ArmSummary, Exhibit, Result, Row
 from sooner.prove.stepped_data import Steps, steps_of
@@ -36,7 +36,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     """The answer. Raises InputRefused where the data are not what the protocol says, or a cluster has two turns."""
     everybody = steps_of(data, protocol)
     sample = everybody.sample
-    checks = [_once(data, protocol, everybody), checks_of_steps.in_turn(sample.treated, everybody.actual)]
+    checks = [_once(data, protocol, everybody), *no_gap(everybody.times), checks_of_steps.in_turn(sample.treated, everybody.actual)]
     checks += [checks_of_steps.some_waited(everybody.beside, bool(sample.treated.any())), known_in_both(sample), varies(sample), attrition(sample)]
     seen = everybody.only(sample.known)
     checks += _of_clusters(protocol, seen, len(everybody.starts))
@@ -49,7 +49,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
 
 _NEEDED = (
     *("Some had it while others waited", "Outcome known in both arms", "The outcome varies", "Enough clusters"),
-    *("Known while others waited", "The difference can be told"),
+    *("Known while others waited", "The difference can be told", "Enough measurements"),
 )
 
 
@@ -75,6 +75,7 @@ def _of_clusters(protocol: Protocol, seen: Steps, clusters: int) -> Iterator[Che
     yield checks_of.enough_clusters(arms[0], arms[1], len(seen.starts))
     yield from checks_of.few_events(rows.sample.outcome, rows.sample.treated)
     beside = np.column_stack([np.ones(len(rows.cluster)), rows.levels, rows.sample.covariates.to_numpy()])
+    yield from checks_of_steps.chance_to_tell_by(len(rows.cluster) - len(rows.starts) - beside.shape[1])
     of_clusters = (rows.cluster[:, None] == np.arange(len(rows.starts))).astype(np.float64) if protocol.uses == "fixed" else beside[:, :0]
     yield from checks_of.can_be_told(rows.sample.outcome, rows.sample.treated, np.column_stack([beside, of_clusters]))
     alike = checks_of.correlation(rows.sample.outcome, columns_with(rows.sample.treated, rows.levels), rows.cluster)

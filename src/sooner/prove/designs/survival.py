@@ -6,6 +6,7 @@ import numpy as np
 
 from sooner.errors import Fault, InputRefused
 from sooner.prove.answer import Found, answer
+from sooner.prove.checks.apart import APART
 from sooner.prove.checks.balance import Balance, balance
 from sooner.prove.checks.check import Check, light
 from sooner.prove.checks.draw import counted_once, sample_ratio
@@ -45,7 +46,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
 def _sample(protocol: Protocol, data: Data) -> tuple[Sample, Numbers]:
     """Everybody with whether it happened as the outcome, NaN where that or the time is not known; and for how long each was followed."""
     event = str(protocol.event or protocol.outcome)
-    named = {name: [getattr(protocol, name)] for name in ("treatment", "time", "unit", "outcome", "first_treated")}
+    named = {name: [getattr(protocol, name)] for name in ("treatment", "time", "unit", "outcome", "first_treated", "offset")}
     require(data, {**named, "event": [event], "covariates": protocol.covariates, "strata": protocol.strata})
     treated, *words = arms(data, str(protocol.treatment), protocol.control)
     happened, time = numbers(data, event), numbers(data, str(protocol.time))
@@ -87,12 +88,13 @@ def _happened(people: Sample, time: Numbers, window: float) -> Check:
 
 def _alike(protocol: Protocol, seen: Balance) -> Check:
     """How alike the groups were; where nobody drew them, too far apart is not fair."""
-    if protocol.randomised or seen.table.empty:
+    if protocol.randomised or seen.table.empty or seen.table[["treatment_mean", "comparison_mean"]].isna().any(axis=None):
         return seen.check
-    worst = seen.table.loc[seen.table["apart"].abs().idxmax()]
-    if not abs(worst["apart"]) > TOO_FAR:
+    # no spread in either arm, and yet not the same: as far apart as can be
+    worst = seen.table.loc[seen.table["apart"].abs().fillna(np.inf).idxmax()]
+    if abs(worst["apart"]) <= TOO_FAR:
         return seen.check
-    words = f"SMD of {worst['covariate']} is {abs(worst['apart']):.2f}: not fair."
+    words = APART if np.isnan(worst["apart"]) else f"SMD of {worst['covariate']} is {abs(worst['apart']):.2f}: not fair."
     return Check(seen.check.name, "red", words, True, seen.check.values, alike=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from sooner.errors import Fault, InputRefused
 from sooner.prove.columns import Flags, Numbers, numbers
 from sooner.prove.data import Data
 from sooner.prove.estimators.estimate import Estimate
@@ -40,7 +41,7 @@ def other_looks(protocol: Protocol, data: Data, everybody: Sample, people: Sampl
     yield from _hazards("Ratio of hazards", plain, protocol, words, fewest)
     if people.covariates.shape[1] and protocol.uses != "cox":
         yield from _hazards("Ratio of hazards, adjusted", fitted, protocol, "Cox's model with the covariates", fewest)
-    yield from _rates(protocol, data, everybody, people, time)
+    yield from _rates(protocol, data, everybody, people)
 
 
 def _hazards(name: str, fitted: Hazards, protocol: Protocol, words: str, fewest: int) -> Iterator[Row]:
@@ -50,19 +51,36 @@ def _hazards(name: str, fitted: Hazards, protocol: Protocol, words: str, fewest:
     yield Row.of_log(name, fitted.first, protocol.alpha, words, fewest)
 
 
-def _rates(protocol: Protocol, data: Data, everybody: Sample, people: Sample, time: Numbers) -> Iterator[Row]:
-    """How often it happened in the time that was followed, where the outcome counts it: the ratio of rates, whose error stands people who differ."""
+def _rates(protocol: Protocol, data: Data, everybody: Sample, people: Sample) -> Iterator[Row]:
+    """How often it happened, where the outcome counts it: the ratio of rates, whose error stands people who differ.
+
+    The time until it first happened is not that in which it was counted: by that, whoever waits longer would be counted for longer.
+    """
     if protocol.outcome is None or protocol.event is None:
         return
-    counts = numbers(data, protocol.outcome)[everybody.known & ~everybody.small_strata]
-    there = ~np.isnan(counts)
-    both = [_rate(counts[there & arm], time[there & arm]) for arm in (people.treated, ~people.treated)]
-    name, words = "Ratio of how often", "counts over time, Poisson with errors that stand unequal spread"
+    kept = everybody.known & ~everybody.small_strata
+    counts, counted = numbers(data, protocol.outcome)[kept], _counted_for(protocol, data)[kept]
+    there = ~np.isnan(counts) & ~np.isnan(counted)
+    both = [_rate(counts[there & arm], counted[there & arm]) for arm in (people.treated, ~people.treated)]
+    per = f"counts per {protocol.offset}" if protocol.offset else "counts per person, as if everybody's had been counted for as long (offset says for how long)"
+    name, words = "Ratio of how often", f"{per}, Poisson with errors that stand unequal spread"
     if any(rate <= 0 for rate, _ in both):
         yield Row(name, None, None, None, "ratio", "not assessable: in one arm it never happened")
         return
     log = float(np.log(both[0][0] / both[1][0]))
     yield Row.of_log(name, Estimate(log, float(np.sqrt(both[0][1] + both[1][1]))), protocol.alpha, words)
+
+
+def _counted_for(protocol: Protocol, data: Data) -> Numbers:
+    """For how long each person's outcome was counted (n). Raises InputRefused for a time that is not above zero."""
+    if protocol.offset is None:
+        return np.ones(len(data.frame))
+    found = numbers(data, protocol.offset)
+    wrong = np.flatnonzero(found <= 0)
+    if len(wrong):
+        why = "a time in which it was counted is not above zero"
+        raise InputRefused([Fault(data.name, why, "Leave it empty where it is not known.", line=data.line(int(wrong[0])), column=protocol.offset)])
+    return found
 
 
 def _rate(counts: Numbers, time: Numbers) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from sooner.prove.designs.synthetic_data import Areas, read_areas
 from sooner.prove.designs.synthetic_looks import exhibits, other_looks
 from sooner.prove.estimators.synthetic.placebos import Mixed, interval, mixed, rank_p
 from sooner.prove.frozen import Standing
+from sooner.prove.panel_data import no_gap
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, Result
 
@@ -34,6 +35,7 @@ class _Without:
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
     """The answer. Raises InputRefused where the data are not what the protocol says."""
     areas, checks = read_areas(protocol, data)
+    checks += no_gap(areas.times)
     donors = len(areas.names) - 1
     checks.append(enough_donors(donors, protocol.alpha))
     checks.append(enough_periods(areas.start, len(areas.periods) - areas.start))

@@ -32,8 +32,8 @@ def taken_up(protocol: Protocol, data: Data, sample: Sample, analysed: Sample, f
     if protocol.received:
         received = _received(data, protocol.received)[kept]
         made = _two_stages(protocol, analysed, received)
-        checks = [_given(analysed, received), _moved(protocol, analysed, received, made)]
-        if checks[1].state == "green" and protocol.uses != "cace":
+        checks = [_given(analysed, received), _moved(protocol, analysed, received, made), *_possible(protocol, analysed, made)]
+        if checks[1].state == "green" and len(checks) == 2 and protocol.uses != "cace":
             words = "two-stage least squares: the difference for those who took it up because of the draw"
             people = min((count for count in _cells(analysed, received) if count), default=0)
             rows.append(_row("Among those who took it up because of the draw", made.told[1], protocol, analysed, words, people))
@@ -112,6 +112,15 @@ def _moved(protocol: Protocol, analysed: Sample, received: Numbers, made: TakenU
         return Check(name, "green", f"The draw moved who took it up ({told}).", False, values)
     words = f"The draw hardly moved who took it up (first stage F {strength:.1f}, not above 10): what it does for them cannot be told."
     return Check(name, "red" if asked else "amber", words, asked, values)
+
+
+def _possible(protocol: Protocol, analysed: Sample, made: TakenUp) -> list[Check]:
+    """Whether a share changed by more than a share can: then the draw did something to those who did not take it up as well."""
+    low, high = made.told[1].interval(1 - protocol.alpha)
+    if not analysed.binary or (low <= 1 and high >= -1):
+        return []
+    words = "Those who took it up would have changed by more than 100 percentage points: the draw must have changed things for others too, not only for them."
+    return [Check("Only those who took it up were changed", "red" if protocol.uses == "cace" else "amber", words, protocol.uses == "cace")]
 
 
 def _by_dose(protocol: Protocol, analysed: Sample, dose: Numbers) -> Iterator[Row]:

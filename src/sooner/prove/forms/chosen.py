@@ -131,7 +131,7 @@ NATURAL_EXPERIMENT = Form(
     "natural_experiment",
     False,
     (*ALWAYS, "outcome", "time", "event"),
-    ("window", "covariates", "weights", "strata", "cluster", "estimator", "margin", "data_class"),
+    ("window", "unit", "covariates", "weights", "strata", "cluster", "estimator", "margin", "data_class"),
     {"after": _AFTER},
     beside="among those asked after the event than among those asked before",
     opening=EVENT_NOT_DRAWN,

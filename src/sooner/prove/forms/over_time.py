@@ -18,6 +18,8 @@ _LOST = "the mean time lost to it up to the end of the window, in the one arm le
 def _clashes(given: Mapping[str, Any]) -> Iterator[Clash]:
     if "event" not in given and "outcome" not in given:
         yield "event", "nothing says to whom it happened", "Add event = the column that says 1 where it happened and 0 where it did not."
+    if "offset" in given and not ("event" in given and "outcome" in given):
+        yield "offset", "only an outcome that counts how often it happened is counted per something", "Add outcome = the counts, or take the offset out."
 
 
 SURVIVAL = Form(
@@ -27,7 +29,7 @@ SURVIVAL = Form(
     False,
     (*ALWAYS, "treatment", "time"),
     (
-        *("event", "outcome", "control", "unit", "covariates", "strata", "planned_share", "first_treated", "window", "estimator", "missing"),
+        *("event", "outcome", "control", "unit", "covariates", "strata", "planned_share", "first_treated", "window", "offset", "estimator", "missing"),
         *MAY_ALWAYS,
     ),
     {"share": _SHARE, "cox": _COX, "time_lost": _LOST},

@@ -50,7 +50,8 @@ def fixed_effects(panel: Panel, small: bool = False) -> Effects:
     Miller 2015); True for the jackknife over clusters (CV3: MacKinnon, Nielsen and Webb 2023), for few clusters.
     """
     columns, outcome, counted = _within(panel)
-    kept, size = panel.columns.shape[1], np.maximum(np.sqrt((columns**2).sum(0)), 1e-300)
+    kept, size = panel.columns.shape[1], np.sqrt((columns**2).sum(0))
+    size = np.where(size > 0, size, 1.0)  # a column that levels say already says nothing: its coefficient is none, without an error
     sums = _by_cluster(panel, columns / size, outcome)  # without this, incomes beside shares would lose digits
     bread = np.linalg.pinv(sums.squares.sum(0), hermitian=True)
     found = np.asarray(bread @ sums.products.sum(0), dtype=np.float64)
@@ -90,6 +91,20 @@ def poisson_effects(panel: Panel, offset: Numbers) -> Effects:
     groups, rows, kept = len(np.unique(panel.cluster)), len(panel.outcome), panel.columns.shape[1]
     covariance = groups / (groups - 1) * (rows - 1) / (rows - counted) * bread @ scores.T @ scores @ bread
     return Effects(found[:kept], covariance[:kept, :kept], groups - 1)
+
+
+def told_beside(panel: Panel) -> Numbers:
+    """The share of each column's spread (k) that levels of units and periods and the other columns do not say; 0 where it has none."""
+    columns = _within(panel)[0] * np.sqrt(panel.weights)[:, None]
+    raw = panel.columns - panel.columns.mean(0)
+    whole = ((np.sqrt(panel.weights)[:, None] * raw) ** 2).sum(0)
+    found = np.zeros(panel.columns.shape[1])
+    for place in range(len(found)):
+        beside = np.delete(columns, place, axis=1)
+        size = np.where((beside**2).sum(0) > 0, np.sqrt((beside**2).sum(0)), 1.0)
+        left = columns[:, place] - (beside / size) @ np.linalg.lstsq(beside / size, columns[:, place], rcond=1e-12)[0]
+        found[place] = (left**2).sum() / whole[place] if whole[place] > 0 else 0.0
+    return found
 
 
 def without_each(panel: Panel) -> Numbers:

@@ -108,6 +108,18 @@ def no_trend_before(found: list[Cell]) -> tuple[float, int, float]:
     return statistic, len(early), float(chi2.sf(statistic, len(early)))
 
 
+def others_like_them(began: Numbers, first: float, columns: Numbers) -> bool:
+    """Whether no column (n, k) says without fail which of those that had not begun (n; infinite: never) by a group's beginning are that group.
+
+    ``first``: the first period; groups that had begun by then are compared with nobody.
+    """
+    for start in np.unique(began[np.isfinite(began) & (began > first)]):
+        used = began >= start
+        if columns.shape[1] > 1 and (began[used] > start).any() and not logit(began[used] == start, columns[used]).found:
+            return False
+    return True
+
+
 def _doubly_robust(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
     """Sant'Anna and Zhao 2020: right where either the regression or the chance of being treated is right."""
     expected, of_regression = _expected(change, treated, columns)
