@@ -22,12 +22,12 @@ def described(chosen: Chosen, priorities: Iterable[PriorityRule]) -> dict[str, A
 
 
 def framework_told(framework: Framework) -> dict[str, Any]:
-    """A framework in plain values: its name, title, outcomes by number, needs by code (what each says, the outcome that it stands under), eligibility."""
+    """A framework in plain values: its name, title, outcomes by number, needs in their order (code, text, number of the outcome), eligibility."""
     return {
         "name": framework.name,
         "title": framework.title,
         "outcomes": {str(outcome.number): outcome.title for outcome in framework.outcomes},
-        "needs": {need.code: {"text": need.text, "outcome": outcome.number} for outcome in framework.outcomes for need in outcome.needs},
+        "needs": [{"code": need.code, "text": need.text, "outcome": outcome.number} for outcome in framework.outcomes for need in outcome.needs],
         "eligibility": framework.eligibility.model_dump(),
     }
 

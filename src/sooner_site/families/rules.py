@@ -78,7 +78,7 @@ def needs_of_principle(name: str) -> WithNeeds | None:
 
 def outcomes() -> dict[int, str]:
     """What each outcome of the framework is called, by its number."""
-    return {int(place): title for place, title in _told()["framework"]["outcomes"].items()}
+    return dict(sorted((int(place), title) for place, title in _told()["framework"]["outcomes"].items()))
 
 
 def outcome(number: int) -> str:
@@ -109,10 +109,10 @@ def need_of(signal: str) -> str:
 def _needs() -> Mapping[str, Any]:
     """The framework's needs by code. A run of before it told them worked by a framework that is shipped, or its needs are not known."""
     told = _told()["framework"]
-    if "needs" in told:
-        return dict(told["needs"])
-    known = frameworks.shipped(told["name"])
-    return dict(framework_told(known)["needs"]) if known else {}
+    if "needs" not in told:
+        known = frameworks.shipped(told["name"])
+        told = framework_told(known) if known else {"needs": []}
+    return {need["code"]: need for need in told["needs"]}
 
 
 def eligible(signals: Iterable[str], child_or_expected: bool) -> str:
