@@ -30,8 +30,8 @@ def need_choices() -> list[tuple[str, str]]:
 
 
 def principle_choices() -> list[tuple[str, str]]:
-    """What the filter offers of the principles of policing: those about people and families, in the order of their names."""
-    return [(name, title) for name, title in families.principles().items() if families.whom(name) != "address"]
+    """What the filter offers of the principles of policing, in the order of their names."""
+    return list(families.principles().items())
 
 
 def wanted(asked: Mapping[str, str]) -> Wanted:
