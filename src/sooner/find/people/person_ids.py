@@ -66,7 +66,8 @@ def give_ids(
 ) -> dict[str, str]:
     """The number of each group, which is named by the smallest of what it holds.
 
-    ``held_before``, ``confirmed``: as ``homes_of`` takes them. ``since``: when each previous number was first given; of one that is not known it counts as late.
+    ``held_before``, ``confirmed``: as ``homes_of`` takes them.
+    ``since``: when each previous number was first given; of one that is not known it counts as late.
     ``taken``: numbers that others go by, who are not among the groups.
     A group that is the home of several numbers keeps the oldest (then the one it holds most of, then the first in order); a number of
     whose most telling part the group holds nothing stands back. Groups without a number are given new ones.

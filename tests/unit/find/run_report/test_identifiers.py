@@ -19,6 +19,7 @@ GIVEN = [
     ("school/pupils/a", "upn", "6", "right"),
     ("school/pupils/b", "upn", "7", "right"),
 ]
+MADE_FROM = {"agencies": {}, "agreements": [], "versions": {}, "hashes": {}}
 
 
 def drawn() -> list[Line]:
@@ -43,7 +44,7 @@ def test_it_is_in_words_for_machines_and_on_the_page() -> None:
     shown = rows(drawn(), "protected")
     assert shown[0]["words"] == "1 of 4 records have a right NHS number"
     assert (shown[0]["share"], shown[0]["n"]) == (0.25, 4)
-    [feeds] = [part for part in parts(RunReport("r", "2026-06-30", "protected", {"feeds": shown}, {"agencies": {}})) if part.name == "feeds"]
+    [feeds] = [part for part in parts(RunReport("r", "2026-06-30", "protected", {"feeds": shown}, MADE_FROM)) if part.name == "feeds"]
     [sheet] = feeds.sheets
     assert sheet.caption == "Identifiers that each feed gives"
     assert sheet.rows[0] == ("police / persons", "NHS number", "4", "1", "25.0 %", "1", "0", "2")
