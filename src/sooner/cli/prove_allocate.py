@@ -97,7 +97,7 @@ def start(
     from sooner.prove.allocation import start as begin
     from sooner.prove.allocation.scheme import scheme
 
-    _tell(begin(out, scheme(**said), day(today), _seed(seed_file)), as_json)  # type: ignore[arg-type]
+    _tell(begin(out, scheme(**said), day(today), _seed(seed_file)), as_json)
 
 
 @app.command("next", epilog="Example: **sooner prove allocate next p-0107 --value district=North --out draw**")
