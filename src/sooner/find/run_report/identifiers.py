@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 #: The measures, in the order of the report, with their words.
 MEASURES = {
-    "identifier_right": "{count} of {n} records have a right {kind}",
-    "identifier_wrong": "{count} of {n} records have only a wrong {kind}",
-    "identifier_unchecked": "{count} of {n} records have only a {kind} that cannot be checked",
-    "identifier_none": "{count} of {n} records have no {kind}",
+    "identifier_right": "{count} of {n} records: {kind} given and right",
+    "identifier_wrong": "{count} of {n} records: {kind} given, its check failed",
+    "identifier_unchecked": "{count} of {n} records: {kind} given, it cannot be checked",
+    "identifier_none": "{count} of {n} records: no {kind} given",
 }
 
 

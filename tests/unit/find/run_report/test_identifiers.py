@@ -42,7 +42,7 @@ def test_every_record_counts_once_by_the_best_of_what_was_given() -> None:
 
 def test_it_is_in_words_for_machines_and_on_the_page() -> None:
     shown = rows(drawn(), "protected")
-    assert shown[0]["words"] == "1 of 4 records have a right NHS number"
+    assert shown[0]["words"] == "1 of 4 records: NHS number given and right"
     assert (shown[0]["share"], shown[0]["n"]) == (0.25, 4)
     [feeds] = [part for part in parts(RunReport("r", "2026-06-30", "protected", {"feeds": shown}, MADE_FROM)) if part.name == "feeds"]
     [sheet] = feeds.sheets
