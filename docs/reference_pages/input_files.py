@@ -25,7 +25,7 @@ RUN = {
     "hashes": "One hash each of the code, the definitions, the model, the partnership file, the postcodes, what came back, each extract; a mark of the key.",
     "model": "The linker's frozen model: name, version, the day on which prior and names were counted, and the hash under which `models/` keeps it.",
     "linking": "How many records were new or changed (`fresh`), how many were withdrawn (`gone`), how many were put together anew (`touched`).",
-    "framework": "The outcome framework that the partnership works by: its name, title, outcomes, and what makes a family eligible.",
+    "framework": "The outcome framework that the partnership works by: its name, title, outcomes, needs in words, and what makes a family eligible.",
     "signal_rules": "By name, each rule of a need: title, version, outcome, need, why it matters, impact assessment, and when it fires, in sentences.",
     "priority_rules": "The same of each principle of policing, with `whom` it is about and the needs that it rests on as well (`with_needs`).",
     "agencies": "The agencies, and `partnership`, the hub, last: id, name, contact.",

@@ -29,6 +29,15 @@ _MET: tuple[tuple[str, str, str, str | None, str, tuple[str, str, tuple[date, ..
         ("police", "custody", (date(2026, 9, 9),)),
         {},
     ),
+    (
+        "q22",
+        "repeat_call_outs",
+        "",
+        "f2",
+        "Incidents at this home within 6 months: 4; last on 12 September 2026",
+        ("police", "incidents", (date(2026, 9, 12), date(2026, 8, 12), date(2026, 7, 12), date(2026, 6, 12))),
+        {},
+    ),
     ("q51", "expectant_with_needs", "p51", "f5", "A need is seen in the family", ("health", "maternity_bookings", (date(2026, 6, 19),)), {}),
     (
         "q61",
@@ -62,9 +71,17 @@ def _met(
     number: str, rule: str, person: str, family: str | None, words: str, rows: tuple[str, str, tuple[date, ...]], harm: dict[str, float]
 ) -> dict[str, Any]:
     days = rows[2]
-    whom = "person" if person else "family" if family else "address"
+    whom = "address" if rule == "repeat_call_outs" else "person" if person else "family"
     told = {"priority_id": number, "priority": rule, "version": 1, "whom": whom, "person_id": person or None, "family_id": family}
-    return {**told, "address_id": None if family else "a1", "first_seen": min(days), "last_seen": max(days), "rows": len(days), "words": words, **harm}
+    return {
+        **told,
+        "address_id": f"a-{number}" if whom == "address" else None,
+        "first_seen": min(days),
+        "last_seen": max(days),
+        "rows": len(days),
+        "words": words,
+        **harm,
+    }
 
 
 def _rows(number: str, agency: str, extract: str, days: tuple[date, ...]) -> list[dict[str, Any]]:

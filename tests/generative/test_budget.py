@@ -260,7 +260,7 @@ class Pools(RuleBasedStateMachine):
                 expected = (self.book.to_come(*place), self.book.held[place], self.book.set_aside(*place), self.book.spent[place], self.book.free[place])
                 assert (figures.to_come, figures.held, figures.set_aside, figures.spent, figures.left) == expected
                 assert figures.carried_in + figures.promised == figures.left + figures.set_aside + figures.spent + figures.carried_out
-            spent = {outcome: figures.spent for outcome, figures in queries.by_outcome(year).items()}
+            spent = {int(outcome.partition(".")[0]): figures.spent for outcome, figures in queries.by_outcome(year).items()}
             assert {outcome: pence for outcome, pence in spent.items() if pence} == {
                 outcome: pence for (outcome, of), pence in self.book.spent_on.items() if of == year and pence
             }

@@ -32,8 +32,11 @@ class Days:
         (self.previous / "run.json").write_text(json.dumps({"today": room.today.isoformat()}))
         return room
 
-    def people(self, **whose: int) -> dict[str, str]:
-        """The number of the person of each record, once the day is done; records of one year of birth are one person's."""
+    def people(self, same: str = "", **whose: int) -> dict[str, str]:
+        """The number of the person of each record, once the day is done; records of one year of birth are one person's.
+
+        ``same``: two records that somebody decided are one person's.
+        """
         self.day += 1
         room = workspace(previous=self.previous, today=date(2026, 3, self.day))
         con, records = room.con.con, [f"{letter}/p/1" for letter in whose]
@@ -42,6 +45,9 @@ class Days:
         con.execute("create temp table people__clusters (record_key varchar, cluster varchar)")
         con.executemany("insert into people__clusters values (?, ?)", clusters)
         earlier(con, History(self.previous))
+        con.execute("create temp table people__decided (record_key_l varchar, record_key_r varchar, same boolean)")
+        if same:
+            con.execute("insert into people__decided values (?, ?, true)", [f"{letter}/p/1" for letter in same])
         number(con, KEY)
         numbers = dict(con.execute("select record_key, person_id from people__persons").fetchall())
         rows = [{"person_id": person, "record_key": record, "agency": record[0], "extract": "p", "record_id": "1"} for record, person in numbers.items()]
@@ -89,6 +95,32 @@ def test_on_a_split_the_larger_part_keeps_the_number(days: Days) -> None:
     assert parts["b"] == parts["c"] == whole["a"] != parts["a"]
     assert days.leads() == {}
     assert days.since() == {whole["a"]: date(2026, 3, 1), parts["a"]: date(2026, 3, 2)}
+
+
+def test_on_a_split_the_part_that_a_person_confirmed_keeps_the_number_though_it_is_smaller(days: Days) -> None:
+    whole = days.people(a=1988, b=1988, c=1988, d=1988, e=1988)
+    parts = days.people(same="ab", a=1988, b=1988, c=1950, d=1950, e=1950)
+    assert parts["a"] == parts["b"] == whole["a"] != parts["c"]
+    assert days.leads() == {}
+
+
+def test_a_confirmed_number_does_not_take_the_place_of_an_older_one(days: Days) -> None:
+    first = days.people(a=1950)
+    second = days.people(a=1950, b=1988, c=1988)
+    merged = days.people(same="bc", a=1988, b=1988, c=1988)
+    assert set(merged.values()) == {first["a"]}
+    assert days.leads() == {second["b"]: first["a"]}
+
+
+def test_a_family_keeps_its_number_with_the_part_of_a_child_that_a_person_confirmed(tmp_path: Path) -> None:
+    (tmp_path / "people").mkdir()
+    days, homes = Days(tmp_path / "people"), Days(tmp_path)
+    whole = days.people(a=2015, b=2015, c=2015, d=2015, e=2015)
+    before = homes.families(mum="1 elm road", **{whole["a"]: "1 elm road"})
+    parts = days.people(same="ab", a=2015, b=2015, c=2016, d=2016, e=2016)
+    after = homes.families(mum="1 elm road", mumtoo="9 oak way", **{parts["a"]: "1 elm road", parts["c"]: "9 oak way"})
+    assert after[parts["a"]] == before[whole["a"]] != after[parts["c"]]
+    assert homes.leads("family") == {}
 
 
 def test_a_chain_of_merges_is_followed_to_its_end(days: Days) -> None:

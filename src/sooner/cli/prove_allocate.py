@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import update_wrapper
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,6 +39,28 @@ Follow = Annotated[
 SeedFile = Annotated[
     Path | None, typer.Option("--seed-file", metavar="FILE", help="A file with the seed, of 20 characters at least, instead of one that is drawn here.")
 ]
+#: What may be said of a draw, of a whole list as of one that is started: one list of options for both.
+_SAID: dict[str, Any] = {
+    **{"protocol": Protocol, "method": Method, "arms": Arms, "unit": Unit, "strata": Strata},
+    **{"cluster": Cluster, "steps": Steps, "blocks": Blocks, "follow": Follow},
+}
+
+
+def _with_what_is_said(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with every option of ``_SAID`` after what it must be told; it is handed them together, as ``said``."""
+    own = [each.replace(kind=Parameter.KEYWORD_ONLY) for name, each in signature(command, eval_str=True).parameters.items() if name != "said"]
+    options = [Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=kind) for name, kind in _SAID.items()]
+
+    def run(**given: Any) -> None:
+        command(said={name: given.pop(name) for name in _SAID}, **given)
+
+    update_wrapper(run, command, assigned=("__name__", "__doc__"), updated=())
+    must = [part for part in own if part.default is Parameter.empty]
+    told = [*must, *options, *(part for part in own if part not in must)]
+    run.__signature__ = Signature(told)  # type: ignore[attr-defined]
+    run.__annotations__ = {part.name: part.annotation for part in told}
+    del run.__wrapped__  # type: ignore[attr-defined]
+    return run
 
 
 @app.callback()
@@ -44,18 +69,11 @@ def verb() -> None:
 
 
 @app.command(FILE, hidden=True, epilog="Example: **sooner prove allocate people.csv --method stratified --strata district --out draw**")
+@_with_what_is_said
 def allocate(
     people: Annotated[Path, typer.Argument(metavar="PEOPLE.csv", help="Those who are drawn, one row each, in a fixed order.")],
     out: Out,
-    protocol: Protocol = None,
-    method: Method = None,
-    arms: Arms = None,
-    unit: Unit = None,
-    strata: Strata = None,
-    cluster: Cluster = None,
-    steps: Steps = None,
-    blocks: Blocks = None,
-    follow: Follow = None,
+    said: dict[str, Any],
     seed_file: SeedFile = None,
     today: Today = None,
     as_json: Json = False,
@@ -63,22 +81,14 @@ def allocate(
     """Draw a whole list. In a folder where a draw was started only the list is needed."""
     from sooner.prove.allocation import draw
 
-    said = dict(protocol=protocol, method=method, arms=arms, unit=unit, strata=strata, cluster=cluster, steps=steps, blocks=blocks, follow=follow)
     _tell(draw(people, out, day(today), _scheme(said, out), _seed(seed_file)), as_json)
 
 
 @app.command("start", epilog="Example: **sooner prove allocate start --method blocked --out draw** before anybody is on the list")
+@_with_what_is_said
 def start(
     out: Out,
-    protocol: Protocol = None,
-    method: Method = None,
-    arms: Arms = None,
-    unit: Unit = None,
-    strata: Strata = None,
-    cluster: Cluster = None,
-    steps: Steps = None,
-    blocks: Blocks = None,
-    follow: Follow = None,
+    said: dict[str, Any],
     seed_file: SeedFile = None,
     today: Today = None,
     as_json: Json = False,
@@ -87,8 +97,7 @@ def start(
     from sooner.prove.allocation import start as begin
     from sooner.prove.allocation.scheme import scheme
 
-    said = dict(protocol=protocol, method=method, arms=arms, unit=unit, strata=strata, cluster=cluster, steps=steps, blocks=blocks, follow=follow)
-    _tell(begin(out, scheme(**said), day(today), _seed(seed_file)), as_json)  # type: ignore[arg-type]
+    _tell(begin(out, scheme(**said), day(today), _seed(seed_file)), as_json)
 
 
 @app.command("next", epilog="Example: **sooner prove allocate next p-0107 --value district=North --out draw**")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sooner.definitions.chosen_rules import Chosen
+from sooner.definitions.frameworks import Framework
 from sooner.definitions.priority_rules import PriorityRule
 from sooner.definitions.rule_words import sentences
 from sooner.definitions.signal_form import Rule
@@ -13,16 +14,21 @@ from sooner.definitions.signal_form import Rule
 
 def described(chosen: Chosen, priorities: Iterable[PriorityRule]) -> dict[str, Any]:
     """``framework``, ``signal_rules`` and ``priority_rules`` in plain values: titles, versions, why each matters, and when it fires in words."""
-    framework = chosen.framework
     return {
-        "framework": {
-            "name": framework.name,
-            "title": framework.title,
-            "outcomes": {str(outcome.number): outcome.title for outcome in framework.outcomes},
-            "eligibility": framework.eligibility.model_dump(),
-        },
+        "framework": framework_told(chosen.framework),
         "signal_rules": {rule.name: {**_rule(rule), "outcome": rule.outcome, "need": rule.need} for rule in chosen.rules},
         "priority_rules": {rule.name: _principle(rule) for rule in priorities},
+    }
+
+
+def framework_told(framework: Framework) -> dict[str, Any]:
+    """A framework in plain values: its name, title, outcomes by number, needs in their order (code, text, number of the outcome), eligibility."""
+    return {
+        "name": framework.name,
+        "title": framework.title,
+        "outcomes": {str(outcome.number): outcome.title for outcome in framework.outcomes},
+        "needs": [{"code": need.code, "text": need.text, "outcome": outcome.number} for outcome in framework.outcomes for need in outcome.needs],
+        "eligibility": framework.eligibility.model_dump(),
     }
 
 

@@ -31,7 +31,7 @@ class Need(Definition):
     ``not_shown``: why no extract shows it. ``stands_for``: needs of other frameworks that it is (``sf_2022/1.1``), so that their rules show it.
     """
 
-    code: str
+    code: str = Field(min_length=1, max_length=60)
     text: str
     not_shown: NotShown | None = None
     stands_for: tuple[str, ...] = Field(default=(), strict=False)

@@ -7,6 +7,18 @@ from sooner.tables.shape import Column, Table
 VALIDITIES = ("right", "wrong", "cannot_be_checked")
 #: What is checked: the identifiers of people, and those of the place where they live.
 CHECKED_KINDS = (*IDENTIFIER_KINDS, "postcode", "uprn")
+#: What each is called.
+CALLED = {
+    "nhs_number": "NHS number",
+    "upn": "pupil number",
+    "former_upn": "former pupil number",
+    "nino": "National Insurance number",
+    "pnc": "PNC number",
+    "cro": "CRO number",
+    "other": "other number",
+    "postcode": "postcode",
+    "uprn": "property number (UPRN)",
+}
 
 IDENTIFIERS = Table(
     name="identifiers",

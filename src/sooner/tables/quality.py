@@ -37,7 +37,9 @@ RUN_REPORT = Table(
         Column("section", "text", "none", "The part of the report", required=True, allowed=SECTIONS),
         Column("measure", "text", "none", "What was measured", required=True),
         Column("topic", "text", "none", "Of what: an agency or an extract, a rule; empty where of all", required=True),
-        Column("dimension", "text", "none", "By what: sex, age, ethnicity, deprivation, district, agency; empty where of all together", required=True),
+        Column(
+            "dimension", "text", "none", "By what: sex, age, ethnicity, deprivation, district, agency, identifier; empty where of all together", required=True
+        ),
         Column("group", "text", "none", "The group; empty where of everybody", required=True),
         Column("count", "number", "indirect", "The figure; empty where hidden or not evaluable"),
         Column("n", "number", "indirect", "Out of how many; empty where hidden, or where there is no such number"),

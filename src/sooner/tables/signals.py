@@ -86,7 +86,7 @@ PRIORITIES = Table(
         Column("version", "integer", "none", "The rule's version", required=True),
         Column("whom", "text", "none", "Whom it is about", required=True, allowed=("person", "family", "address")),
         Column("person_id", "text", "indirect", "The person, where it is about one"),
-        Column("family_id", "text", "indirect", "The family, or the person's family where there is one"),
+        Column("family_id", "text", "indirect", "The family, or the person's family where there is one; of an address the one family that lives there"),
         Column("address_id", "text", "indirect", "Opaque number of the address, where it is about one"),
         Column("first_seen", "date", "indirect", "Date of the first row it rests on", required=True),
         Column("last_seen", "date", "indirect", "Date of the last row it rests on", required=True),

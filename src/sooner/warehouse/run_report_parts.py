@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sooner.tables.identifiers import CALLED
 from sooner.tables.quality import SECTIONS
 from sooner.warehouse.run_reports import RunReport
 
@@ -115,12 +116,29 @@ def _ratio(row: Row) -> str:
 def _feeds(report: RunReport) -> tuple[Iterable[str], Iterable[Sheet]]:
     found: dict[str, dict[str, Row]] = {}
     for row in report.rows("feeds"):
-        found.setdefault(row["topic"], {})[row["measure"]] = row
+        if not row["dimension"]:
+            found.setdefault(row["topic"], {})[row["measure"]] = row
     gone = [told["did_not_come"]["words"] for told in found.values() if "did_not_come" in told]
     late = [f"{feed}: {told['late']['words']}." for feed, told in found.items() if "late" in told]
     rows = [(feed.replace("/", " / "), *_feed(told)) for feed, told in found.items() if "rows" in told]
     head = ("Feed", "Taken in", "Refused", "First row", "Last row", "Days old", "Longest wait before", "To look at")
-    return [*gone, *late], [Sheet("What each feed brought", head, tuple(rows))]
+    return [*gone, *late], [Sheet("What each feed brought", head, tuple(rows)), _identifiers(report)]
+
+
+def _identifiers(report: RunReport) -> Sheet:
+    """On how many records each feed gives each identifier, by the best that was given."""
+    found: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in report.rows("feeds"):
+        if row["dimension"] == "identifier":
+            found.setdefault((row["topic"], row["group"]), {})[row["measure"]] = row
+    rows = tuple((feed.replace("/", " / "), CALLED[kind], *_coverage(told)) for (feed, kind), told in found.items())
+    return Sheet("Identifiers that each feed gives", ("Feed", "Identifier", "Records", "Right", "Share", "Check failed", "Cannot be checked", "None"), rows)
+
+
+def _coverage(told: Mapping[str, Row]) -> tuple[str, ...]:
+    right = told["identifier_right"]
+    others = (figure(told[name]["count"]) for name in ("identifier_wrong", "identifier_unchecked", "identifier_none"))
+    return figure(right["n"]), figure(right["count"]), _percent(right["share"]), *others
 
 
 def _feed(told: Mapping[str, Row]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sooner.help.budget.entries import Kind as KindRule
 from sooner.help.budget.splitting import WORDS, Way
 
 PREFIX = "B"
-#: Whose outcomes money is spent on, as the cases have it.
+#: Whose outcomes money was spent on before a proposal said so.
 FRAMEWORK = "sf_2022"
 
 

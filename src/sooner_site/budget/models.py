@@ -71,6 +71,7 @@ class Proposal(models.Model):
         "line": "none",
         "framework": "none",
         "outcome": "none",
+        "outcome_called": "none",
         "rule": "none",
         "about": "none",
         "on_day": "none",
@@ -89,8 +90,10 @@ class Proposal(models.Model):
     pence = models.BigIntegerField()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    framework = models.CharField(max_length=40, default=FRAMEWORK)
+    framework = models.CharField(max_length=60, default=FRAMEWORK)
     outcome = models.PositiveSmallIntegerField(null=True, blank=True)
+    #: What the framework called the outcome on that day: it reads the same when another framework is chosen.
+    outcome_called = models.TextField(blank=True, default="")
     rule = models.ForeignKey(SplitRule, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about = models.ForeignKey("Entry", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     on_day = models.DateField(null=True, blank=True)

@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 from jinja2 import Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup, escape
 
+from sooner_site.design.formats import held_together
+
 Component = Callable[..., Markup]
 
 #: Components of the government that carry its crown: not for us.
@@ -73,7 +75,8 @@ def _lenient() -> Environment:
     loader = PrefixLoader(
         {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"), "ours": PackageLoader("sooner_site.design", "templates/design/components")}
     )
-    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    blocks = {"trim_blocks": True, "lstrip_blocks": True, "finalize": held_together}
+    environment = Environment(loader=loader, autoescape=True, auto_reload=False, **blocks)
     environment.globals.update(functions())
     return environment
 

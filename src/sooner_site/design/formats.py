@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 NOT_RECORDED = "not recorded"
+_SPLIT = "\N{MINUS SIGN}£"
+_HELD = "\N{MINUS SIGN}\N{WORD JOINER}£"
 
 
 def day(value: date | datetime | None) -> str:
@@ -33,6 +36,11 @@ def number(value: int | float) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """A count with its noun: "1 family", "3 families". Without the second word an s is put on the first."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def held_together(value: Any) -> Any:
+    """What a page is about to show, with a minus kept on the line of its amount: a browser may end a line between "−" and "£"."""
+    return value.replace(_SPLIT, _HELD) if isinstance(value, str) and _SPLIT in value else value
 
 
 def _local(moment: datetime) -> datetime:

@@ -20,7 +20,7 @@ from sooner_site.design import components, formats, site
 
 def environment(**options: Any) -> Environment:
     """The environment for Django's Jinja2 backend: a name that was not given is an error, text is escaped."""
-    options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "finalize": formats.held_together}
     made = Environment(**options)  # noqa: S701 - autoescape is set above
     made.globals.update(components.functions())
     made.globals.update(

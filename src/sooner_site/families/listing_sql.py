@@ -46,7 +46,7 @@ MAKE = (
         GROUP BY family_id) m USING (family_id)
     LEFT JOIN {name}_shown o ON o.family_id = p.family_id AND o.person_id = p.person_id
     LEFT JOIN (SELECT family_id, bit_or(signals) AS signals FROM {name}_shown GROUP BY family_id) a ON a.family_id = p.family_id
-    WHERE f.tier >= 2 AND CASE p.whom WHEN 'family' THEN m.everybody ELSE list_contains(m.readable, p.person_id) END
+    WHERE f.tier >= 2 AND CASE p.whom WHEN 'person' THEN list_contains(m.readable, p.person_id) ELSE m.everybody END
         AND bit_count(coalesce(CASE WHEN k.in_family THEN a.signals ELSE o.signals END, 0) & k.signals) >= k.at_least
     GROUP BY p.family_id""",
     "DROP TABLE {name}_shown",

@@ -12,8 +12,8 @@ from sooner_site.families.view import Harm, Need, Principle, Row
 
 #: The sets of weights, and what stands beside each sum.
 _HARM = {"harm_cambridge": ("Cambridge Crime Harm Index", " days"), "harm_ons": ("ONS Crime Severity Score", "")}
-#: Whom a principle about all of them is about.
-THE_FAMILY = "The family"
+#: Whom a principle is about that is about no member: by what it is about.
+_OF = {"family": "The family", "address": "The family’s home"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def told(
 
 def _may_be_told(met: Mapping[str, Any], reading: Reading) -> bool:
     """Whether whom it is about, and the needs that it rests on as well, may be told: it must not give away a need that is not shown."""
-    # Of a family it is not said which member a row is about: it is told to those who see everybody.
-    if not (met["person_id"] in reading.names or (met["whom"] == "family" and reading.everybody)):
+    # Of a family, and of its home, it is not said which member a row is about: it is told to those who see everybody.
+    if not (met["person_id"] in reading.names or (met["whom"] in _OF and reading.everybody)):
         return False
     asked = rules.needs_of_principle(met["priority"])
     if asked is None:
@@ -61,7 +61,7 @@ def _principle(met: Mapping[str, Any], reading: Reading, rows: tuple[Row, ...]) 
     return Principle(
         priority_id=met["priority_id"],
         title=rules.principle(met["priority"]),
-        of=reading.names.get(met["person_id"], THE_FAMILY),
+        of=reading.names[met["person_id"]] if met["whom"] == "person" else _OF[met["whom"]],
         words=met["words"],
         rows=rows,
         count=met["rows"],

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sooner.definitions import chosen_rules, priority_rules
-from sooner.definitions.describing import described
+from sooner.definitions import chosen_rules, frameworks, priority_rules
+from sooner.definitions.describing import described, framework_told
 from sooner.definitions.frameworks import Eligibility
 from sooner.definitions.priority_rules import WithNeeds
 from sooner_site.design.formats import number
@@ -78,12 +78,41 @@ def needs_of_principle(name: str) -> WithNeeds | None:
 
 def outcomes() -> dict[int, str]:
     """What each outcome of the framework is called, by its number."""
-    return {int(place): title for place, title in _told()["framework"]["outcomes"].items()}
+    return dict(sorted((int(place), title) for place, title in _told()["framework"]["outcomes"].items()))
 
 
 def outcome(number: int) -> str:
     """What an outcome is called."""
     return outcomes().get(number, f"Outcome {number}")
+
+
+def framework() -> str:
+    """The name of the framework that the run worked by."""
+    return str(_told()["framework"]["name"])
+
+
+def need_texts() -> dict[str, str]:
+    """What each need of the framework says, by its code."""
+    return {code: told["text"] for code, told in _needs().items()}
+
+
+def outcome_of(code: str) -> int:
+    """The number of the outcome that a need stands under. Raises KeyError where the framework has no such need."""
+    return int(_needs()[code]["outcome"])
+
+
+def need_of(signal: str) -> str:
+    """The code of the need that a signal shows; empty where the rule has gone since."""
+    return str(_told()["signal_rules"].get(signal, {}).get("need", ""))
+
+
+def _needs() -> Mapping[str, Any]:
+    """The framework's needs by code. A run of before it told them worked by a framework that is shipped, or its needs are not known."""
+    told = _told()["framework"]
+    if "needs" not in told:
+        known = frameworks.shipped(told["name"])
+        told = framework_told(known) if known else {"needs": []}
+    return {need["code"]: need for need in told["needs"]}
 
 
 def eligible(signals: Iterable[str], child_or_expected: bool) -> str:

@@ -140,7 +140,7 @@ class Harm:
 
 @dataclass(frozen=True)
 class Principle:
-    """One principle of policing that a member, or the family, meets: whom, which and why; its rows and harm only in full."""
+    """One principle of policing that a member, the family or its home meets: whom, which and why; its rows and harm only in full."""
 
     priority_id: str
     title: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sooner.tables.identifiers import CALLED
 from sooner_site.design.formats import day, plural
 
 PLACES = {"child": "Child", "unborn_child": "Child not yet born", "parent": "Parent", "carer": "Carer", "partner": "Partner"}
@@ -38,7 +39,7 @@ BEGUN = ("step_parent", "carer", "kinship_carer", "foster_carer", "partner", "fo
 #: From how many bits of evidence on, how sure a link between two records is.
 SURE = ((20.0, "Very sure: several things agree"), (10.0, "Sure: most things agree"), (float("-inf"), "Less sure: check before you rely on it"))
 ONLY_RECORD = "The only record of this person"
-NUMBERS = {"nhs_number": "NHS number", "upn": "pupil number", "nino": "National Insurance number", "pnc": "PNC number", "cro": "CRO number"}
+NUMBERS = {column: CALLED[column] for column in ("nhs_number", "upn", "nino", "pnc", "cro")}
 
 
 def full_name(forename: str | None, surname: str | None, expected: bool = False) -> str:

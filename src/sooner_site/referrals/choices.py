@@ -41,7 +41,9 @@ class Asks(TextChoices):
 #: The pages that the people of each kind of agency are asked; the others are asked those of "other".
 ASKED_AS = {AgencyKind.POLICE: Asks.POLICE, AgencyKind.SCHOOL: Asks.SCHOOL, AgencyKind.CHARITY: Asks.CHARITY}
 
-#: The outcomes of the framework as a referrer would say them, by number: what to tick, and what is meant.
+#: The framework whose outcomes have plain words here.
+PLAIN_FOR = "sf_2022"
+#: Its outcomes as a referrer would say them, by number: what to tick, and what is meant.
 NEEDS = {
     1: ("School or learning", "Missing school, not on any school's roll, special needs not met"),
     2: ("A baby or a young child", "Expecting a baby, a new parent who needs support, a small child's health or development"),

@@ -96,7 +96,7 @@ def commitment(page: Page) -> None:
     page.get_by_role("radio", name="Agreed shares 2026 to 2027").check()
     page.get_by_label("What will be paid for, and to whom?").fill("Two groups of ten weeks, Lantern Street Family Charity")
     propose(page)
-    assert page.get_by_role("row", name="Ashmere Police Free to use").get_by_text("−£4,500.00").count() == 1, "half of it is the police's"
+    assert page.get_by_role("row", name="Ashmere Police Free to use").get_by_text("−\N{WORD JOINER}£4,500.00").count() == 1, "half of it is the police's"
 
 
 def payment(page: Page) -> None:

@@ -15,6 +15,8 @@ import pyarrow as pa
 
 from sooner.find.people.frozen import Frozen
 from sooner.find.people.reasons import PRIOR, weigh
+from sooner.tables.extracts.people_more import IDENTIFIER_KINDS
+from sooner.tables.identifiers import CALLED
 from sooner.warehouse.engines import READER_MEMORY, connect
 
 #: From how many bits on what is alike, or is not, speaks so clearly: beyond 10 bits odds change a thousandfold, beyond 3 eightfold.
@@ -62,9 +64,8 @@ def why_joined(records: Sequence[Mapping[str, Any]], pairs: Iterable[tuple[str, 
 
 def _plain(words: str) -> str:
     """A level's words as an officer says them: the numbers by their own names."""
-    names = {"nhs_number": "NHS number", "upn": "pupil number", "nino": "National Insurance number", "pnc": "PNC number", "cro": "CRO number"}
     first, _, last = words.rpartition(" ")
-    return f"{first} {names[last]}" if last in names else words
+    return f"{first} {CALLED[last]}" if last in IDENTIFIER_KINDS else words
 
 
 def _table(records: Sequence[Mapping[str, Any]]) -> pa.Table:

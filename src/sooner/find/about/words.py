@@ -8,7 +8,7 @@ from typing import Any
 
 from sooner.find.about.asking import About, Join
 from sooner.tables import KINDS
-from sooner.warehouse.held import HeldRow, Received, Row
+from sooner.warehouse.held import HeldRow, Number, Received, Row, numbers
 
 _NOTHING = "  Nothing."
 _NOT_COMPARED = "what was compared cannot be told: the model that weighed it is not here, or the key is another"
@@ -23,6 +23,7 @@ def as_text(about: About) -> str:
         ("Records, as they were made alike", (_record(row) for row in held.records)),
         ("What was received, and where it came from", (line for row in held.rows for line in _row(about, row))),
         ("Why the records were joined", (line for join in about.joins for line in _join(join))),
+        ("Numbers that agencies gave", (line for number in numbers(held.identifiers) for line in _number(number))),
         ("Records that were looked at and not joined", (_apart(row) for row in about.apart)),
         ("Ties to other people", (_tie(about, row) for row in held.ties)),
         ("Families", (_family(about, row) for row in held.families)),
@@ -73,6 +74,11 @@ def _came(row: HeldRow) -> Iterator[str]:
         again = f", and unchanged in later deliveries until {_day(last.received_on)}" if len(several) > 1 else ""
         under = ", ".join(dict.fromkeys(agreement for came in several for agreement in came.agreements))
         yield f"received on {_day(first.received_on)} in {file}, line {line} (SHA-256 {digest}){again}; under {under}"
+
+
+def _number(number: Number) -> Iterator[str]:
+    yield f"  {number.called} {number.value}: {number.came_to}"
+    yield from (f"    given as {as_given} by {record}" for record, as_given in number.given)
 
 
 def _join(join: Join) -> Iterator[str]:

@@ -41,14 +41,16 @@ def valid(person_id: str, letter: str = "p") -> bool:
     return check_character(body) == person_id[-1]
 
 
-def homes_of(held_before: Iterable[tuple[Any, ...]]) -> dict[str, tuple[str, tuple[int, ...]]]:
+def homes_of(held_before: Iterable[tuple[Any, ...]], confirmed: Mapping[tuple[str, str], int] | None = None) -> dict[str, tuple[str, tuple[int, ...]]]:
     """For each previous number the group that holds the larger part of it, and how much: on a split that part keeps the number.
 
     ``held_before``: group, previous number, and how much of that number's holder the group holds, most telling count first.
+    ``confirmed``: of a group and a previous number how much of it people said to be one; the part with more of that comes first, however small it is.
     Of equal parts it is the first group in order.
     """
     homes: dict[str, tuple[str, tuple[int, ...]]] = {}
-    for group, number, *counts in sorted(held_before, key=lambda row: (*(-count for count in row[2:]), row[1], row[0])):
+    sure = confirmed or {}
+    for group, number, *counts in sorted(held_before, key=lambda row: (-sure.get(row[:2], 0), *(-count for count in row[2:]), row[1], row[0])):
         homes.setdefault(number, (group, tuple(counts)))
     return homes
 
@@ -60,15 +62,17 @@ def give_ids(
     letter: str = "p",
     since: Mapping[str, date] | None = None,
     taken: Collection[str] = (),
+    confirmed: Mapping[tuple[str, str], int] | None = None,
 ) -> dict[str, str]:
     """The number of each group, which is named by the smallest of what it holds.
 
-    ``held_before``: as ``homes_of`` takes it. ``since``: when each previous number was first given; of one that is not known it counts as late.
+    ``held_before``, ``confirmed``: as ``homes_of`` takes them.
+    ``since``: when each previous number was first given; of one that is not known it counts as late.
     ``taken``: numbers that others go by, who are not among the groups.
     A group that is the home of several numbers keeps the oldest (then the one it holds most of, then the first in order); a number of
     whose most telling part the group holds nothing stands back. Groups without a number are given new ones.
     """
-    homes, first = homes_of(held_before), since or {}
+    homes, first = homes_of(held_before, confirmed), since or {}
     best: dict[str, tuple[Any, ...]] = {}
     for number, (group, counts) in homes.items():
         claim = (counts[0] == 0, first.get(number, date.max), *(-count for count in counts), number)

@@ -11,7 +11,7 @@ import ibis
 import pyarrow as pa
 
 from sooner.definitions import signal_rules
-from sooner.find.run_report import blind, drift, feeds, invisible, links, needs, outcomes, pictures, register, seen_by
+from sooner.find.run_report import blind, drift, feeds, identifiers, invisible, links, needs, outcomes, pictures, register, seen_by
 from sooner.find.run_report.lines import Line, rows
 from sooner.find.signals import chosen_by
 from sooner.tables import KINDS, TABLES
@@ -42,7 +42,7 @@ def _lines(view: StepView, before: Sequence[Mapping[str, Any]]) -> list[Line]:
     rules = chosen_by(partnership).rules if partnership else signal_rules.shipped()
     found = view.read("signals").select("signal").distinct().order_by("signal").to_pyarrow()["signal"].to_pylist()
     topics = tuple(dict.fromkeys([*(rule.name for rule in rules), *found]))
-    made = [*feeds.lines(view), *invisible.lines(view, before), *links.lines(view), *blind.lines(view)]
+    made = [*feeds.lines(view), *identifiers.lines(view), *invisible.lines(view, before), *links.lines(view), *blind.lines(view)]
     made += needs.lines(view, fifths(_outlines(view)) or _setting(view, "deprivation", {}), topics)
     made += seen_by.lines(view)
     return [*made, *outcomes.lines(view, topics), *register.lines(view, rules)]
@@ -85,7 +85,21 @@ def _write(view: StepView, name: str, given: list[dict[str, Any]]) -> None:
 STEP = Step(
     "run_report",
     (
-        *("postcodes", "people", "person_records", "links", "families", "family_members", "signals", "signal_rows", "quality", "help_given", "later_outcomes"),
+        *(
+            "postcodes",
+            "records",
+            "identifiers",
+            "people",
+            "person_records",
+            "links",
+            "families",
+            "family_members",
+            "signals",
+            "signal_rows",
+            "quality",
+            "help_given",
+            "later_outcomes",
+        ),
         *(f"received_{kind}" for kind in KINDS),
     ),
     ("run_report", "run_history", "run_pictures"),

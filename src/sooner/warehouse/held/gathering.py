@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from sooner.errors import SomethingMissing, UsageError
+from sooner.tables.extracts.people_more import IDENTIFIER_KINDS
 from sooner.warehouse.held.received import rows_about
 from sooner.warehouse.held.shapes import Held, Row
 from sooner.warehouse.home import Home
@@ -87,7 +88,14 @@ def _gathered(home: Home, answer: _Answer, asked: str, person: Row) -> Held:
         returned=_returned(home, answer, now, [row["family_id"] for row in families], set(keys)),
         others=_others(answer, now, [*(row["person_id"] for row in members), *_ends(ties)]),
         agencies={each["id"]: each["name"] for each in answer.run.get("agencies", ())},
+        identifiers=_identifiers(answer, keys),
     )
+
+
+def _identifiers(answer: _Answer, keys: list[str]) -> tuple[Row, ...]:
+    """The numbers that were given for the person's records; not the postcodes and UPRNs, which are told with the address or not at all."""
+    given = answer.rows("identifiers", [("record_key", "in", keys), ("kind", "in", list(IDENTIFIER_KINDS))])
+    return tuple(sorted(given, key=lambda row: (IDENTIFIER_KINDS.index(row["kind"]), row["tidied"] or "", row["as_given"], row["record_key"])))
 
 
 def _returned(home: Home, answer: _Answer, person: str, families: list[str], keys: set[str]) -> dict[str, tuple[Row, ...]]:

@@ -46,6 +46,7 @@ class Held:
 
     ``asked``: the number that was asked for; ``before``: numbers that lead to the one of today. ``members``: the people of the person's
     families; ``others``: what is best known of everybody else who is named here. ``returned``: by table, what the site gave back.
+    ``identifiers``: the person's own numbers as each record gave them, and what checking came to; a place's are not among them.
     """
 
     person_id: str
@@ -65,6 +66,7 @@ class Held:
     returned: Mapping[str, tuple[Row, ...]]
     others: Mapping[str, Row]
     agencies: Mapping[str, str]
+    identifiers: tuple[Row, ...] = ()
 
     @property
     def record_keys(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from sooner_site.agencies.models import Agency
 from sooner_site.budget import permissions, queries
 from sooner_site.budget.choices import PREFIX, Kind
 from sooner_site.budget.models import Entry, Line, Proposal, SplitRule
+from sooner_site.families import queries as families
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -31,8 +32,9 @@ def propose_receipt(promise: Entry, pence: int, *, on_day: date, words: str, by:
 
 
 def propose_commitment(pence: int, *, year: int, line: Line, outcome: int, rule: SplitRule, words: str, by: User, now: datetime) -> Proposal:
-    """Set money aside for an action of the plan and an outcome, split between agencies by a rule."""
-    return _propose(Kind.COMMITMENT, by, now, pence=pence, year=year, line=line, outcome=outcome, rule=rule, words=words)
+    """Set money aside for an action of the plan and an outcome of the framework in force, split between agencies by a rule."""
+    purpose = {"line": line, "framework": families.framework(), "outcome": outcome, "outcome_called": families.outcome(outcome)}
+    return _propose(Kind.COMMITMENT, by, now, pence=pence, year=year, **purpose, rule=rule, words=words)
 
 
 def propose_payment(commitment: Entry, pence: int, *, on_day: date, words: str, by: User, now: datetime) -> Proposal:

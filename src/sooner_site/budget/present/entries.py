@@ -15,7 +15,7 @@ from sooner.help.budget.money import pounds
 from sooner_site.budget import permissions
 from sooner_site.budget.choices import Account, Kind
 from sooner_site.budget.present.cells import amount, heads, link, table
-from sooner_site.budget.queries import outcome_titles
+from sooner_site.budget.queries import outcome_words
 from sooner_site.design.components import render
 from sooner_site.design.formats import day
 
@@ -115,7 +115,7 @@ def others_table(found: Iterable[Proposal]) -> dict[str, Any]:
 def _about(proposal: Proposal) -> list[tuple[str, Any]]:
     """What the money is of, for and about."""
     purpose = proposal if proposal.line_id or proposal.about is None else proposal.about.proposal
-    outcome = f"{purpose.outcome}. {outcome_titles().get(purpose.outcome, '')}" if purpose.outcome else ""
+    outcome = outcome_words(purpose.framework, purpose.outcome, purpose.outcome_called) if purpose.outcome else ""
     agency = proposal.agency or (proposal.about.proposal.agency if proposal.about else None)
     return [
         ("Agency", agency.name if agency else ""),

@@ -45,9 +45,9 @@ def agencies_table(found: Mapping[str, Figures], names: Mapping[str, str], reade
     return table("By agency", heads(("Agency",), amounts), rows) if rows else None
 
 
-def outcomes_table(found: Mapping[int, Figures], titles: Mapping[int, str]) -> dict[str, Any] | None:
+def outcomes_table(found: Mapping[str, Figures]) -> dict[str, Any] | None:
     """What is set aside and spent for each outcome."""
-    rows = [[{"text": f"{number}. {titles.get(number, 'An outcome of another framework')}"}, *_used(found[number])] for number in sorted(found)]
+    rows = [[{"text": outcome}, *_used(figures)] for outcome, figures in sorted(found.items(), key=lambda one: (int(one[0].partition(".")[0]), one[0]))]
     return table("By outcome", heads(("Outcome",), ("Set aside", "Spent")), rows) if rows else None
 
 

@@ -1,7 +1,7 @@
 """What is asked about the pooled budget."""
 
 from sooner_site.budget.queries.dues import due
-from sooner_site.budget.queries.figures import Figures, by_agency, by_line, by_outcome, whole
+from sooner_site.budget.queries.figures import Figures, by_agency, by_line, by_outcome, outcome_words, whole
 from sooner_site.budget.queries.finding import (
     book,
     decided_otherwise,
@@ -37,6 +37,7 @@ __all__ = [
     "lines",
     "more_than_there_is",
     "outcome_titles",
+    "outcome_words",
     "rules",
     "standing",
     "statement",

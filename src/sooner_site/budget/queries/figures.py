@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
+from sooner.definitions import frameworks
 from sooner_site.budget.choices import Account, Kind
 from sooner_site.budget.models import Leg
+
+#: What tells an outcome from another, of the commitment that a leg belongs to.
+_OUTCOME = ("item__proposal__framework", "outcome", "item__proposal__outcome_called")
 
 #: Sums of legs by account and by what their entry says has happened; a reversal counts with the kind that it takes back.
 Sums = dict[tuple[str, str, bool], int]
@@ -36,33 +41,44 @@ class Figures:
 
 def whole(year: int) -> Figures:
     """The whole pool."""
-    return _by("", year).get("", Figures())
+    return _by(year, lambda: "").get("", Figures())
 
 
 def by_agency(year: int) -> dict[str, Figures]:
     """Each agency with anything in the year, by its id."""
-    return _by("agency_id", year)
+    return _by(year, str, "agency_id")
 
 
-def by_outcome(year: int) -> dict[int, Figures]:
-    """Each outcome that money is set aside for or was spent on, by its number."""
-    return {outcome: figures for outcome, figures in _by("outcome", year).items() if outcome}
+def by_outcome(year: int) -> dict[str, Figures]:
+    """Each outcome that money is set aside for or was spent on, in words; an outcome of another framework is another, whatever its number."""
+    return {outcome: figures for outcome, figures in _by(year, _outcome, *_OUTCOME).items() if outcome}
+
+
+def outcome_words(framework: str, outcome: int, called: str) -> str:
+    """An outcome with its number. One of before its words were kept is called what the framework that is shipped calls it."""
+    told = frameworks.shipped(framework)
+    known = {one.number: one.title for one in told.outcomes} if told else {}
+    return f"{outcome}. {called or known.get(outcome, 'An outcome of another framework')}"
 
 
 def by_line(year: int) -> dict[str, Figures]:
     """Each action of the plan that money is set aside for or was spent on, by its code."""
-    return {line: figures for line, figures in _by("line_id", year).items() if line}
+    return {line: figures for line, figures in _by(year, lambda line: line or "", "line_id").items() if line}
 
 
-def _by(field: str, year: int) -> dict:
-    """The figures of a year, by the values of a field of the legs; of everything where none is named."""
+def _outcome(framework: str | None, outcome: int | None, called: str | None) -> str:
+    return outcome_words(str(framework), outcome, called or "") if outcome else ""
+
+
+def _by(year: int, key: Callable[..., str], *fields: str) -> dict[str, Figures]:
+    """The figures of a year, by the key that the values of these fields of the legs have."""
     kind, began = Coalesce("entry__reverses__kind", "entry__kind"), F("entry__year")
     rows = Leg.objects.filter(year=year).order_by().annotate(kind=kind, began=began)
-    found: defaultdict[object, Sums] = defaultdict(lambda: defaultdict(int))
-    for row in rows.values("account", "kind", "began", *([field] if field else [])).annotate(total=Sum("pence")):
+    found: defaultdict[str, Sums] = defaultdict(lambda: defaultdict(int))
+    for row in rows.values("account", "kind", "began", *fields).annotate(total=Sum("pence")):
         came_in = row["kind"] == Kind.CARRY_FORWARD and row["began"] < year
-        found[row.get(field, "")][row["account"], row["kind"], came_in] += int(row["total"])
-    return {key: _figures(sums) for key, sums in sorted(found.items(), key=lambda one: str(one[0]))}
+        found[key(*(row[field] for field in fields))][row["account"], row["kind"], came_in] += int(row["total"])
+    return {of: _figures(sums) for of, sums in sorted(found.items())}
 
 
 def _figures(sums: Sums) -> Figures:

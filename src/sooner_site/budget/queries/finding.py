@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Min, QuerySet, Sum
 from django.http import Http404
 
-from sooner.definitions import frameworks
 from sooner.help.budget import entries as entry_rules
 from sooner.help.budget import years
 from sooner_site.budget import permissions
-from sooner_site.budget.choices import FRAMEWORK, Account, Decision
+from sooner_site.budget.choices import Account, Decision
 from sooner_site.budget.models import Entry, Leg, Line, Proposal, SplitRule
 from sooner_site.budget.queries import posting, sums
+from sooner_site.families import queries as families
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -122,9 +122,8 @@ def rules() -> QuerySet[SplitRule]:
 
 
 def outcome_titles() -> dict[int, str]:
-    """What each outcome is called, by its number."""
-    told = frameworks.shipped(FRAMEWORK)
-    return {outcome.number: outcome.title for outcome in (told.outcomes if told else ())}
+    """What each outcome of the framework in force is called, by its number."""
+    return families.outcomes()
 
 
 def _whole(user: User) -> QuerySet[Proposal]:

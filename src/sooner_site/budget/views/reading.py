@@ -31,7 +31,7 @@ def overview(request: SiteRequest) -> HttpResponse:
         "years": present.years(queries.years_to_show(request.today), year, "budget:overview"),
         "whole": present.whole(queries.whole(year)),
         "agencies": present.agencies_table(queries.by_agency(year), names(), request.user, year),
-        "outcomes": present.outcomes_table(queries.by_outcome(year), queries.outcome_titles()),
+        "outcomes": present.outcomes_table(queries.by_outcome(year)),
         "lines": present.lines_table(queries.by_line(year), queries.lines()),
         "late": present.late_table(late) if late else None,
         "to_carry": queries.to_carry(request.today),

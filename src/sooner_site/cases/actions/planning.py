@@ -15,6 +15,7 @@ from sooner_site.cases.choices import CameFrom, Progress
 from sooner_site.cases.models import Case, Need, NeedProgress, PlanAction
 from sooner_site.cases.queries.needs_in_words import label
 from sooner_site.design.formats import day
+from sooner_site.families import queries as families
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -37,11 +38,14 @@ class Doer:
 
 @transaction.atomic
 def add_need(case: Case, *, outcome: int, code: str = "", words: str = "", person: str = "", by: User, now: datetime) -> Need:
-    """Add a need that was found together with the family."""
+    """Add a need that was found together with the family, under the framework in force and in its words."""
     writing = start(case, by, now, what="write")
-    if any((need.outcome, need.code, need.person) == (outcome, code, person) for need in writing.case.needs.all()):
+    framework = families.framework()
+    if any((need.framework, need.outcome, need.code, need.person) == (framework, outcome, code, person) for need in writing.case.needs.all()):
         raise NotNow("This need stands in the case already.")
-    need = Need.objects.create(case=writing.case, outcome=outcome, code=code, words=words, person=person, came_from=CameFrom.WRITTEN, added_by=by, added_at=now)
+    what = {"framework": framework, "outcome": outcome, "code": code, "words": words, "person": person, "came_from": CameFrom.WRITTEN}
+    called = {"called": families.need_texts().get(code, ""), "outcome_called": families.outcome(outcome)}
+    need = Need.objects.create(case=writing.case, **what, **called, added_by=by, added_at=now)
     writing.put_down("add_need", f"need:{need.pk}", f"Added a need: {label(need)}.")
     return need
 

@@ -11,7 +11,10 @@ from sooner_site.cases.choices import CameFrom, Progress
 
 
 class Need(models.Model):
-    """One need under one outcome of the framework; without a ``code`` the outcome as a whole. ``person`` is whose it is, where it is one person's."""
+    """One need under one outcome of the framework; without a ``code`` the outcome as a whole. ``person`` is whose it is, where it is one person's.
+
+    ``called`` and ``outcome_called`` are the framework's words when it was written: it reads the same when another framework is chosen.
+    """
 
     identifies = {
         "id": "none",
@@ -19,6 +22,8 @@ class Need(models.Model):
         "framework": "none",
         "outcome": "indirect",
         "code": "indirect",
+        "called": "indirect",
+        "outcome_called": "indirect",
         "words": "direct",
         "person": "indirect",
         "came_from": "none",
@@ -28,9 +33,11 @@ class Need(models.Model):
     }
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="needs")
-    framework = models.CharField(max_length=40, default="sf_2022")
+    framework = models.CharField(max_length=60, default="sf_2022")
     outcome = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=10, blank=True, default="")
+    code = models.CharField(max_length=60, blank=True, default="")
+    called = models.TextField(blank=True, default="")
+    outcome_called = models.TextField(blank=True, default="")
     words = models.TextField(blank=True, default="")
     person = models.CharField(max_length=40, blank=True, default="")
     came_from = models.CharField(max_length=20, choices=CameFrom.choices, default=CameFrom.WRITTEN)

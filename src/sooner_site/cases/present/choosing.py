@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sooner_site.agencies.queries import agencies
 from sooner_site.cases.actions import Doer
 from sooner_site.cases.queries import parts
-from sooner_site.cases.queries.needs_in_words import label, need_texts, outcome_of, outcome_titles
+from sooner_site.cases.queries.needs_in_words import label
 from sooner_site.design.fields import Choice
+from sooner_site.families import queries as families
 
 if TYPE_CHECKING:
     from sooner_site.cases.models import Case, Need, PlanAction
@@ -20,9 +21,8 @@ SOMEBODY = "somebody"
 
 
 def framework_choices() -> list[tuple[str, str]]:
-    """Every need of the framework, each with the outcome that it stands under."""
-    titles = outcome_titles()
-    return [(code, f"{titles[outcome_of(code)]}: {text}") for code, text in need_texts().items()]
+    """Every need of the framework in force, each with the outcome that it stands under."""
+    return [(code, f"{families.outcome(families.outcome_of(code))}: {text}") for code, text in families.need_texts().items()]
 
 
 def need_choices(needs: Iterable[Need], people: Mapping[str, str]) -> list[Choice]:

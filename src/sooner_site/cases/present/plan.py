@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def needs_shown(case: Case, people: Mapping[str, str]) -> list[dict[str, Any]]:
     """The needs under their outcomes, each with how it came in, how it is now, and how many actions it has."""
-    outcomes: dict[int, dict[str, Any]] = {}
+    outcomes: dict[tuple[str, int], dict[str, Any]] = {}
     closing = parts.closing_of(case)
     results = {result.need_id: result.get_result_display() for result in closing.results.all()} if closing else {}
     for need in case.needs.all():
@@ -40,7 +40,7 @@ def needs_shown(case: Case, people: Mapping[str, str]) -> list[dict[str, Any]]:
             "actions": sum(action.need_id == need.pk for action in case.plan.all()),
             "result": results.get(need.pk, ""),
         }
-        outcomes.setdefault(need.outcome, {"title": outcome_title(need), "needs": []})["needs"].append(told)
+        outcomes.setdefault((need.framework, need.outcome), {"title": outcome_title(need), "needs": []})["needs"].append(told)
     return list(outcomes.values())
 
 

@@ -13,6 +13,7 @@ from sooner_site.access.clock import day_of
 from sooner_site.cases.choices import ClosedBecause, MoveKind, Result
 from sooner_site.cases.models import Case, Change, Closing, Move
 from sooner_site.cases.queries import parts
+from sooner_site.families import queries as families
 from sooner_site.referrals import queries as referrals
 
 
@@ -44,16 +45,16 @@ def activity() -> list[dict[str, Any]]:
     return [{"month": month, "agency": agency, "role": role, "activity": what, "count": n} for (month, agency, role, what), n in sorted(counted.items())]
 
 
-def reached(case: Case) -> dict[int, str | None]:
-    """How far each outcome with a need was reached at the case's last closing; None while it is open or where the family no longer wanted it.
+def reached(case: Case) -> dict[tuple[str, int], str | None]:
+    """How far each outcome of a framework with a need was reached at the case's last closing; None while it is open or where the family no longer wanted it.
 
     An outcome is met where all its needs are, not met where none is met or partly met, and partly met in between.
     """
     closing = parts.closing_of(case)
     results = {result.need_id: result.result for result in closing.results.all()} if closing else {}
-    found: dict[int, str | None] = {}
-    for outcome in sorted({need.outcome for need in case.needs.all()}):
-        these = [results.get(need.pk, "") for need in case.needs.all() if need.outcome == outcome]
+    found: dict[tuple[str, int], str | None] = {}
+    for outcome in sorted({(need.framework, need.outcome) for need in case.needs.all()}):
+        these = [results.get(need.pk, "") for need in case.needs.all() if (need.framework, need.outcome) == outcome]
         found[outcome] = _together([result for result in these if result not in ("", Result.NO_LONGER_WANTED)])
     return found
 
@@ -90,7 +91,9 @@ def _row(case: Case) -> dict[str, Any]:
 
 
 def _help(case: Case) -> Iterator[dict[str, Any]]:
-    closing, outcomes = parts.closing_of(case), reached(case)
+    # The next run knows outcomes by the number that the framework in force gives them: one of another framework is help, for no outcome that it knows.
+    closing, framework = parts.closing_of(case), families.framework()
+    outcomes = {number: how_far for (of, number), how_far in reached(case).items() if of == framework}
     for outcome in outcomes or [None]:
         yield {
             "family_id": case.family,

@@ -12,11 +12,11 @@ from django.http import Http404
 from sooner_site.access import references
 from sooner_site.access.errors import NotNow
 from sooner_site.cases.choices import CameFrom
-from sooner_site.cases.queries.needs_in_words import need_of_signal, outcome_titles
 from sooner_site.design.formats import day
+from sooner_site.families import queries as families
 from sooner_site.families.choices import Place, Tier
 from sooner_site.families.queries import NewPerson, follow, short, view_of
-from sooner_site.referrals.queries import as_sent, household_of
+from sooner_site.referrals.queries import as_sent, household_of, needs_said
 from sooner_site.referrals.queries import get as get_referral
 
 if TYPE_CHECKING:
@@ -47,12 +47,15 @@ _WAYS = {"text": "a text message", "letter": "a letter", "visit": "a visit at ho
 
 @dataclass(frozen=True)
 class SeenNeed:
-    """A need that was seen or said before the case began."""
+    """A need that was seen or said before the case began, with the framework's words for it."""
 
+    framework: str
     outcome: int
     code: str
     person: str
     came_from: str
+    called: str = ""
+    outcome_called: str = ""
     signal: str = ""
 
 
@@ -68,7 +71,7 @@ class Origin:
     why: str = ""
     contact: str = ""
     told: tuple[tuple[str, str], ...] = ()
-    outcomes: tuple[int, ...] = ()
+    said: tuple[SeenNeed, ...] = ()
 
 
 def origin_of(user: User, source: str, today: date) -> Origin:
@@ -84,14 +87,15 @@ def origin_of(user: User, source: str, today: date) -> Origin:
 def needs_for(lead: User, origin: Origin, today: date) -> tuple[SeenNeed, ...]:
     """The needs that the lead may see in the records, then those that the referral names under other outcomes; each once."""
     view = view_of(origin.family, lead, today)
+    framework, texts = families.framework(), families.need_texts()
     seen: dict[tuple[int, str, str], SeenNeed] = {}
     for outcome in view.outcomes if view else ():
         for need in outcome.needs:
-            code = need_of_signal(need.signal)
-            seen.setdefault((outcome.number, code, need.person_id), SeenNeed(outcome.number, code, need.person_id, CameFrom.SIGNAL, need.signal_id))
-    told = {outcome for outcome, _, _ in seen}
-    said = [SeenNeed(outcome, "", "", CameFrom.REFERRAL) for outcome in origin.outcomes if outcome not in told]
-    return (*seen.values(), *said)
+            code = families.need_of(need.signal)
+            known = SeenNeed(framework, outcome.number, code, need.person_id, CameFrom.SIGNAL, texts.get(code, ""), outcome.title, need.signal_id)
+            seen.setdefault((outcome.number, code, need.person_id), known)
+    told = {(framework, outcome) for outcome, _, _ in seen}
+    return (*seen.values(), *(said for said in origin.said if (said.framework, said.outcome) not in told))
 
 
 def district_of(family: str) -> str:
@@ -113,7 +117,7 @@ def _of_referral(user: User, reference: str) -> Origin:
         f"Referral {referral.reference} from {referral.agency.name}",
         contact_words(answers.get("contact") or {}),
         _told(answers),
-        tuple(number for number in map(int, (answers.get("needs") or {}).get("needs") or ()) if number in outcome_titles()),
+        tuple(SeenNeed(said.framework, said.outcome, "", "", CameFrom.REFERRAL, outcome_called=said.title) for said in needs_said.of(answers)),
     )
 
 

@@ -11,8 +11,8 @@ from sooner_site.agencies.queries import agencies
 from sooner_site.cases import actions, forms, permissions, queries
 from sooner_site.cases.present.choosing import doer_choices, doer_of, framework_choices, initial_doer, need_choices
 from sooner_site.cases.queries.members import names_of
-from sooner_site.cases.queries.needs_in_words import outcome_of
 from sooner_site.cases.views.asking import Ask, ask, sent
+from sooner_site.families.queries import outcome_of
 
 if TYPE_CHECKING:
     from sooner_site.access.site import SiteRequest

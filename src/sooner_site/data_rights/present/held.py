@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sooner.warehouse.held import numbers
 from sooner_site.agencies.queries import names
 from sooner_site.data_rights.present.requests import link
 from sooner_site.data_rights.words import what, who
 from sooner_site.design.formats import day, day_and_time
 
 if TYPE_CHECKING:
-    from sooner.warehouse.held import Held, HeldRow, Row
+    from sooner.warehouse.held import Held, HeldRow, Number, Row
     from sooner_site.access.models import AuditRow
     from sooner_site.data_rights.queries import Found, ToPutRight
 
@@ -32,6 +33,7 @@ def tables(held: Held, looks: Iterable[AuditRow]) -> list[dict[str, Any]]:
         _text("Records, as they were made alike", ("Agency", "Record", "What it says"), (_record(row, called) for row in held.records)),
         _text("What was received, and where it came from", ("Agency", "What", "What it says", "From"), (_row(row, called) for row in held.rows)),
         _text("Why the records were joined", ("Records", "How sure", "What was decided"), (_link(row) for row in held.links)),
+        _text("Numbers that agencies gave", ("Number", "What checking came to", "Given by"), (_number(one) for one in numbers(held.identifiers))),
         _text("Ties to other people", ("Who", "Tie", "Known by"), (_tie(held, row, called) for row in held.ties)),
         _text("Families", ("Family", "Place", "With"), (_family(held, row) for row in held.families)),
         _text("Needs that were seen", ("Need", "Why", "Rests on"), (_signal(held, row, called) for row in held.signals)),
@@ -71,6 +73,10 @@ def _link(row: Row) -> list[str]:
     decided = {"same": "A person says: one person’s", "not_same": "A person says: not one person’s"}.get(row["decided"] or "", "–")
     kept = f"; kept apart: {row['kept_apart'].replace('_', ' ')}" if row["kept_apart"] else ""
     return [f"{row['record_key_l']} and {row['record_key_r']}", f"{row['match_weight']:.1f} bits{kept}", decided]
+
+
+def _number(one: Number) -> list[str]:
+    return [f"{one.called} {one.value}", one.came_to[:1].upper() + one.came_to[1:], "; ".join(dict.fromkeys(record for record, _ in one.given))]
 
 
 def _tie(held: Held, row: Row, called: Mapping[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from sooner_site.families.queries.lists import agencies_on_list, districts, need
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
 from sooner_site.families.queries.views import agency_names, view_of
-from sooner_site.families.rules import eligible, need, needs, outcome, outcomes, principle, principles, whom
+from sooner_site.families.rules import eligible, framework, need, need_of, need_texts, needs, outcome, outcome_of, outcomes, principle, principles
 from sooner_site.families.view import UNNAMED, FamilyView, Member
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "follow",
     "follow_all",
     "follow_person",
+    "framework",
     "in_doubt",
     "is_written_here",
     "last_day",
@@ -55,9 +56,12 @@ __all__ = [
     "may_search",
     "may_write_down",
     "need",
+    "need_of",
+    "need_texts",
     "needing_help",
     "needs",
     "outcome",
+    "outcome_of",
     "outcomes",
     "outcomes_unmet",
     "possible_matches",
@@ -70,5 +74,4 @@ __all__ = [
     "site_people_rows",
     "tier",
     "view_of",
-    "whom",
 ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sooner_site.design.fields import CheckboxesField, Choice, DateField, LongTextField, RadiosField, TextField
-from sooner_site.referrals.choices import AGREED, ASKED, BASES, CONSENTS, NEEDS, NOT_ASKED, REFUSED, Asks
+from sooner_site.referrals.choices import AGREED, ASKED, BASES, CONSENTS, NOT_ASKED, REFUSED, Asks
 from sooner_site.referrals.forms.page import PageForm
+from sooner_site.referrals.queries import needs_said
 
 ASKED_HOW = (("talking", "Talking to them face to face"), ("phone", "By telephone"), ("writing", "In writing"))
 
@@ -36,9 +40,28 @@ class NeedsForm(PageForm):
         heading=True,
         hint="Choose all that you know of.",
         missing="Choose at least one thing that the family needs help with",
-        choices=[Choice(str(number), words, hint=hint) for number, (words, hint) in NEEDS.items()],
+        choices=(),
     )
     wants = TextField(label="What does the family say that it wants?", required=False, longest=300)
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["needs"].choices = [Choice(number, words, hint=hint) for number, (words, hint) in needs_said.offered().items()]
+
+    def answers(self) -> dict[str, Any]:
+        """What was ticked, with the words that were read: they stand when another framework is chosen."""
+        said = super().answers()
+        return {**said, **needs_said.kept(said["needs"])}
+
+    @classmethod
+    def in_words(cls, name: str, said: Mapping[str, Any]) -> str:
+        """What was ticked, in the words that were read then."""
+        return "\n".join(needs_said.words(said)) if name == "needs" else super().in_words(name, said)
+
+    @classmethod
+    def _read(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """What was ticked under another framework means something else now: it is asked again."""
+        return super()._read({**answers, "needs": needs_said.still(answers)} if "needs" in answers else answers)
 
 
 class TriedForm(PageForm):

@@ -34,6 +34,11 @@ class PageForm(Form):
         return {name: _plain(value) for name, value in self.cleaned_data.items() if name not in _CARRIED}
 
     @classmethod
+    def in_words(cls, name: str, said: Mapping[str, Any]) -> str:
+        """One of the answers that were given, in the words that were offered for it."""
+        return words_of(cls, name, said[name])
+
+    @classmethod
     def _read(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
         dates = {name for name, field in cls.base_fields.items() if isinstance(field, DateField)}
         return {name: date.fromisoformat(value) if name in dates and value else value for name, value in answers.items()}

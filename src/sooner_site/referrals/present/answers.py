@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from sooner_site.design.formats import day
 from sooner_site.referrals.choices import ANSWERS
-from sooner_site.referrals.forms.page import words_of
 from sooner_site.referrals.forms.pages import Page, asked
 from sooner_site.referrals.forms.people import RELATIONSHIPS
 
@@ -62,13 +61,13 @@ def _section(page: Page, answers: Mapping[str, Any], draft: str) -> dict[str, An
 
 def _rows(page: Page, said: Mapping[str, Any]) -> list[dict[str, Any]]:
     named = [name for name in page.form.base_fields if said.get(name) not in (None, "", [])]
-    return [{"key": {"text": ANSWERS.get(name) or page.form.base_fields[name].label}, "value": {"html": _value(page, name, said[name])}} for name in named]
+    return [{"key": {"text": ANSWERS.get(name) or page.form.base_fields[name].label}, "value": {"html": _value(page, name, said)}} for name in named]
 
 
-def _value(page: Page, name: str, value: Any) -> Markup:
-    if _is_day(value):
-        return escape(day(date.fromisoformat(value)))
-    return lines(words_of(page.form, name, value))
+def _value(page: Page, name: str, said: Mapping[str, Any]) -> Markup:
+    if _is_day(said[name]):
+        return escape(day(date.fromisoformat(said[name])))
+    return lines(page.form.in_words(name, said))
 
 
 def _is_day(value: Any) -> bool:

@@ -15,6 +15,7 @@ from sooner_site.access.choices import Role
 from sooner_site.access.clock import day_of
 from sooner_site.access.due import Due
 from sooner_site.referrals.models import Draft, Referral
+from sooner_site.referrals.queries import needs_said
 from sooner_site.referrals.queries.scope import in_state, visible_to
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One referral that waits for the hub's decision. ``due``: how the clock of screening stands; ``family``: empty until somebody said which."""
+    """One referral that waits for the hub's decision. ``due``: how the clock of screening stands; ``family``: empty until somebody said which.
+
+    ``outcomes``: those of the framework in force that were ticked; ``asked``: what every outcome that was ticked is called.
+    """
 
     reference: str
     family: str
@@ -33,6 +37,7 @@ class Waiting:
     due: due_dates.Due
     children: int
     outcomes: tuple[int, ...]
+    asked: tuple[str, ...]
     danger: bool
 
 
@@ -82,7 +87,8 @@ def _waiting(referral: Referral, today: date) -> Waiting:
         received,
         due_dates.due("screening", received, today),
         len(answers.get("children", [])),
-        tuple(int(number) for number in answers.get("needs", {}).get("needs", [])),
+        tuple(map(int, needs_said.still(answers.get("needs", {})))),
+        tuple(said.title for said in needs_said.of(answers)),
         bool(answers.get("danger", {}).get("danger")),
     )
 

@@ -12,12 +12,13 @@ from sooner_site.agencies.choices import HUB
 from sooner_site.design.formats import day
 from sooner_site.referrals.choices import ANSWERS
 from sooner_site.referrals.models import Referral, Sending, Step
+from sooner_site.referrals.queries import needs_said
 
 _PEOPLE = {"children": "Child", "adults": "Adult"}
 #: What an answer is, where it is not somebody's words: by page, else by name. What the referrer says of themselves is the staff's.
 _PAGES = {"you": "staff"}
 _KINDS = {
-    **dict.fromkeys(("danger", "home", "needs", "consent", "how", "asked_on", "basis", "ringing", "ways", "interpreter", "language"), "fact"),
+    **dict.fromkeys(("danger", "home", "consent", "how", "asked_on", "basis", "ringing", "ways", "interpreter", "language"), "fact"),
     **{"number": "reach", "who": "other", "told": "other"},
 }
 
@@ -49,6 +50,9 @@ def _answers(agency: str, source: str, sending: Sending) -> Iterator[Written]:
             yield from (Written(agency, source, _PEOPLE[page], _person(one), "person", _who(one)) for one in said)
         elif page == "address":
             yield from _address(agency, source, said)
+        elif page == "needs":
+            yield Written(agency, source, ANSWERS["needs"], ", ".join(needs_said.words(said)), "fact")
+            yield Written(agency, source, ANSWERS["wants"], _value(said.get("wants")), "words")
         else:
             for name, value in said.items():
                 kind: Any = _PAGES.get(page) or _KINDS.get(name, "words")

@@ -30,8 +30,8 @@ def need_choices() -> list[tuple[str, str]]:
 
 
 def principle_choices() -> list[tuple[str, str]]:
-    """What the filter offers of the principles of policing: those about people and families, in the order of their names."""
-    return [(name, title) for name, title in families.principles().items() if families.whom(name) != "address"]
+    """What the filter offers of the principles of policing, in the order of their names."""
+    return list(families.principles().items())
 
 
 def wanted(asked: Mapping[str, str]) -> Wanted:
@@ -90,7 +90,7 @@ def waiting_cells(row: WaitingRow) -> list[Cell]:
     link = format_html('<a class="govuk-link" href="{}">Referral {}</a>', reverse("referrals:screen", args=[one.reference]), one.reference)
     about = [row.family.label, row.family.district] if row.family else [_people(one.children)]
     asked = ["The referrer says that a child may be in danger"] if one.danger else []
-    asked += [families.outcome(outcome) for outcome in one.outcomes] or ["Help is asked for"]
+    asked += list(one.asked) or ["Help is asked for"]
     late = format_html('<strong class="govuk-tag {}">{}</strong>', *(("govuk-tag--red", "Late") if one.due.overdue else ("govuk-tag--yellow", "Due")))
     by = _html(late, Markup(" "), _lines([day(one.due.on)]), Markup("<br>"), _hint([f"received {day(one.received_on)}"]))
     return [{"html": _html(link, _plain(about))}, {"html": _html(_list(asked), _hint([f"Asked by {one.agency}"]))}, {"html": by}]

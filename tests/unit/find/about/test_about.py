@@ -1,6 +1,7 @@
 """Everything about one person, asked of a home that real runs made: rows, where they came from, why they were joined, who looked."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
@@ -98,6 +99,22 @@ def test_the_text_leaves_nothing_out(peter):
     assert "and unchanged in later deliveries until 7 October 2026" in text
     assert "Not known here: hand in the site's audit with --audit FILE." in text
     assert "Needs that were seen\n--------------------\n" in text
+
+
+def test_the_text_says_which_number_records_share_and_which_links_nobody(peter):
+    given = [
+        ("nhs_number", "943 476 5919", "9434765919", "right", PETER),
+        ("nhs_number", "9434765919", "9434765919", "right", "school/pupils/S01"),
+        ("upn", "X1", None, "wrong", "school/pupils/S01"),
+        ("pnc", "2001/1A", "2001/1A", "right", PETER),
+        ("other", "K-7", None, "cannot_be_checked", PETER),
+    ]
+    columns = ("kind", "as_given", "tidied", "validity", "record_key")
+    told = as_text(replace(peter, held=replace(peter.held, identifiers=tuple(dict(zip(columns, row, strict=True)) for row in given))))
+    assert "  NHS number 9434765919: the same in 2 records\n    given as 943 476 5919 by police/persons/P01\n" in told
+    assert "  Pupil number X1: not such a number: its check failed, so it links nobody\n" in told
+    assert "  PNC number 2001/1A: in one record alone\n" in told
+    assert "  Other number K-7: cannot be checked, so it links nobody; in one record alone\n" in told
 
 
 def test_somebody_written_down_on_the_site_is_held_too(found_home):

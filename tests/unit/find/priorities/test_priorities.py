@@ -157,6 +157,44 @@ def test_repeat_calls_are_to_an_address_that_is_neither_named_nor_turned_back(ro
     assert not [value for row in (*rows(room), *rows(room, "priority_rows")) for value in row.values() if "HIGH STREET" in str(value)]
 
 
+@pytest.mark.parametrize(
+    ("home", "more", "protected", "family"),
+    [
+        ("gus", "", "", "f2"),
+        ("eve", "", "", None),  # the children live elsewhere, or nobody knows where
+        ("gus", "f1", "", None),  # another family has the same address
+        ("gus", "", "f2", None),  # somebody of the family must not be found
+        ("", "", "", None),
+    ],
+)
+def test_calls_to_a_home_are_told_of_the_one_family_that_lives_there(home: str, more: str, protected: str, family: str | None) -> None:
+    assert told_of(home, more, protected) == family
+
+
+def test_a_family_whose_child_is_not_born_yet_lives_where_its_adults_do() -> None:
+    assert told_of("eve", members=MEMBERS.replace("f2        | gus       | child", "f2        | hal       | partner")) == "f2"
+
+
+def told_of(home: str, more: str = "", protected: str = "", members: str = MEMBERS) -> str | None:
+    """The family of whom the calls to 4 High Street are told. ``home``: who lives there, beside eve's record; ``more``: the family of another child there."""
+    room = workspace()
+    there = {"address": "4 High Street", "postcode": "AB1 2CD"}
+    living = {name for name, lives in ((home, home), ("fay", more)) if lives}
+    kept = [
+        {"record_id": who, "record_key": f"council/people/{who}", "address_key": "4 HIGH STREET, AB1 2CD", **there, "address_protected": "no"}
+        for who in sorted({"eve"} | living)
+    ]
+    room.write("records", table("records", kept))
+    fire(PEOPLE, room=room, members=members, rules=SIGNALS, incidents=INCIDENTS, incident_roles=ROLES)
+    people = [{"person_id": row["who"], **row, **(there if row["who"] in living else {})} for row in rows_of(PEOPLE)]
+    room.write("people", table("people", people))
+    said = [{"family_id": one, "as_at": "2026-06-30", "children": "1", "address_protected": "yes" if one == protected else "no"} for one in ("f1", "f2")]
+    room.write("families", table("families", said))
+    priorities.STEP.run(room)
+    (found,) = [row for row in rows(room) if row["priority"] == "repeat_call_outs"]
+    return found["family_id"]
+
+
 def test_a_protected_home_is_never_counted(tmp_path: Path) -> None:
     room = met(weighing(tmp_path), protected="eve")
     assert who(room, "repeat_victim") == {"eve"}

@@ -26,7 +26,8 @@ def send(client: Client, page: str, **said: Any) -> Any:
 
 
 def words(answer: Any) -> str:
-    return " ".join(answer.content.decode().split())
+    """What a page says; what holds a minus to its amount is not read aloud."""
+    return " ".join(answer.content.decode().replace("\N{WORD JOINER}", "").split())
 
 
 def test_a_pool_without_money_says_how_it_begins() -> None:

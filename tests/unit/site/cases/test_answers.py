@@ -70,7 +70,7 @@ def test_an_outcome_is_as_far_reached_as_its_needs(site_home: Home, results: tup
     others = making.results(case, "no_longer_wanted")
     told = others | {keep: (results[0], ""), extra.pk: (results[1], "")}
     actions.close_case(case, because="other", results=told, by=making.lead(case), now=NOW)
-    assert queries.answers.reached(making.again(case)) == {1: reached, 8: None}
+    assert queries.answers.reached(making.again(case)) == {("sf_2022", 1): reached, ("sf_2022", 8): None}
 
 
 def test_rows_for_the_next_run_have_its_columns_and_its_words(site_home: Home) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from markupsafe import Markup
 
-from sooner_site.design.formats import day, day_and_time, number, plural
+from sooner_site.design.components import render
+from sooner_site.design.formats import day, day_and_time, held_together, number, plural
+from sooner_site.design.jinja import environment
 
 
 @pytest.mark.parametrize(
@@ -49,3 +53,24 @@ def test_a_count_with_its_noun() -> None:
         "0 visits",
         "1,200 visits",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("between −£3 and −£1", "between −\N{WORD JOINER}£3 and −\N{WORD JOINER}£1"),
+        ("£3 − 2", "£3 − 2"),
+        (Markup("<b>−£3</b>"), Markup("<b>−\N{WORD JOINER}£3</b>")),
+        (3, 3),
+        (None, None),
+    ],
+)
+def test_a_minus_stays_with_its_amount(value: Any, shown: Any) -> None:
+    assert held_together(value) == shown
+    assert type(held_together(value)) is type(value)
+
+
+def test_pages_and_components_keep_a_minus_with_its_amount() -> None:
+    page = environment().from_string("{{ words }}").render(words="it saves −£3")
+    assert page == "it saves −\N{WORD JOINER}£3"
+    assert "−\N{WORD JOINER}£3" in render("govukTag", {"text": "−£3"})

@@ -46,13 +46,22 @@ def test_in_full_with_rows_and_harm_by_each_set_of_weights_alone() -> None:
 def test_one_that_rests_on_a_need_is_told_to_whom_that_need_is_shown() -> None:
     reader = hub()
     assert met("f1", reader) == ["q11"]  # no need of Ivy's that the rule asks for is shown, and not every member is
-    assert met("f2", reader) == ["q21"]
+    assert met("f2", reader) == ["q21", "q22"]
     assert queries.view_of("f2", reader, DAY).principles[0].of == "The family"
 
 
 def test_one_on_rows_of_which_the_sender_tells_no_more_than_that_it_is_involved_is_not_told() -> None:
     reader = hub()
     assert [met(family, reader) for family in ("f5", "f8")] == [[], []]
+
+
+def test_calls_to_a_home_are_told_of_the_home_with_its_rows_the_window_and_why_and_no_score() -> None:
+    calls = queries.view_of("f2", hub(), DAY).principles[1]
+    assert (calls.of, calls.title, calls.count) == ("The family’s home", "Four or more incidents at one home within 6 months", 4)
+    assert [row.on for row in calls.rows] == [date(2026, 9, 12), date(2026, 8, 12), date(2026, 7, 12), date(2026, 6, 12)]
+    assert calls.words == "Incidents at this home within 6 months: 4; last on 12 September 2026"
+    assert calls.why[0].startswith("Officers are called to a few homes again and again")
+    assert calls.harm == ()
 
 
 def test_a_summary_has_neither_rows_nor_harm() -> None:
@@ -66,7 +75,7 @@ def test_the_list_tells_what_the_page_tells_and_is_in_the_same_order() -> None:
     reader = hub()
     found = listed(reader)
     assert list(found) == ["f6", "f1", "f2", "f3", "f5", "f8"]
-    told = {"f6": ("prolific_offender", "vulnerable_victim"), "f1": ("repeat_victim",), "f2": ("member_in_custody",)}
+    told = {"f6": ("prolific_offender", "vulnerable_victim"), "f1": ("repeat_victim",), "f2": ("member_in_custody", "repeat_call_outs")}
     assert found == {**dict.fromkeys(found, ()), **told}
     assert list(listed(reader, principle="vulnerable_victim")) == ["f6"]
     assert listed(reader, principle="gone_since") == {}

@@ -56,7 +56,7 @@ def test_of_as_many_outcomes_the_latest_event_comes_first(client: Any, hub: Any)
         ({"need": "outcome-8"}, ["f1", "f3"]),
         ({"need": "signal-rent_arrears"}, ["f6", "f2"]),
         ({"principle": "member_in_custody"}, ["f2"]),
-        ({"principle": "repeat_call_outs"}, ["f6", "f1", "f2", "f3", "f5", "f8"]),  # it is about addresses, so it is not offered
+        ({"principle": "repeat_call_outs"}, ["f2"]),
         ({"district": "Northmere"}, ["f6", "f1", "f2", "f8"]),
         ({"district": "Coldbeck"}, ["f6", "f1", "f2", "f3", "f5", "f8"]),  # nobody lives there who may be found, so it is not offered
         ({"age": "5-10"}, ["f6", "f1", "f2", "f3"]),
@@ -79,6 +79,16 @@ def test_the_list_and_the_page_say_which_principles_are_met(client: Any, hub: An
     assert "Aoife Connolly. Meets the rule: Three or more offences proved or admitted within 12 months." in html
     assert html.index("Cambridge Crime Harm Index") < html.index("1,095 days") < html.index("ONS Crime Severity Score") < html.index("88.5")
     assert "Police principles that are met" not in client.get(reverse("worklist:family", args=["f5"])).content.decode()
+
+
+def test_calls_to_a_home_stand_on_the_familys_page_and_the_look_is_written_down(client: Any, hub: Any) -> None:
+    assert "Meets the rule: Four or more incidents at one home within 6 months" in listed(client)
+    html = client.get(reverse("worklist:family", args=["f2"])).content.decode()
+    assert "The family’s home. Meets the rule: Four or more incidents at one home within 6 months." in html
+    assert "What it rests on (4 rows)" in html
+    look = AuditRow.objects.latest("pk")
+    assert (look.user, look.what) == (hub, "worklist:family")
+    assert "family:f2" in look.ids
 
 
 def test_the_filter_shows_what_is_chosen_and_leads_out_of_it(client: Any, hub: Any) -> None:

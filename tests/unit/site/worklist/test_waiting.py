@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from sooner_site.families import queries as families
 from sooner_site.families.queries import Wanted
 from sooner_site.referrals import queries as referrals
 from sooner_site.worklist import queries
@@ -20,7 +21,8 @@ DAY = date(2026, 9, 30)
 
 def waiting(reference: str, family: str, due: date, received: date, outcomes: tuple[int, ...] = (), danger: bool = False) -> Any:
     due_on = SimpleNamespace(on=due, overdue=due < DAY)
-    return referrals.Waiting(reference, family, "Ashmere Schools", "Somebody was worried", received, due_on, 2, outcomes, danger)
+    asked = tuple(families.outcome(number) for number in outcomes)
+    return referrals.Waiting(reference, family, "Ashmere Schools", "Somebody was worried", received, due_on, 2, outcomes, asked, danger)
 
 
 @pytest.fixture
