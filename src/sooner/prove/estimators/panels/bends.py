@@ -71,8 +71,24 @@ def straightened(study: Study, alpha: float) -> Straightened:
     # the bend at each period moves all that come after it, by one period more in each
     later = np.array([float(shares @ np.maximum(place - bent, 0)) for bent in range(len(place))])
     least = float(np.abs(later).sum())
-    errors = np.maximum(study.errors(sums, alpha), 1e-12 * least)  # a sum of figures without error is told as that
-    return Straightened(sums @ study.values, errors, least + np.abs(parts).sum(1), least)
+    chosen, wider = (parts != 0).sum(1), _wider(study.degrees, count)
+    able = np.isfinite(wider[chosen])
+    errors = np.maximum(study.errors(sums, alpha) * wider[chosen], 1e-12 * least)  # a sum of figures without error is told as that
+    return Straightened((sums @ study.values)[able], errors[able], (least + np.abs(parts).sum(1))[able], least)
+
+
+def _wider(degrees: float, most: int) -> Numbers:
+    """By what errors (most) grow where so many sums of bends were chosen by the same groups that tell the errors; infinite where too few are left.
+
+    As in a regression on so many columns drawn with the outcome: a degree of freedom each, and what their coefficients add (Cochran 1957).
+    """
+    chosen = np.arange(most)
+    if np.isinf(degrees):
+        return np.ones(most)
+    left = degrees - chosen
+    enough = np.where((left > 1) | (chosen == 0), np.maximum(left, 1), np.nan)
+    found: Numbers = np.where(chosen == 0, 1.0, np.sqrt(degrees / enough * (1 + chosen / np.maximum(enough - 1, 1e-9))))
+    return found
 
 
 def largest_seen(study: Study, alpha: float) -> float:
