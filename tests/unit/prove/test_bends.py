@@ -7,7 +7,7 @@ from scipy.stats import norm
 
 from sooner.prove import prove
 from sooner.prove.designs.panel_answers import drift_rows, drift_shown
-from sooner.prove.estimators.panels.bends import _folded, largest_seen, straightened
+from sooner.prove.estimators.panels.bends import _folded, _wider, largest_seen, straightened
 from sooner.prove.estimators.panels.honest import Study, honest_interval
 from tests.unit.prove.test_panels import APART, TOGETHER, places, stages
 
@@ -104,7 +104,16 @@ def test_few_groups_make_intervals_as_wide_as_students_t():
     wide = [high - low for low, high in (honest_interval(each, 0.0, 0.05) for each in (many, few))]
     assert wide[1] / wide[0] == pytest.approx(2.306004 / 1.959964, rel=1e-5)
     straight = [straightened(each, 0.05).interval(0.0, 0.05) for each in (many, few)]
-    assert (straight[1][2] - straight[1][1]) / (straight[0][2] - straight[0][1]) == pytest.approx(2.306004 / 1.959964, rel=1e-5)
+    # two sums of bends were chosen by the same groups: two degrees of freedom less, and what is unsure about the two
+    chosen = np.sqrt(8 / 6 * (1 + 2 / 5))
+    assert (straight[1][2] - straight[1][1]) / (straight[0][2] - straight[0][1]) == pytest.approx(chosen * 2.306004 / 1.959964, rel=1e-5)
+
+
+def test_with_a_handful_of_groups_fewer_sums_of_bends_are_chosen_among():
+    assert _wider(2, 3) == pytest.approx([1, np.nan, np.nan], nan_ok=True)
+    assert _wider(np.inf, 3) == pytest.approx([1, 1, 1])
+    study = Study(np.array([0.1, 0.2, 0.3]), np.ones(2), 0.01 * np.eye(5), degrees=2)
+    assert straightened(study, 0.05).interval(0.0, 0.05)[0] == pytest.approx(1 - 1.5 * 0.3)  # the last step drawn on
 
 
 def test_the_interval_holds_the_truth_where_the_drift_bends_within_bounds():

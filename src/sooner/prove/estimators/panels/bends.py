@@ -80,7 +80,7 @@ def straightened(study: Study, alpha: float) -> Straightened:
 def _wider(degrees: float, most: int) -> Numbers:
     """By what errors (most) grow where so many sums of bends were chosen by the same groups that tell the errors; infinite where too few are left.
 
-    As in a regression on so many columns drawn with the outcome: a degree of freedom each, and what their coefficients add (Cochran 1957).
+    As in a regression on so many columns that are drawn with the outcome: a degree of freedom each, and what is unsure about their coefficients.
     """
     chosen = np.arange(most)
     if np.isinf(degrees):
