@@ -147,7 +147,8 @@ def test_a_drift_that_explains_everything_is_said():
 def test_designs_tell_how_large_a_bend_undoes_them(asked, data):
     result = prove(asked, data)
     rows = {row.name: row for row in result.sensitivity}
-    straight, bent, undone = (rows[name] for name in ("Were the drift to go on in a straight line", "Were the drift to bend as before", "Bend that would undo it"))
+    straight, bent = rows["Were the drift to go on in a straight line"], rows["Were the drift to bend as before"]
+    undone = rows["Bend that would undo it"]
     assert straight.low < -3 < straight.high
     assert bent.high - bent.low > straight.high - straight.low > result.interval[1] - result.interval[0]
     assert "from one period to the next; before, changes of up to" in undone.words or undone.estimate == 0

@@ -125,7 +125,7 @@ def _counted_lasting(way: str, lines: Lines, series: Series, made: Counted) -> F
 
 
 def averaged_over(outcome: Numbers, lines: Lines, places: Places, wanted: Numbers, counts: bool, root: Numbers | None = None) -> Lasting:
-    """Lines through outcomes (..., n) whose luck lasts, each point weighted by the square of ``root`` (n). ``counts``: whether chance of counting comes on top."""
+    """Lines through outcomes (..., n) whose luck lasts, each point weighted by the square of ``root`` (n). ``counts``: chance of counting on top."""
     prior = LEVELS if "slope" not in lines.names else COUNTS if counts else SLOPES
     weight = np.ones(len(lines.columns)) if root is None else root
     return lasting(weight * outcome, weight[:, None] * lines.columns, places, wanted, prior, counts)

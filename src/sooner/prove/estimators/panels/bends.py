@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,7 +67,7 @@ def straightened(study: Study, alpha: float) -> Straightened:
     seen = _bends(count, len(study.values))
     covariance = study.covariance
     corners = _path(seen @ covariance @ seen.T, seen @ covariance @ first)
-    parts = np.concatenate([np.linspace(one, other, _PARTS, endpoint=False) for one, other in zip(corners, corners[1:], strict=False)] + [corners[-1:]])
+    parts = np.concatenate([np.linspace(one, other, _PARTS, endpoint=False) for one, other in pairwise(corners)] + [corners[-1:]])
     sums = first + parts @ seen
     # the bend at each period moves all that come after it, by one period more in each
     later = np.array([float(shares @ np.maximum(place - bent, 0)) for bent in range(len(place))])
@@ -157,4 +158,5 @@ def _folded(apart: Numbers, alpha: float) -> Numbers:
         middle = (low + high) / 2
         beyond = ndtr(apart - middle) + ndtr(-apart - middle) > alpha
         low, high = np.where(beyond, middle, low), np.where(beyond, high, middle)
-    return high
+    found: Numbers = high
+    return found
