@@ -8,17 +8,27 @@ from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
 NAME = "prove_panels"
-TRIALS, STAGGERED_TRIALS = 5_000, 2_000
+TRIALS, STAGGERED_TRIALS, DRIFT_TRIALS = 5_000, 2_000, 2_000
 PERIODS, GROUPS = 8, (20, 50)
 #: What is left of one period's luck in the next, and the effect that is put in.
 _KEPT, EFFECT = 0.5, 1.0
 #: How many of fifty units begin in which period; the others never.
 _STAGES = np.repeat([3.0, 5.0, 7.0, np.inf], [12, 12, 12, 14])
+#: By how much the groups move apart from period to period, three times before it begins and four times after; each as far as its bound allows.
+DRIFTS = {
+    "no drift, steps bounded": (0, 0, 0, 0, 0, 0, 0),
+    "steps, one the largest": (0.1, -0.6, 0, 0.6, 0.6, 0.6, 0.6),
+    "steps, all as large": (0.4, -0.4, 0.4, 0.4, 0.4, 0.4, 0.4),
+    "a straight line": (0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3),
+    "a line that bends one way": (-0.1, 0.1, 0.3, 0.5, 0.7, 0.9, 1.1),
+    "a line that bends to and fro": (0.3, 0.1, 0.3, 0.5, 0.7, 0.9, 1.1),
+}
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a design, a number of groups and a kind of error."""
-    return [*(row for groups in GROUPS for row in together(groups, TRIALS)), in_stages(STAGGERED_TRIALS)]
+    """One row a design, a number of groups and a kind of error; then one a drift that is allowed for."""
+    plain = [*(row for groups in GROUPS for row in together(groups, TRIALS)), in_stages(STAGGERED_TRIALS)]
+    return [*plain, *(drifting(drift, groups, DRIFT_TRIALS) for drift in DRIFTS for groups in GROUPS)]
 
 
 def together(groups: int, trials: int, seed: int = 1) -> list[Row]:
@@ -35,6 +45,26 @@ def together(groups: int, trials: int, seed: int = 1) -> list[Row]:
             made = fixed_effects(panel, name == "cluster_small")
             rows.append((float(made.coefficients[0]), *made.at().interval(0.95)))
     return [_row("difference_in_differences", groups, name, np.array(rows), EFFECT) for name, rows in found.items()]
+
+
+def drifting(drift: str, groups: int, trials: int, seed: int = 1) -> Row:
+    """Groups that move apart as one of ``DRIFTS`` says: the interval of the mean effect that allows for steps as large as before, or for such bends."""
+    from sooner.prove.designs.difference_in_differences import in_steps
+    from sooner.prove.estimators.panels.bends import straightened
+    from sooner.prove.estimators.panels.effects import Panel, fixed_effects
+    from sooner.prove.estimators.panels.honest import honest_interval
+
+    rng, start, steps = np.random.default_rng([seed, groups, list(DRIFTS).index(drift)]), PERIODS // 2, np.array(DRIFTS[drift])
+    unit, period = np.repeat(np.arange(groups), PERIODS), np.tile(np.arange(PERIODS), groups)
+    ever, apart = unit < groups // 2, np.concatenate([[0.0], np.cumsum(steps)])[period]
+    columns = np.column_stack([ever & (period == place) for place in range(PERIODS) if place != start - 1]).astype(np.float64)
+    bend, rows = round(float(np.abs(np.diff(steps)).max()), 9), []
+    for _ in range(trials):
+        outcome = _drawn(rng, groups).ravel() + ever * (apart + EFFECT * (period >= start))
+        study = in_steps(fixed_effects(Panel(outcome, columns, unit, period, unit, np.ones(len(unit)))), start)
+        bounded = (study.target, *honest_interval(study, 1.0, 0.05)) if "steps" in drift else straightened(study, 0.05).interval(bend, 0.05)
+        rows.append(bounded)
+    return _row("difference_in_differences", groups, drift, np.array(rows), EFFECT)
 
 
 def in_stages(trials: int, seed: int = 1) -> Row:

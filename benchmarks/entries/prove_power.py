@@ -18,8 +18,8 @@ Found = npt.NDArray[np.bool_]
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a design."""
-    return simulated(TRIALS)
+    """One row a design; of trials with several arms one row a chance."""
+    return [*simulated(TRIALS), *several(TRIALS)]
 
 
 def simulated(trials: int, seed: int = 1) -> list[Row]:
@@ -33,6 +33,40 @@ def simulated(trials: int, seed: int = 1) -> list[Row]:
         found = study(power(design, **given).plan, size, trials, np.random.default_rng([seed, place]))
         rows.append({"design": design, "size": size, "trials": trials, "formula": round(float(said or 0), 4), "measured": round(float(found.mean()), 4)})
     return rows
+
+
+def several(trials: int, seed: int = 1) -> list[Row]:
+    """Trials of several arms, person by person, each arm beside the comparison, then Holm's way: beside what was said of a study of that size."""
+    from sooner.prove.estimators.holm import holm
+    from sooner.prove.power import power
+
+    rows: list[Row] = []
+    for place, (arms, given) in enumerate(SEVERAL):
+        each = ceil((power("trial", **given, arms=arms).needed or 0) / (arms + 1))
+        found = power("trial", **given, arms=arms, size=each * (arms + 1))
+        rng = np.random.default_rng([seed, len(STUDIES), place])
+        chances = np.array([holm(_arms_drawn(found.plan, each, rng))[0] <= found.plan.alpha for _ in range(trials)])
+        measured = {"given": chances[:, 0].mean(), "at_least_one": chances.any(axis=1).mean(), "all_of_them": chances.all(axis=1).mean()}
+        for name, value in measured.items():
+            design = f"trial of {arms} arms: {name.replace('_', ' ')}"
+            said = getattr(found.several.holm, name)
+            rows.append({"design": design, "size": each * (arms + 1), "trials": trials, "formula": round(said, 4), "measured": round(float(value), 4)})
+    return rows
+
+
+def _arms_drawn(plan: Any, people: int, rng: np.random.Generator) -> npt.NDArray[Any]:
+    """The p of each arm beside the comparison; 1 where it lies the other way."""
+    from scipy.stats import norm, t
+
+    if plan.of_shares:
+        there, here = rng.binomial(people, plan.treatment_share, plan.arms) / people, rng.binomial(people, plan.comparison_share) / people
+        pooled = (there + here) / 2
+        value, beyond = (here - there) / np.sqrt(2 * pooled * (1 - pooled) / people), norm.sf
+    else:
+        mine, theirs = rng.normal(plan.difference, plan.sd, (plan.arms, people)), rng.normal(0, plan.sd, people)
+        apart, error, freedom = _two_means(mine, np.broadcast_to(theirs, mine.shape))
+        value, beyond = apart / error, t(freedom).sf
+    return np.where(value > 0, 2 * beyond(value), 1.0)
 
 
 def _whole(found: Any) -> int:
@@ -194,6 +228,8 @@ def _studies(plan: Any, size: int, trials: int, rng: np.random.Generator) -> Fou
     return _beyond_t(effects.mean(axis=1), effects.std(axis=1, ddof=1) / sqrt(size), size - 1)
 
 
+#: How many arms stand beside the comparison, and what is supposed.
+SEVERAL: tuple[tuple[int, dict[str, Any]], ...] = ((3, {"comparison_share": 0.3, "treatment_share": 0.2}), (4, {"sd": 1.0, "difference": 0.5}))
 Study = Callable[[Any, int, int, np.random.Generator], Found]
 STUDIES: tuple[tuple[str, dict[str, Any], Study], ...] = (
     ("trial", {"comparison_share": 0.3, "treatment_share": 0.2}, _shares),

@@ -23,7 +23,7 @@ _MONTHS = 12
 def run(settings: Settings) -> list[Row]:
     """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts."""
     lines = [row for points in (*SHORT, *LENGTHS) for left in AUTOCORRELATIONS for slope in (True, False) for row in simulated(points, left, slope, TRIALS)]
-    return [*lines, *(counted(points, left, TRIALS) for points in LENGTHS for left in AUTOCORRELATIONS)]
+    return [*lines, *(counted(points, left, TRIALS, slope) for points in LENGTHS for left in AUTOCORRELATIONS for slope in (True, False))]
 
 
 def write_measured(rows: list[Row]) -> str:
@@ -34,8 +34,7 @@ def write_measured(rows: list[Row]) -> str:
 
 def simulated(points: int, left: float, slope: bool, trials: int, seed: int = 1) -> list[Row]:
     """Series of months, half of them before (at least twelve), told by lines and a season of waves: one row a kind of error."""
-    from sooner.prove.designs.series_models import lines_of
-    from sooner.prove.estimators.series.lasting import lasting
+    from sooner.prove.designs.series_models import averaged_over, lines_of
     from sooner.prove.estimators.series.mixed import two_sided
 
     series = _months(points)
@@ -44,26 +43,25 @@ def simulated(points: int, left: float, slope: bool, trials: int, seed: int = 1)
     since = series.places - series.start
     outcome = luck + TREND * since + series.begun * (LEVEL + SLOPE * since * slope)
     truth = LEVEL + SLOPE * slope * float(since[series.begun].mean())
-    made = lasting(outcome, lines.columns, series.places, lines.wanted[None, :])
+    made = averaged_over(outcome, lines, series.places, lines.wanted[None, :], False)
     p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, truth)
     rows = [_row(points, left, slope, "lasting", made.estimates[..., 0] - truth, p_values)]
     return rows + [_row(points, left, slope, errors, *_plain(outcome, lines.columns, lines.wanted, truth, errors)) for errors in ("newey_west", "classical")]
 
 
-def counted(points: int, left: float, trials: int, seed: int = 1) -> Row:
+def counted(points: int, left: float, trials: int, slope: bool = True, seed: int = 1) -> Row:
     """Counts of months around 200 whose luck lasts, told by lines through their logs."""
-    from sooner.prove.designs.series_models import lines_of
-    from sooner.prove.estimators.series.lasting import lasting
+    from sooner.prove.designs.series_models import averaged_over, lines_of
     from sooner.prove.estimators.series.mixed import two_sided
 
     series = _months(points)
-    lines = lines_of(series, True)
+    lines = lines_of(series, slope)
     luck = _luck(np.random.default_rng([seed, points, int(10 * left), 2]), trials, points, left)
     expected = np.log(200) + 0.002 * (series.places - series.start) + FALL * series.begun + 0.1 * luck
     counts = np.random.default_rng([seed, points, int(10 * left), 3]).poisson(np.exp(expected))
-    made = lasting(np.log(counts), lines.columns, series.places, lines.wanted[None, :])
+    made = averaged_over(np.log(counts), lines, series.places, lines.wanted[None, :], True)
     p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, FALL)
-    return _row(points, left, True, "lasting", made.estimates[..., 0] - FALL, p_values, "counts")
+    return _row(points, left, slope, "lasting", made.estimates[..., 0] - FALL, p_values, "counts")
 
 
 def _months(points: int):  # type: ignore[no-untyped-def]

@@ -46,6 +46,7 @@ _ALL = (
     Key("power", float, "How sure the study should be to find it: 0.8 is four times in five.", 0.05, 1, _BOTH),
     Key("alpha", float, "How often a difference may be claimed where there is none.", 0.001, 0.2, _NONE),
     Key("planned_share", float, "The share in the treatment arm, such as 0.5. In a series or a survey: the share after.", 0, 1, _BOTH),
+    Key("arms", int, "How many arms stand beside the comparison, all alike in size; planned_share is then that of each.", 1, 20, _NONE),
     Key("lost", float, "The share of people whose outcome will not be known.", 0, 1, _HIGH),
     Key("explained", float, "The share of the outcome's variance that what is known beforehand explains.", 0, 1, _HIGH),
     Key("design_effect", float, "How many times as many people are needed because of how they are chosen, such as 1.5 in a survey.", 0),

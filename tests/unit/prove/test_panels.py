@@ -211,6 +211,7 @@ def test_stages_come_out_whatever_the_way(estimator):
     assert {row.name for row in result.sensitivity} == {
         *("Began in 2013", "Began in 2015", "Each time since it began alike", "Plain two-way regression"),
         *("Were the groups to drift as before", "Drift that would undo it", "Without any one cluster"),
+        *("Were the drift to go on in a straight line", "Were the drift to bend as before", "Bend that would undo it"),
     }
     assert "average" in result.parameters
     assert checks(result)["No comparison with units that had begun already"].values["two_way_share"] > 0

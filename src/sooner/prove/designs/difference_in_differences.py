@@ -13,7 +13,7 @@ from sooner.prove.checks.check import Check, light
 from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Flags, Numbers, arms, numbers, require
 from sooner.prove.data import Data
-from sooner.prove.designs.panel_answers import covariates_table, drift_rows, event_study, two_arms
+from sooner.prove.designs.panel_answers import covariates_table, drift_rows, drift_shown, event_study, two_arms
 from sooner.prove.estimators.panels.effects import Effects, Panel, fixed_effects, poisson_effects, told_beside, without_each
 from sooner.prove.estimators.panels.honest import Study
 from sooner.prove.frozen import Standing
@@ -161,8 +161,8 @@ def _found(protocol: Protocol, seen: _Groups, made: Effects) -> tuple[Found, Che
     alike = moved_alike(np.nan, 0, np.nan, None, estimate)
     rows = [*_placebo(protocol, seen, scale), *_without_one(protocol, seen, scale)]
     if seen.start is not None and seen.start > 1:
-        study, alike, drift = _before(protocol, seen, estimate, scale)
-        exhibits, rows = (study,), [*rows, *drift]
+        exhibits, alike, drift = _before(protocol, seen, estimate, scale)
+        rows = [*rows, *drift]
     found = Found.of(
         f"{protocol.form.estimators[protocol.uses]}; errors by cluster ({errors}), Student's t with {made.degrees} degrees of freedom",
         scale,
@@ -179,7 +179,7 @@ def _parameters(names: tuple[str, ...], made: Effects) -> dict[str, dict[str, fl
     return {name: {"estimate": float(made.coefficients[place]), "standard_error": made.at(place).error} for place, name in enumerate(names)}
 
 
-def _before(protocol: Protocol, seen: _Groups, estimate: float, scale: str) -> tuple[Exhibit, Check, list[Row]]:
+def _before(protocol: Protocol, seen: _Groups, estimate: float, scale: str) -> tuple[tuple[Exhibit, ...], Check, list[Row]]:
     """Differences in each period from the last before it began: the table of before and after, and the check of those before."""
     from scipy.stats import f
 
@@ -197,10 +197,12 @@ def _before(protocol: Protocol, seen: _Groups, estimate: float, scale: str) -> t
     p_value = float(f.sf(wald / len(early) * degrees / made.degrees, len(early), degrees))
     slope = trend_seen(np.array([places[at] - start + 1.0 for at in early]), covariance)
     alike = moved_alike(wald, len(early), p_value, slope, estimate)
-    return event_study(rows, scale, seen.panel.clusters), alike, drift_rows(_in_steps(made, start), scale, protocol.alpha)
+    study = in_steps(made, start)
+    shown = (event_study(rows, scale, seen.panel.clusters), *drift_shown(study, scale, protocol.alpha, seen.panel.clusters))
+    return shown, alike, drift_rows(study, scale, protocol.alpha)
 
 
-def _in_steps(made: Effects, start: int) -> Study:
+def in_steps(made: Effects, start: int) -> Study:
     """Differences from the last period before it began (``start`` less one of them earlier), as steps from one period to the next before it."""
     later = len(made.coefficients) - (start - 1)
     turn = np.zeros((start - 1 + later, len(made.coefficients)))
@@ -210,7 +212,7 @@ def _in_steps(made: Effects, start: int) -> Study:
             turn[place, place + 1] = 1
     turn[start - 1 :, start - 1 :] = np.eye(later)
     moved = turn @ made.coefficients
-    return Study(moved[: start - 1], moved[start - 1 :], turn @ made.covariance @ turn.T)
+    return Study(moved[: start - 1], moved[start - 1 :], turn @ made.covariance @ turn.T, made.degrees)
 
 
 def _placebo(protocol: Protocol, seen: _Groups, scale: str) -> list[Row]:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sooner.prove.columns import Numbers
+from sooner.prove.estimators.panels.bends import largest_seen, straightened
 from sooner.prove.estimators.panels.honest import MOST, Study, holds_up_to, honest_interval
 from sooner.prove.result import ArmSummary, Exhibit, Row
-from sooner.prove.showing import as_told, of_scale, scale_words
+from sooner.prove.showing import amount, as_told, of_scale, scale_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _FEW = 10
+#: Drifts that are shown: times the largest step before, and parts of the largest bend that is not ruled out.
+_TIMES, _PARTS = (0.0, 0.5, 1.0, 2.0), (0.5, 1.0)
 
 
 def two_arms(treated: int, others: int, whole: int, other_whole: int) -> tuple[ArmSummary, ArmSummary]:
@@ -40,14 +43,59 @@ def event_study(rows: list[tuple[float, float, float, float]], scale: str, units
 
 
 def drift_rows(study: Study, scale: str, alpha: float) -> list[Row]:
-    """How far the finding holds where the groups drift apart after it began as they may have before."""
-    if not len(study.steps) or not len(study.after) or not study.covariance.any():
+    """How far the finding holds where the groups drift apart after it began: as they may have before, or in a line that bends."""
+    if not _tells(study):
         return []
     low, high = honest_interval(study, 1.0, alpha)
-    mean = "the mean over the periods after it began, were each later step apart at most as large as the largest seen before (Rambachan and Roth 2023)"
+    mean = "the mean over the periods after it began, were each later step apart at most as large as the largest before (Rambachan and Roth 2023)"
     held = holds_up_to(study, alpha)
     rows = [Row("Were the groups to drift as before", study.target, low, high, scale, mean)]
-    return [*rows, Row("Drift that would undo it", held, None, None, "times the largest step before", _held_words(held))]
+    return [*rows, Row("Drift that would undo it", held, None, None, "times the largest step before", _held_words(held)), *_bent(study, scale, alpha)]
+
+
+def _tells(study: Study) -> bool:
+    return bool(len(study.steps)) and bool(len(study.after)) and bool(study.covariance.any())
+
+
+def _bent(study: Study, scale: str, alpha: float) -> list[Row]:
+    """What is left where the drift goes on as a straight line, where it bends as much as it may have before, and the bend that undoes the finding."""
+    found, seen = straightened(study, alpha), largest_seen(study, alpha)
+    words = "the mean over the periods after it began, less the straight line in which the groups drifted apart before (Rambachan and Roth 2023)"
+    rows = [Row("Were the drift to go on in a straight line", *found.interval(0.0, alpha), scale, words)]
+    if np.isfinite(seen):
+        bent = f"the same, were the line to bend by up to {amount(seen, scale)} a period, the most that what was seen before does not rule out"
+        rows.append(Row("Were the drift to bend as before", *found.interval(seen, alpha), scale, bent))
+    undone = found.undone_by(alpha)
+    return [*rows, Row("Bend that would undo it", undone, None, None, scale, _bent_words(undone, seen, scale))]
+
+
+def _bent_words(undone: float, seen: float, scale: str) -> str:
+    if not undone:
+        return "Once a straight drift is allowed for, the mean over the periods after it began could be chance already."
+    words = f"The finding holds as long as the drift apart changes by at most {amount(undone, scale)} from one period to the next"
+    if not np.isfinite(seen):
+        return f"{words}; how much it changed before was not seen."
+    return f"{words}; before, changes of up to {amount(seen, scale)} are not ruled out."
+
+
+def drift_shown(study: Study, scale: str, alpha: float, units: int) -> tuple[Exhibit, ...]:
+    """A table of what is left of the mean after it began under several drifts, from none to what is not ruled out; none where nothing tells of drifts."""
+    import pandas as pd
+
+    from sooner.charts import intervals
+
+    if not _tells(study):
+        return ()
+    found, seen = straightened(study, alpha), largest_seen(study, alpha)
+    rows = [(f"steps at most {times:g} times the largest before", study.target, *honest_interval(study, times, alpha)) for times in _TIMES]
+    rows.append(("a straight line", *found.interval(0.0, alpha)))
+    parts = _PARTS if np.isfinite(seen) else ()
+    rows += [(f"a line that bends by up to {amount(part * seen, scale)} a period", *found.interval(part * seen, alpha)) for part in parts]
+    table = pd.DataFrame([(name, *(as_told(each, scale) for each in figures)) for name, *figures in rows], columns=["drift", "estimate", "low", "high"])
+    shown = table.rename(columns={"drift": "name"}).assign(point=[at == 0 for at in range(len(table))])
+    title = f"What would be left were the groups to drift apart, in {scale_words(scale)}"
+    words = f"The mean over the periods after it began, under {len(rows)} kinds of drift: the first without any, the others wider."
+    return (Exhibit("drift", title, table, intervals(shown, "Were the groups to drift apart", words, scale_words(scale)), units < _FEW),)
 
 
 def _held_words(held: float) -> str:

@@ -11,7 +11,7 @@ from sooner.prove.columns import Numbers
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.least_squares import least_squares
 from sooner.prove.estimators.series.counts import Counted, negative_binomial, newey_west, quasi_poisson
-from sooner.prove.estimators.series.lasting import lasting, whitened
+from sooner.prove.estimators.series.lasting import COUNTS, LEVELS, SLOPES, Lasting, lasting, whitened
 from sooner.prove.estimators.series.wandering import wandering
 from sooner.prove.forms.series import LASTING, WAYS
 from sooner.prove.series_data import Places, Series
@@ -112,7 +112,8 @@ def told(way: str, series: Series) -> Numbers:
 
 
 def _lasting(way: str, lines: Lines, series: Series) -> Fitted:
-    return _averaged(way, lines, series, told(way, series), np.ones(len(series.outcome)))
+    whole = bool((series.outcome == np.round(series.outcome)).all())
+    return _averaged(way, lines, series, told(way, series), np.ones(len(series.outcome)), WAYS[way][0] == "log" and whole)
 
 
 def _counted_lasting(way: str, lines: Lines, series: Series, made: Counted) -> Fitted:
@@ -120,14 +121,21 @@ def _counted_lasting(way: str, lines: Lines, series: Series, made: Counted) -> F
     expected = made.expected
     root = np.sqrt(expected / (1 + expected / made.shape))
     working = np.log(expected) - series.offset + (series.outcome - expected) / expected
-    return replace(_averaged(way, lines, series, working, root), dispersion=made.dispersion)
+    return replace(_averaged(way, lines, series, working, root, True), dispersion=made.dispersion)
 
 
-def _averaged(way: str, lines: Lines, series: Series, outcome: Numbers, root: Numbers) -> Fitted:
+def averaged_over(outcome: Numbers, lines: Lines, places: Places, wanted: Numbers, counts: bool, root: Numbers | None = None) -> Lasting:
+    """Lines through outcomes (..., n) whose luck lasts, each point weighted by the square of ``root`` (n). ``counts``: chance of counting on top."""
+    prior = LEVELS if "slope" not in lines.names else COUNTS if counts else SLOPES
+    weight = np.ones(len(lines.columns)) if root is None else root
+    return lasting(weight * outcome, weight[:, None] * lines.columns, places, wanted, prior, counts)
+
+
+def _averaged(way: str, lines: Lines, series: Series, outcome: Numbers, root: Numbers, counts: bool) -> Fitted:
     """Lines through outcomes (n) whose luck lasts, each point weighted by the square of ``root`` (n)."""
     counted = len(lines.names)
     wanted = np.vstack([np.eye(counted), lines.wanted, lines.without])
-    made = lasting(root * outcome, root[:, None] * lines.columns, series.places, wanted)
+    made = averaged_over(outcome, lines, series.places, wanted, counts, root)
     mean, spread = made.lasts
     parameters = _named(lines.names, made.estimates, made.errors) | {"autocorrelation": {"estimate": mean, "standard_error": spread}}
     left = root * (outcome - lines.columns @ made.estimates[:counted])

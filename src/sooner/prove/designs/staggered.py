@@ -10,7 +10,7 @@ from sooner.prove.checks.check import Check, light
 from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Numbers, numbers, require
 from sooner.prove.data import Data
-from sooner.prove.designs.panel_answers import covariates_table, drift_rows, event_study, two_arms
+from sooner.prove.designs.panel_answers import covariates_table, drift_rows, drift_shown, event_study, two_arms
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.panels.effects import Panel, fixed_effects
 from sooner.prove.estimators.panels.forbidden import forbidden_share
@@ -109,7 +109,7 @@ def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
         protocol,
         sensitivity=tuple(_other_looks(protocol, seen, times, found, since)),
         parameters=_parameters(found, whole, since, seen),
-        exhibits=(event_study(rows, OWN_UNIT, len(seen.began)),),
+        exhibits=(event_study(rows, OWN_UNIT, len(seen.began)), *drift_shown(_in_steps(since, seen), OWN_UNIT, protocol.alpha, len(seen.began))),
     )
     return answered, moved_alike(statistic, degrees, p_value, _trend(found), whole.estimate)
 
@@ -125,9 +125,9 @@ def _in_steps(since: dict[float, Average], seen: Wide) -> Study:
     """Steps from one period to the next before it began, and differences since the last before it, with the covariance of units chosen together."""
     early, later = ([each for when, each in since.items() if (when < 0) == before] for before in (True, False))
     influence = np.column_stack([by_cluster(each.influence, seen.cluster) for each in (*early, *later)])
-    widened = _told(later[0], seen).widened
-    covariance = widened**2 * influence.T @ influence / len(influence) ** 2
-    return Study(np.array([each.estimate for each in early]), np.array([each.estimate for each in later]), covariance)
+    told = _told(later[0], seen)
+    covariance = told.widened**2 * influence.T @ influence / len(influence) ** 2
+    return Study(np.array([each.estimate for each in early]), np.array([each.estimate for each in later]), covariance, told.degrees)
 
 
 def _trend(found: list[Cell]) -> float | None:

@@ -40,11 +40,12 @@ def discontinuity(plan: Plan, size: float, difference: float) -> float:
 def _two_groups(plan: Plan, size: float, difference: float, effect: float) -> float:
     known = size * (1 - plan.lost)
     counting = known / effect / (1 - plan.explained)
-    treated, comparison = counting * plan.planned_share, counting * (1 - plan.planned_share)
+    treated, comparison = counting * plan.planned_share, counting * plan.left_share
+    alpha = plan.alpha / plan.arms  # what one of several arms may take at the least
     if plan.of_shares:
-        return two_groups.of_shares(treated, comparison, plan.share_at(difference), plan.comparison_share or 0.0, plan.alpha)
+        return two_groups.of_shares(treated, comparison, plan.share_at(difference), plan.comparison_share or 0.0, alpha)
     error = (plan.sd or 1.0) * np.sqrt(1 / treated + 1 / comparison)
-    return two_groups.by_t(difference, error, known - 2, plan.alpha)
+    return two_groups.by_t(difference, error, known * (plan.planned_share + plan.left_share) - 2, alpha)
 
 
 def spread(plan: Plan, difference: float = 0.0) -> float:

@@ -31,6 +31,7 @@ class Plan:
     power: float = 0.8
     alpha: float = 0.05
     planned_share: float = 0.5
+    arms: int = 1
     lost: float = 0.0
     explained: float = 0.0
     design_effect: float = 1.0
@@ -65,6 +66,11 @@ class Plan:
         return (self.comparison_share or 0.0) + (difference if self.direction == "higher" else -difference) / 100
 
     @property
+    def left_share(self) -> float:
+        """The share of everybody that is left for the comparison."""
+        return 1 - self.arms * self.planned_share
+
+    @property
     def largest(self) -> float:
         """The largest difference that there can be."""
         if self.design == "places":
@@ -83,6 +89,8 @@ def make(way: Way, given: Mapping[str, Any]) -> Plan:
     if faults:
         raise UsageError("\n".join([f"The size of a study of design {way.name!r} cannot be worked out:", *(f"  {fault}" for fault in faults)]))
     values: dict[str, Any] = {name: int(value) if KEYS[name].kind is int else value for name, value in said.items()}
+    if values.get("arms", 1) > 1:
+        values.setdefault("planned_share", 1 / (values["arms"] + 1))
     plan = _whole(Plan(way.name, **values))
     if plan.difference is not None and plan.difference >= plan.largest:
         raise UsageError(f"difference: {plan.difference:g} is more than there can be: it has to be below {plan.largest:g}.")
@@ -125,6 +133,8 @@ def _together(way: Way, said: Mapping[str, Any]) -> Iterator[str]:
         yield "difference: it follows from the two shares. Take it out, or treatment_share."
     if "treatment_share" in said and said["treatment_share"] == said.get("comparison_share"):
         yield "treatment_share: it is the share of the comparison arm. Nothing can be looked for."
+    if said.get("arms", 1) * said.get("planned_share", 0) >= 1:
+        yield f"planned_share: {said['arms']} arms of {said['planned_share']:g} each leave nobody for the comparison. Say the share of each arm."
     if not any(name in said for name in ("difference", "treatment_share", "size")):
         yield "Say the difference to find (difference), or how many there will be (size), or both."
 

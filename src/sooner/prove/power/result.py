@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sooner.charts.rendering import emptied
 from sooner.prove.power.chances import clusters_effect, cutoff_effect
 from sooner.prove.power.plan import Plan
+from sooner.prove.power.several import Several
 from sooner.prove.power.ways import Way
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Row:
 class Power:
     """How large a study has to be. ``needed``: exactly, None where no difference was said or no size does; ``arms``: whole numbers.
 
+    ``several``: what a study of several arms finds, at the size that was said or else needed; None where there is one, or no difference was said.
+
     ``chance`` and ``smallest_detectable`` are those of the size that was said. Differences are percentage points for shares, else the outcome's unit.
     """
 
@@ -42,13 +45,14 @@ class Power:
     chance: float | None
     smallest_detectable: float | None
     rows: tuple[Row, ...] = field(repr=False)
+    several: Several | None = field(repr=False, default=None)
 
     @property
     def per_arm(self) -> dict[str, float]:
         """What each arm needs, exactly; empty where there are no two arms."""
         if self.needed is None or self.way.one_arm:
             return {}
-        return {"treatment": self.needed * self.plan.planned_share, "comparison": self.needed * (1 - self.plan.planned_share)}
+        return {"treatment": self.needed * self.plan.planned_share, "comparison": self.needed * self.plan.left_share}
 
     @property
     def design_effect(self) -> float | None:
@@ -111,6 +115,7 @@ class Power:
                     "power_wanted": self.plan.power,
                     "smallest_detectable": self.smallest_detectable,
                     "design_effect": self.design_effect,
+                    "several": None if self.several is None else self.several.as_dict(),
                     "plan": used,
                     "table": [asdict(row) for row in self.rows],
                     "told": list(self.told),

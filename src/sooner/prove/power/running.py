@@ -10,6 +10,7 @@ from sooner.errors import UsageError
 from sooner.partnership.faults import nearest
 from sooner.prove.power.plan import Plan, make
 from sooner.prove.power.result import Power, Row
+from sooner.prove.power.several import Several, several
 from sooner.prove.power.solving import arms, detectable, needed
 from sooner.prove.power.ways import WAYS, Way
 from sooner.prove.protocol import Protocol
@@ -41,11 +42,21 @@ def _asked(study: Protocol | Mapping[str, Any] | Path | str) -> tuple[str, dict[
     if isinstance(study, str) and not study.endswith(".toml"):
         return study, {}
     protocol = load(Path(study)) if isinstance(study, str | Path) else study if isinstance(study, Protocol) else read(study)
-    said = {"difference": protocol.margin, "direction": protocol.direction, "alpha": protocol.alpha, "planned_share": protocol.planned_share}
+    said = {"difference": protocol.margin, "direction": protocol.direction, "alpha": protocol.alpha, **_arms_of(protocol)}
     if protocol.counts:
         seen = protocol.counts.comparison
         said["comparison_share"] = seen.events / seen.n
     return protocol.design, {name: value for name, value in said.items() if value is not None}
+
+
+def _arms_of(protocol: Protocol) -> dict[str, Any]:
+    """How many arms a protocol plans, and the share of each."""
+    shares = [share for _, share in protocol.planned_shares]
+    if not shares:
+        return {"planned_share": protocol.planned_share}
+    if max(shares) - min(shares) > 1e-9:
+        raise UsageError("planned_share: the arms are of unequal size, and only arms alike in size can be worked out together. Ask for two arms at a time.")
+    return {"planned_share": shares[0], "arms": len(shares)}
 
 
 def _worked_out(way: Way, plan: Plan) -> Power:
@@ -56,7 +67,14 @@ def _worked_out(way: Way, plan: Plan) -> Power:
     about = there if there is not None else size
     rows = [] if about is None else [_row(way, plan, part * about) for part in _PARTS]
     split = {} if size is None else arms(way, plan, size)
-    return Power(way, plan, size, split, chance, smallest, tuple(dict.fromkeys(rows)))
+    return Power(way, plan, size, split, chance, smallest, tuple(dict.fromkeys(rows)), _several(way, plan, about))
+
+
+def _several(way: Way, plan: Plan, size: float | None) -> Several | None:
+    """What a study of several arms finds at a size."""
+    if plan.arms == 1 or size is None or plan.difference is None:
+        return None
+    return several(plan, size, plan.difference, way.chance(plan, size, plan.difference))
 
 
 def _row(way: Way, plan: Plan, size: float) -> Row:

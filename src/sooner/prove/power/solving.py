@@ -68,4 +68,6 @@ def arms(way: Way, plan: Plan, size: float) -> dict[str, int]:
     if way.whole:
         after = max(1, round(size * plan.planned_share))
         return {first: after, second: ceil(size) - after}
-    return {first: ceil(size * plan.planned_share - 1e-9), second: ceil(size * (1 - plan.planned_share) - 1e-9)}
+    if plan.arms > 1:
+        first = f"each of {plan.arms} arms"
+    return {first: ceil(size * plan.planned_share - 1e-9), second: ceil(size * plan.left_share - 1e-9)}

@@ -48,7 +48,13 @@ _UNITS = ("planned_share", "correlation", "autocorrelation", "cluster_size", "si
 _TOGETHER = "Without it, both groups would have moved alike."
 
 _ALL = (
-    Way("trial", chances.trial, _TWO, ("Everybody is drawn person by person, and counts in the arm that was drawn.", _NORMAL), may=(*_ARMS, "design_effect")),
+    Way(
+        "trial",
+        chances.trial,
+        _TWO + "; of several arms each at its part of alpha, all together by Holm's way, simulated",
+        ("Everybody is drawn person by person, and counts in the arm that was drawn.", _NORMAL),
+        may=(*_ARMS, "design_effect", "arms"),
+    ),
     Way(
         "cluster_trial",
         chances.clusters,

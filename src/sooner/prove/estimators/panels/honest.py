@@ -16,25 +16,46 @@ MOST = 20.0
 class Study:
     """Differences before and after: ``steps`` (k) from one period to the next before it began, ``after`` (m) since the last period before it.
 
-    ``covariance`` ((k + m), (k + m)): of steps and after together.
+    ``covariance`` ((k + m), (k + m)): of steps and after together, told with so many ``degrees`` of freedom. ``weights`` (m): of which mean of the
+    periods after it is; None for all alike.
     """
 
     steps: Numbers
     after: Numbers
     covariance: Numbers
+    degrees: float = float("inf")
+    weights: Numbers | None = None
+
+    @property
+    def shares(self) -> Numbers:
+        """The weights (m) of the periods after it began."""
+        return np.full(len(self.after), 1 / len(self.after)) if self.weights is None else self.weights
 
     @property
     def target(self) -> float:
         """The mean over the periods after it began."""
-        return float(self.after.mean())
+        return float(self.shares @ self.after)
+
+    @property
+    def values(self) -> Numbers:
+        """Steps and differences after it (k + m)."""
+        return np.concatenate([self.steps, self.after])
+
+    def errors(self, sums: Numbers, alpha: float) -> Numbers:
+        """The errors (g) of sums (g, k + m) of the values, wider where few groups tell them: a normal interval of them is as wide as Student's t."""
+        from scipy.stats import norm, t
+
+        wide = float(t.ppf(1 - alpha / 2, self.degrees) / norm.ppf(1 - alpha / 2)) if np.isfinite(self.degrees) else 1.0
+        found: Numbers = wide * np.sqrt(np.maximum(((sums @ self.covariance) * sums).sum(-1), 0.0))
+        return found
 
 
 def honest_interval(study: Study, times: float, alpha: float) -> tuple[float, float]:
     """An interval of the mean after it began that holds where each step of the drift is at most ``times`` the largest step before it began.
 
-    The restriction on relative magnitudes of Rambachan and Roth 2023 (section 2.4.1). For the step that was the largest in truth, and its sign, the
-    mean lies within reach times that step of what is found: two inequalities, tested by the larger of two normal values; the interval is
-    the union over all steps and signs, since nobody knows which was the largest.
+    The restriction on relative magnitudes of Rambachan and Roth 2023 (section 2.4.1). No step before is taken as known: for the step that was the
+    largest in truth, and its sign, the mean lies within reach times that step of what is found. These are two inequalities between estimates, tested
+    together by the larger of two normal values; the interval is the union over all steps and signs, since nobody knows which was the largest.
     """
     ends = [_one(study, times, alpha, place, sign) for place in range(len(study.steps)) for sign in (1, -1)]
     return min(low for low, _ in ends), max(high for _, high in ends)
@@ -60,15 +81,16 @@ def _leaves_out_none(study: Study, times: float, alpha: float) -> bool:
 
 def _one(study: Study, times: float, alpha: float, place: int, sign: int) -> tuple[float, float]:
     """The interval were the step at ``place`` the largest, going up (1) or down (-1)."""
-    count, later = len(study.steps), len(study.after)
-    reach = times * (later + 1) / 2  # a drift of one step a period adds up to 1, 2, ... periods: their mean
-    mean, step = np.zeros(count + later), np.zeros(count + later)
-    mean[count:], step[place] = 1 / later, sign * reach
-    values = np.concatenate([study.steps, study.after])
-    errors = [float(np.sqrt(each @ study.covariance @ each)) for each in (mean - step, mean + step)]
-    shared = float((mean - step) @ study.covariance @ -(mean + step)) / (errors[0] * errors[1]) if min(errors) > 0 else -1.0
+    count, shares = len(study.steps), study.shares
+    reach = times * float(np.abs(np.cumsum(shares[::-1])).sum())  # a step is still there in every period that follows it
+    mean, step = np.zeros(len(study.values)), np.zeros(len(study.values))
+    mean[count:], step[place] = shares, sign * reach
+    low, high = mean - step, mean + step
+    errors = study.errors(np.array([low, high]), alpha)
+    plain = Study(study.steps, study.after, study.covariance).errors(np.array([low, high]), alpha)
+    shared = float(low @ study.covariance @ -high) / float(plain.prod()) if plain.min() > 0 else -1.0
     value = _critical(shared, alpha)
-    return float((mean - step) @ values) - value * errors[0], float((mean + step) @ values) + value * errors[1]
+    return float(low @ study.values) - value * float(errors[0]), float(high @ study.values) + value * float(errors[1])
 
 
 def _critical(correlation: float, alpha: float) -> float:

@@ -8,15 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Numbers
+from sooner.prove.estimators.series.fleeting import SHARES, WEIGHT, turned
 from sooner.prove.estimators.series.mixed import Mixed
 
 Places = npt.NDArray[np.int64]
 #: What may be left of one point's luck in the next; below the first the points would have to jump to and fro, at one a series never comes back.
 LEAST, MOST = -0.9, 0.98
 _STEP = 0.02
-#: How much less likely luck is taken to be beforehand the longer it lasts, as a power of one less its square. Of 0, 1/4, 1/2 and 1 the one whose intervals
-#: held the truth closest to what they say (benchmarks/results/prove_series.csv).
-_PRIOR = 0.25
+#: How likely luck is taken to be beforehand the longer it lasts, as a power of one less its square: where a slope may change, in counts, and where a
+#: level alone does. Each is the one whose intervals held the truth closest to what they say (benchmarks/results/prove_series.csv).
+SLOPES, COUNTS, LEVELS = 0.25, -0.25, -1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +62,7 @@ class Lasting:
         )
 
 
-def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers) -> Lasting:
+def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, prior: float = SLOPES, fleeting: bool = False) -> Lasting:
     """Least squares with errors of first order (one series or many at once), averaged over how much of an error is left in the next point.
 
     ``outcome`` (..., n); ``columns`` (n, p) of full rank; ``places`` (n) of the points in time, in order, gaps allowed; ``wanted`` (c, p) sums of
@@ -74,10 +75,24 @@ def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers)
     points, counted = columns.shape
     grid = np.linspace(LEAST, MOST, 1 + round((MOST - LEAST) / min(_STEP, 0.5 / np.sqrt(points))))
     parts = [_at(each, outcome, scaled, places, sums) for each in grid]
+    before, left = prior * np.log1p(-(grid**2)), grid
+    if fleeting:
+        lasts = grid[grid > 0]
+        for share in SHARES:
+            parts += _with_own(outcome, scaled, places, sums, lasts, share)
+        chance = prior * np.log1p(-(lasts**2)) + np.log(WEIGHT / len(SHARES) * len(grid) / len(lasts))
+        before = np.concatenate([before, np.tile(chance, len(SHARES))])
+        left = np.concatenate([grid, *((1 - share) * lasts for share in SHARES)])
     likely, centres, spreads = (np.array(each) for each in zip(*parts, strict=True))
-    likely = likely + _PRIOR * np.log1p(-(grid**2)).reshape(-1, *([1] * (likely.ndim - 1)))
+    likely = likely + before.reshape(-1, *([1] * (likely.ndim - 1)))
     weights = np.exp(likely - likely.max(0))
-    return Lasting(grid, weights / weights.sum(0), centres, spreads, points - counted)
+    return Lasting(left, weights / weights.sum(0), centres, spreads, points - counted)
+
+
+def _with_own(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, lasts: Numbers, share: float) -> list[tuple[Numbers, Numbers, Numbers]]:
+    """The same for each autocorrelation above zero, where each point has so large a share of luck of its own."""
+    both = zip(turned(outcome, lasts, share, places), turned(columns.T, lasts, share, places), strict=True)
+    return [restricted(each, basis.T, log, wanted) for (each, log), (basis, _) in both]
 
 
 def _at(left: float, outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers) -> tuple[Numbers, Numbers, Numbers]:
