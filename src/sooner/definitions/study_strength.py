@@ -38,7 +38,7 @@ class Design(Definition):
 
 
 class Lowering(Definition):
-    """What takes a study down to a level. Everything that is named must be so: one of the verdicts, one of the designs, and of the checks one in such a light."""
+    """What takes a study down to a level: one of the verdicts, one of the designs, and of the checks one in such a light, as far as they are named."""
 
     key: str = Field(pattern=r"^[a-z_]+$")
     verdicts: tuple[Verdict, ...] = Field(default=(), strict=False)

@@ -7,4 +7,19 @@ from sooner.prove.library.reading import EntriesRefused, read_entries
 from sooner.prove.library.record import Known, Outcome
 from sooner.prove.library.shelf import Asked, Library, library
 
-__all__ = ["Asked", "EntriesRefused", "Forest", "Known", "Library", "Looked", "Outcome", "Published", "Rating", "Scale", "library", "rating", "read_entries", "scale"]
+__all__ = [
+    "Asked",
+    "EntriesRefused",
+    "Forest",
+    "Known",
+    "Library",
+    "Looked",
+    "Outcome",
+    "Published",
+    "Rating",
+    "Scale",
+    "library",
+    "rating",
+    "read_entries",
+    "scale",
+]

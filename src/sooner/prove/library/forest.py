@@ -133,10 +133,13 @@ def _forest(several: list[_Of]) -> Forest:
     first = several[0].outcome
     why_not = _why_not(several)
     together, weights = (None, [None] * len(several)) if why_not else _together(several, first.scale)
-    lines = tuple(
-        Line(_name(one), *(showing.as_told(value, first.scale) for value in one.ends), weight) for one, weight in zip(several, weights, strict=True)
-    )
+    lines = tuple(_line(one, first.scale, weight) for one, weight in zip(several, weights, strict=True))
     return Forest(first.measure, first.scale, lines, together, why_not)
+
+
+def _line(one: _Of, scale: str, weight: float | None) -> Line:
+    estimate, low, high = (showing.as_told(value, scale) for value in one.ends)
+    return Line(_name(one), estimate, low, high, weight)
 
 
 def _why_not(several: list[_Of]) -> str:
@@ -166,8 +169,10 @@ def _together(several: list[_Of], scale: str) -> tuple[Together, list[float | No
     effects, errors = np.array([one.ends[0] for one in several]), np.array([one.error for one in several])
     pooled = pool(effects, errors, by_likelihood(effects, errors))
     low, high = Estimate(pooled.estimate, pooled.adjusted_error, len(several) - 1).interval(1 - _ALPHA)
-    told = [showing.as_told(float(value), scale) for value in (pooled.estimate, low, high, *pooled.prediction(1 - _ALPHA))]
-    return Together(*told, unlike=unlikeness(effects, errors, pooled.between).share), [float(weight) for weight in pooled.weights]
+    ends = (pooled.estimate, low, high, *pooled.prediction(1 - _ALPHA))
+    estimate, low, high, next_low, next_high = (showing.as_told(float(value), scale) for value in ends)
+    unlike = unlikeness(effects, errors, pooled.between).share
+    return Together(estimate, low, high, next_low, next_high, unlike), [float(weight) for weight in pooled.weights]
 
 
 def _name(one: _Of) -> str:

@@ -88,7 +88,9 @@ def _figures(one: Found) -> str:
     if one.estimate is not None:
         interval = f" ({one.level:g} % interval {_number(one.low)} to {_number(one.high)})" if one.low is not None else " (no interval was published)"
         whose = ", worked out here from the published counts" if one.worked_out else ""
-        said.append(f"{'ratio' if one.scale == 'ratio' else 'difference'} {_number(one.estimate)}{'' if one.scale == 'ratio' else f' {one.scale}'}{interval}{whose}")
+        said.append(
+            f"{'ratio' if one.scale == 'ratio' else 'difference'} {_number(one.estimate)}{'' if one.scale == 'ratio' else f' {one.scale}'}{interval}{whose}"
+        )
     return "; ".join(said) or "No figure was found."
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from sooner.errors import Fault, InputRefused
 from sooner.faults import Place, Problem, line_of, lines_of, nearest
-from sooner.partnership.column_sources import Part
 from sooner.partnership.faults import read_part
 from sooner.prove.library.entry import Emmie, Found, Money, Published, Said, Source, Words
 
@@ -109,7 +108,9 @@ def _twice(found: Mapping[str, Published]) -> list[Fault]:
     for name, one in found.items():
         before = seen.setdefault((one.title.casefold(), one.year), name)
         if before != name:
-            faults.append(Fault(f"{name}.toml", "this evaluation has an entry already", f"Put it together with {before}.toml.", column="title", value=one.title))
+            faults.append(
+                Fault(f"{name}.toml", "this evaluation has an entry already", f"Put it together with {before}.toml.", column="title", value=one.title)
+            )
     return faults
 
 

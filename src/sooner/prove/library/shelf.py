@@ -57,9 +57,7 @@ class Library:
         return Library(tuple(one for one in self.known if _fits(one, asked)), asked, self.of)
 
 
-def library(
-    home: Home | Path | str | None = None, entries: Path | str = SHIPPED, intervention: str = "", need: str = "", level: int = 0
-) -> Library:
+def library(home: Home | Path | str | None = None, entries: Path | str = SHIPPED, intervention: str = "", need: str = "", level: int = 0) -> Library:
     """What is known: published evaluations, and the results of a home. Raises what ``read_entries`` and the home raise.
 
     ``entries``: a folder of entry files, those that come with the library unless another is named; ``intervention``, ``need``, ``level``: show
@@ -84,9 +82,8 @@ def of_home(home: Home | Path | str, words: Iterable[Words] = ()) -> list[Known]
 
     latest = {}
     for draft in drafts(home, "evidence"):
-        rows = draft.table("evidence").to_pylist()
-        if rows:
-            latest[own.hash_of(draft.about, rows[0])] = (draft.about, rows[0])
+        row = draft.table("evidence").to_pylist()[0]
+        latest[own.hash_of(draft.about, row)] = (draft.about, row)
     worth = [draft.about for draft in drafts(home, "worth")]
     return [of_result(about, row, worth, words) for about, row in latest.values()]
 

@@ -49,7 +49,14 @@ def five_rows(one: Known) -> tuple[tuple[str, ...], ...]:
 def outcome_rows(one: Known) -> tuple[tuple[str, ...], ...]:
     """Its findings, in the order in which they were written down."""
     return tuple(
-        (each.name, each.told, " ".join(_sentence(said) for said in (each.figures, each.words) if said), each.significant, each.rating.rating, " ".join(each.rating.why))
+        (
+            each.name,
+            each.told,
+            " ".join(_sentence(said) for said in (each.figures, each.words) if said),
+            each.significant,
+            each.rating.rating,
+            " ".join(each.rating.why),
+        )
         for each in one.outcomes
     )
 
@@ -114,7 +121,9 @@ def _scales() -> Iterator[Part]:
     yield Heading("What the levels, ratings and marks mean")
     yield Paragraph.of(strength.not_theirs)
     yield Tabled("levels", "Levels", ("Level", "Needs"), steps)
-    yield Paragraph.of("A rating is confidence in the cause, not the size of an effect. What stands here is the highest that a study can carry; a panel could give less.")
+    yield Paragraph.of(
+        "A rating is confidence in the cause, not the size of an effect. What stands here is the highest that a study can carry; a panel could give less."
+    )
     yield Tabled("ratings", "Ratings", ("Rating", "May say", "May not say"), tuple((one.rating, one.may_say, one.may_not_say) for one in levels.levels))
     yield Paragraph.of(strength.quality.not_theirs)
 

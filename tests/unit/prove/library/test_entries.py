@@ -43,7 +43,9 @@ def test_what_was_not_told_apart_from_chance_is_not_called_a_finding_of_nothing(
     (one,) = library(intervention="diamond").known
     (found,) = one.outcomes
     assert (found.found, found.rating.rating) == ("not_told", "NL2")
-    assert found.figures == "42.4 against 41.6 per cent; difference 0.8 percentage points (95 % interval −6.5 to 8.2), worked out here from the published counts"
+    assert (
+        found.figures == "42.4 against 41.6 per cent; difference 0.8 percentage points (95 % interval −6.5 to 8.2), worked out here from the published counts"
+    )
     assert found.people == "368 and 327"
 
 
@@ -92,7 +94,11 @@ def test_a_ratio_is_put_in_logs_and_one_without_an_interval_is_only_told(tmp_pat
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ('\n[source]\nwhere = "The report"\npage = "page 12"\nseen = "read"\n', "", "open_door.toml, column source: the entry lacks 'source'. Add a line source = ..."),
+        (
+            '\n[source]\nwhere = "The report"\npage = "page 12"\nseen = "read"\n',
+            "",
+            "open_door.toml, column source: the entry lacks 'source'. Add a line source = ...",
+        ),
         ('seen = "read"', 'seen = "quoted"', "line 12, column source: : quoted_by says who quotes it"),
         ('seen = "read"', 'seen = "read"\nquoted_by = "A paper"', "quoted_by says who quotes it"),
         ('page = "page 12"\n', "", "line 12, column source.page: [source] lacks 'page'"),
@@ -141,7 +147,9 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
 
 def test_one_evaluation_has_one_entry(tmp_path: Path) -> None:
     written(tmp_path / "a", name="again")
-    assert "open_door.toml, column title: this evaluation has an entry already ('Open Door'). Put it together with again.toml." in refused(written(tmp_path / "a"))
+    assert "open_door.toml, column title: this evaluation has an entry already ('Open Door'). Put it together with again.toml." in refused(
+        written(tmp_path / "a")
+    )
 
 
 def test_a_folder_without_entries_is_refused(tmp_path: Path) -> None:

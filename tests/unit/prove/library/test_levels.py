@@ -81,7 +81,15 @@ def test_nothing_takes_a_study_up() -> None:
 
 @pytest.mark.parametrize(
     ("design", "months", "key"),
-    [("trial", 12, "4"), ("trial", 11, "3"), ("trial", None, "3"), ("matched", 24, "4"), ("matched", 0, "3"), ("pre_post", 24, "2"), ("natural_experiment", 24, "2")],
+    [
+        ("trial", 12, "4"),
+        ("trial", 11, "3"),
+        ("trial", None, "3"),
+        ("matched", 24, "4"),
+        ("matched", 0, "3"),
+        ("pre_post", 24, "2"),
+        ("natural_experiment", 24, "2"),
+    ],
 )
 def test_the_ceiling_is_that_of_the_design_and_of_how_long_people_were_followed(design: str, months: int | None, key: str) -> None:
     assert rating(scale(design), design, BETTER, months).key == key
@@ -113,14 +121,16 @@ def test_a_study_that_was_taken_down_carries_no_more_than_what_it_came_to() -> N
 
 def test_nobody_is_rated_0_or_1() -> None:
     assert {one.rating for one in evidence_levels.shipped().levels}.isdisjoint({"0", "1"})
-    every = {rating(scale(name), name, found, months).rating for name, _ in DESIGNS for found in (BETTER, WORSE, NONE_WORTH_HAVING, NOT_TOLD) for months in (0, 12)}
+    every = {
+        rating(scale(name), name, found, months).rating for name, _ in DESIGNS for found in (BETTER, WORSE, NONE_WORTH_HAVING, NOT_TOLD) for months in (0, 12)
+    }
     assert every == {"2", "3", "4", "NE", "NL2", "Not rated"}
 
 
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("evidence: trial, why: \"Lot decided which", "evidence: tryal, why: \"Lot decided which", "the evidence levels have no design 'tryal'"),
+        ('evidence: trial, why: "Lot decided which', 'evidence: tryal, why: "Lot decided which', "the evidence levels have no design 'tryal'"),
         ("design: equivalence,", "design: trial,", "'trial' is there already"),
         ("designs: [trial, cluster", "designs: [tryal, cluster", "there is no design 'tryal'"),
         ("{level: 2, mark: 1}", "{level: 1, mark: 1}", "the levels are not 1 to 5 in their order"),
