@@ -27,7 +27,6 @@ def library(
 ) -> None:
     """What is known: every finding with what it is worth as evidence, adverse ones among them, and what may be put together."""
     from sooner.prove.library import library as read
-    from sooner.prove.library.reading import SHIPPED
     from sooner.prove.library.telling import counted, findings
     from sooner.prove.library.writing import as_dict, write
 
@@ -36,7 +35,7 @@ def library(
 
         ready()
     with progress("Reading the library") as show:
-        found = read(home, entries or SHIPPED, intervention, need, level)
+        found = read(home, entries, intervention, need, level)
         show("Writing the report")
         reports = write(found, out, day(today) if docx else None, pdf) if out else {}
     if as_json:

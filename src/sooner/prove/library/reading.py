@@ -12,6 +12,7 @@ from sooner.errors import Fault, InputRefused
 from sooner.faults import Place, Problem, line_of, lines_of, nearest
 from sooner.partnership.faults import read_part
 from sooner.prove.library.entry import Emmie, Found, Money, Published, Said, Source, Words
+from sooner.warehouse.home import Home
 
 SHIPPED = Path(__file__).parent / "entries"
 _SEE = "The reference has a complete one: docs/reference/evidence_library.md."
@@ -32,18 +33,25 @@ class Entries:
     words: tuple[Words, ...] = ()
 
 
-def read_entries(folder: Path | str = SHIPPED) -> Entries:
-    """Every entry of a folder, in the order of the files' names. Raises EntriesRefused with every fault of every file."""
-    place = Path(folder)
-    files = sorted(place.glob("*.toml"))
+def read_entries(folder: Path | str = SHIPPED, also: Path | None = None) -> Entries:
+    """Every entry of a folder, in the order of the files' names. Raises EntriesRefused with every fault of every file.
+
+    ``also``: a second folder, which need not be there: what is in it stands beside the first, or instead of a file of the same name.
+    """
+    files = {file.name: file for place in (Path(folder), *([also] if also else [])) for file in sorted(place.glob("*.toml"))}
     faults: list[Fault] = []
     if not files:
-        faults.append(Fault(place.name, "there is no entry in this folder", "Put one there, as a file that ends in .toml."))
-    found = {file.stem: one for file in files if (one := _read(file, faults)) is not None}
+        faults.append(Fault(Path(folder).name, "there is no entry in this folder", "Put one there, as a file that ends in .toml."))
+    found = {file.stem: one for _, file in sorted(files.items()) if (one := _read(file, faults)) is not None}
     faults += _twice({name: one for name, one in found.items() if isinstance(one, Published)})
     if faults:
         raise EntriesRefused(faults)
     return Entries({name: one for name, one in found.items() if isinstance(one, Published)}, tuple(one for one in found.values() if isinstance(one, Words)))
+
+
+def shelf_of(home: Home | Path | str) -> Path:
+    """The folder of a home in which a partnership keeps entries of its own. It need not be there."""
+    return (home if isinstance(home, Home) else Home(Path(home))).evidence / "library"
 
 
 def _read(file: Path, faults: list[Fault]) -> Published | Words | None:

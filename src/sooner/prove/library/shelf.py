@@ -12,7 +12,7 @@ from sooner.prove.library import own, published
 from sooner.prove.library.emmie import with_words
 from sooner.prove.library.entry import Words
 from sooner.prove.library.forest import Forest, forests
-from sooner.prove.library.reading import SHIPPED, Entries, read_entries
+from sooner.prove.library.reading import SHIPPED, Entries, read_entries, shelf_of
 from sooner.prove.library.record import Known, Outcome
 
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ class Library:
         return Library(tuple(one for one in self.known if _fits(one, asked)), asked, self.of)
 
 
-def library(home: Home | Path | str | None = None, entries: Path | str = SHIPPED, intervention: str = "", need: str = "", level: int = 0) -> Library:
+def library(home: Home | Path | str | None = None, entries: Path | str | None = None, intervention: str = "", need: str = "", level: int = 0) -> Library:
     """What is known: published evaluations, and the results of a home. Raises what ``read_entries`` and the home raise.
 
-    ``entries``: a folder of entry files, those that come with the library unless another is named; ``intervention``, ``need``, ``level``: show
-    only these. Raises UsageError for a level that is none of 1 to 5.
+    ``entries``: a folder of entry files; unless one is named, those that come with the library and those that the home keeps of its own.
+    ``intervention``, ``need``, ``level``: show only these. Raises UsageError for a level that is none of 1 to 5.
     """
     if level not in range(6):
         raise UsageError(f"A level is 1 to 5, not {level}.")
-    read = read_entries(entries)
+    read = read_entries(SHIPPED, shelf_of(home) if home is not None else None) if entries is None else read_entries(entries)
     found = collected(read, [] if home is None else of_home(home, read.words))
     return found.only(Asked(intervention, need, level))
 

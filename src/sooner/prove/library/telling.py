@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sooner.definitions import evidence_levels, study_strength
 from sooner.prove.content import Content, Drawn, Heading, Listed, Paragraph, Part, Tabled, Words
+from sooner.prove.library.emmie import NOT_SAID
 from sooner.prove.library.forest import Forest
 from sooner.prove.library.record import Known
 from sooner.prove.library.shelf import Library
@@ -43,7 +44,7 @@ def findings(library: Library) -> tuple[tuple[str, ...], ...]:
 
 def five_rows(one: Known) -> tuple[tuple[str, ...], ...]:
     """The five things to ask of it, one a row."""
-    return tuple((f"{each.name}: {each.asks}", " ".join(_sentence(said) for said in each.said), each.by or "–", each.marked) for each in one.emmie)
+    return tuple((f"{each.name}: {each.asks}", " ".join(_sentence(said) for said in each.says) or NOT_SAID, each.by or "–", each.marked) for each in one.emmie)
 
 
 def outcome_rows(one: Known) -> tuple[tuple[str, ...], ...]:

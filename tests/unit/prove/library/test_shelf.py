@@ -12,6 +12,7 @@ import pytest
 from sooner.errors import UsageError
 from sooner.prove.estimators.pooling import by_likelihood, pool
 from sooner.prove.library import library
+from sooner.prove.library.reading import shelf_of
 from sooner.prove.library.shelf import Asked, of_result
 from sooner.prove.library.telling import about, counted, worth_of
 from sooner.prove.library.writing import as_dict, write
@@ -135,6 +136,14 @@ def test_what_people_write_of_our_own_study_stands_beside_what_was_worked_out(ho
     assert ours.emmie[2].says == ("area: north: −1 (−2 to 0), days.", "More in the north")
     assert ours.emmie[2].by.endswith("; Ruth Ade")
     assert ours.emmie[3].marked == "Not said"
+
+
+def test_a_home_keeps_entries_of_its_own_beside_those_that_come_with_it_or_instead(home: Home) -> None:
+    folder = shelf_of(home)
+    written(folder)
+    written(folder, ("Open Door", "Diamond, as we read it"), name="diamond")
+    assert [one.title for one in library(home.path).known] == ["Diamond, as we read it", "Open Door", "Troubled Families programme 2015 to 2020"]
+    assert len(library().known) == 2
 
 
 def test_findings_stand_in_the_order_of_measures_whatever_was_found(tmp_path: Path) -> None:
