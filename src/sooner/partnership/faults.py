@@ -59,7 +59,7 @@ def _problem(error: dict[str, Any], place: Place, what: str) -> Problem:
     given = error["input"]
     shown = str(given) if isinstance(given, str | int | float | bool) else None
     said = error["msg"].removeprefix("Value error, ")
-    return Problem(where, f"{key}: {said}", "Write it as the commented example does.", shown)
+    return Problem(where, f"{key or what}: {said}", "Write it as the commented example does.", shown)
 
 
 def between_parts(pieces: Pieces, agency_ids: set[str]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from sooner.definitions.study_strength import Lowering, Strength
 #: What was found, where it is neither for the better nor for the worse: a difference that is shown to be small, or one that was not told.
 BETTER, WORSE, NONE_WORTH_HAVING, NOT_TOLD = "better", "worse", "no_difference_worth_having", "not_told"
 #: From this level of the ratings on an evaluation counts as rigorous, and the one that says that a rigorous one found nothing.
-_RIGOROUS, _NOT_EFFECTIVE, _BELOW = "3", "ne", "nl2"
+_RIGOROUS, NOT_EFFECTIVE, _BELOW = "3", "ne", "nl2"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def rating(made: Scale, design: str, found: str, months: int | None = None, leve
     rigorous = levels.strength(way) >= levels.strength(levels.level(_RIGOROUS).design)
     if found in (WORSE, NONE_WORTH_HAVING) and rigorous:
         harm = "a change for the worse" if found == WORSE else "no difference worth having"
-        return _rated(levels.level(_NOT_EFFECTIVE), (f"It looked in a way that can tell, and found {harm}.",))
+        return _rated(levels.level(NOT_EFFECTIVE), (f"It looked in a way that can tell, and found {harm}.",))
     if found != BETTER:
         return _rated(levels.level(_BELOW), (_NOT_FOUND[found],))
     key, why = _highest(levels, way, months)
@@ -118,7 +118,7 @@ def _way(made: Scale, design: str, told: Strength) -> str:
 
 def _highest(levels: EvidenceLevels, way: str, months: int | None) -> tuple[str, tuple[str, ...]]:
     """The strongest level up to the design's ceiling, but none that asks for a longer follow-up than there was."""
-    ladder = [one.key for one in levels.levels if one.key != _NOT_EFFECTIVE]
+    ladder = [one.key for one in levels.levels if one.key != NOT_EFFECTIVE]
     top = levels.level(levels.design(way).ceiling)
     why = [f"“{levels.design(way).words}” carries no more than {top.rating}."]
     while top.months > (months or 0):

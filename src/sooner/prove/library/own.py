@@ -24,7 +24,7 @@ def known(about: Mapping[str, Any], row: Mapping[str, Any], worth: Iterable[Mapp
     outcome = _outcome(about, row, made)
     money = [said for one in worth for said in (str(one["sentence"]), *one["can_say"])]
     five = (
-        emmie.effect((f"{outcome.name}: {outcome.told.lower()}. {outcome.figures}",), made),
+        emmie.effect((f"{outcome.told}: {outcome.name}. {outcome.figures}",), made),
         Dimension("mechanism"),
         _moderators(about),
         Dimension("implementation"),
@@ -73,7 +73,7 @@ def _outcome(about: Mapping[str, Any], row: Mapping[str, Any], made: Scale) -> O
         need="",
         direction=_direction(about),
         found=found,
-        significant=str(about["verdict_sentence"]),
+        significant=_significant(ends) if shown else emmie.NOT_SAID,
         figures=_figures(ends, unit) if shown else "No figures are given." if verdict == "not_a_fair_comparison" else "No interval is given.",
         words="",
         rating=rating(made, str(row["design"]), _rated(found, row, about)),
@@ -100,6 +100,11 @@ def _direction(about: Mapping[str, Any]) -> str:
     """Which way is better, as the page says it."""
     said = str(about.get("counted", ""))
     return next((way for way, words in DIRECTIONS.items() if words in said), "not said")
+
+
+def _significant(ends: list[float]) -> str:
+    """Whether the interval leaves out no difference. Own estimates are differences or logs of ratios: no difference is 0."""
+    return "Yes" if ends[1] > 0 or ends[2] < 0 else "No"
 
 
 def _figures(ends: list[float], unit: str) -> str:

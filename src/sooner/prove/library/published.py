@@ -7,15 +7,13 @@ from math import log
 
 from sooner.prove import showing
 from sooner.prove.library import emmie
+from sooner.prove.library.emmie import NOT_SAID
 from sooner.prove.library.entry import Found, Money, Published, Source
 from sooner.prove.library.levels import BETTER, NOT_TOLD, WORSE, Rating, rating, scale
-from sooner.prove.library.record import Known, Outcome
+from sooner.prove.library.record import FOUND_WORDS, Known, Outcome, by_finding
 
-_SIGNIFICANT = {
-    "yes": "told apart from chance, as published",
-    "no": "not told apart from chance, as published",
-    "not said": "whether it was told apart from chance is not said where it was read",
-}
+_SIGNIFICANT = {"yes": "Yes, as published", "no": "No, as published", "not said": NOT_SAID}
+_UNSURE = "Whether it was told apart from chance is not said where it was read: it may carry less."
 #: The scale in which an estimate is put together with others.
 _SCALES = {"percentage points": showing.POINTS, "ratio": showing.LOG_RATIO, "standard deviations": "standard deviations"}
 
@@ -25,7 +23,7 @@ def known(key: str, entry: Published) -> Known:
     made = scale(entry.design)
     outcomes = tuple(_outcome(one, entry) for one in entry.outcome)
     five = (
-        emmie.effect((f"{one.name}: {one.told.lower()}" for one in outcomes), made),
+        emmie.effect((f"{FOUND_WORDS[name]}: {'; '.join(one.name for one in several)}" for name, several in by_finding(outcomes).items()), made),
         *(emmie.of_words(name, getattr(entry.emmie, name)) for name in ("mechanism", "moderators", "implementation")),
         emmie.economic(_money(entry.economic), False, entry.published),
     )
@@ -76,8 +74,8 @@ def _outcome(one: Found, entry: Published) -> Outcome:
 def _rated(one: Found, entry: Published, found: str) -> Rating:
     """The highest rating that one finding can carry. Where nobody says whether chance was ruled out, that stands beside it."""
     made = rating(scale(entry.design), entry.design, found, entry.followed_months)
-    unsure = one.significant == "not said" and found != NOT_TOLD
-    return replace(made, why=(*made.why, f"{_SIGNIFICANT['not said'].capitalize()}: it may carry less.")) if unsure else made
+    unsure = one.significant == "not said" and found != NOT_TOLD and made.key
+    return replace(made, why=(*made.why, _UNSURE)) if unsure else made
 
 
 def _figures(one: Found) -> str:

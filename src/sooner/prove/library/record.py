@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sooner.prove.library.emmie import Dimension
-from sooner.prove.library.levels import Rating, Scale
+from sooner.prove.library.levels import NOT_EFFECTIVE, Rating, Scale
 
 #: What was found, as it is told. None of them is a colour: a reader has to read the word.
 FOUND_WORDS = {
@@ -22,7 +23,8 @@ FOUND_WORDS = {
 class Outcome:
     """One thing that was measured. ``estimate`` and its ends are in ``scale`` (a ratio as its log); None where no interval was given or may be shown.
 
-    ``figures``: everything that was published, in words. ``people``: how many stand behind it, as it may be shown.
+    ``significant``: whether it was told apart from chance. ``figures``: everything that was published, in words.
+    ``people``: how many stand behind it, as it may be shown.
     """
 
     measure: str
@@ -55,6 +57,13 @@ class Outcome:
     def name(self) -> str:
         """What was measured and when."""
         return f"{self.measure}, {self.window}" if self.window else self.measure
+
+
+def by_finding(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    """The outcomes by what was found of them: those for the worse first, none left out."""
+    order = ("worse", "better", *(name for name in FOUND_WORDS if name not in ("worse", "better")))
+    found = {name: [one for one in outcomes if one.found == name] for name in order}
+    return {name: several for name, several in found.items() if several}
 
 
 @dataclass(frozen=True)
@@ -93,9 +102,10 @@ class Known:
     @property
     def in_short(self) -> str:
         """How many outcomes went which way: those for the worse first, none left out."""
-        order = ("worse", "better", *(name for name in FOUND_WORDS if name not in ("worse", "better")))
-        counts = [(sum(one.found == name for one in self.outcomes), FOUND_WORDS[name]) for name in order]
-        return "; ".join(f"{words} ({count} of {len(self.outcomes)})" if len(self.outcomes) > 1 else words for count, words in counts if count)
+        found = by_finding(self.outcomes)
+        return "; ".join(
+            f"{FOUND_WORDS[name]} ({len(several)} of {len(self.outcomes)})" if len(self.outcomes) > 1 else FOUND_WORDS[name] for name, several in found.items()
+        )
 
     @property
     def ratings(self) -> str:
@@ -103,6 +113,17 @@ class Known:
         return " and ".join(dict.fromkeys(one.rating.rating for one in self.outcomes))
 
     @property
+    def why_rated(self) -> tuple[str, ...]:
+        """Why its findings can carry these ratings, each reason once."""
+        why = (f"{_most(one.rating)} where it found “{one.told.lower()}”: {' '.join(one.rating.why) or one.rating.words}" for one in self.outcomes)
+        return tuple(dict.fromkeys(why))
+
+    @property
     def needs(self) -> frozenset[str]:
         """The needs that its outcomes name."""
         return frozenset(one.need for one in self.outcomes if one.need)
+
+
+def _most(rating: Rating) -> str:
+    """A rating as the most that can be given; that something was found not to work is no matter of more or less."""
+    return rating.rating if rating.key in ("", NOT_EFFECTIVE) else f"At most {rating.rating}"

@@ -14,7 +14,7 @@ from sooner.prove.library.shelf import Library
 TITLE = "What is known"
 FINDINGS = ("Measure", "Evaluation", "What was found", "Figures", "Level", "Rating, at most")
 FIVE = ("Asked of it", "What the evidence says", "Who says so", "Mark, 0 to 4")
-OUTCOMES = ("Measure", "What was found", "Figures", "Chance", "Rating, at most", "Why")
+OUTCOMES = ("Measure", "What was found", "Figures", "Told apart from chance", "Rating, at most")
 FOREST = ("Evaluation", "Estimate", "Low", "High", "Weight")
 ORDER = "In the order of what was measured, whatever was found: a finding for the worse stands where it belongs, and is marked in words."
 
@@ -49,17 +49,8 @@ def five_rows(one: Known) -> tuple[tuple[str, ...], ...]:
 
 def outcome_rows(one: Known) -> tuple[tuple[str, ...], ...]:
     """Its findings, in the order in which they were written down."""
-    return tuple(
-        (
-            each.name,
-            each.told,
-            " ".join(_sentence(said) for said in (each.figures, each.words) if said),
-            each.significant,
-            each.rating.rating,
-            " ".join(each.rating.why),
-        )
-        for each in one.outcomes
-    )
+    figures = (" ".join(_sentence(said) for said in (each.figures, each.words) if said) for each in one.outcomes)
+    return tuple((each.name, each.told, told, each.significant, each.rating.rating) for each, told in zip(one.outcomes, figures, strict=True))
 
 
 def worth_of(one: Known) -> tuple[str, ...]:
@@ -78,19 +69,29 @@ def of_one(one: Known) -> Iterator[Part]:
     yield Paragraph.of(about(one))
     yield Listed(worth_of(one))
     yield Tabled(f"{one.key}_outcomes", f"What was found: {one.title}", OUTCOMES, outcome_rows(one))
+    yield Listed(one.why_rated)
     yield Tabled(f"{one.key}_five", f"Five things to ask: {one.title}", FIVE, five_rows(one))
     yield Paragraph.of("What it cannot show:")
     yield Listed(one.cannot_say)
     yield Paragraph.of(f"Source: {one.source}.", "hint")
 
 
-def about(one: Known) -> str:
+def facts(one: Known) -> tuple[tuple[str, str], ...]:
     """What was done, with whom, beside whom, for how long, who says so."""
-    when = f", {one.year}" if one.year else ""
     return (
-        f"{_sentence(one.intervention)} Who: {_sentence(one.population)} Beside whom: {_sentence(one.comparison)} "
-        f"Followed: {one.followed}. By {one.by}; {one.published}{when}."
+        ("What was done", one.intervention),
+        ("With whom", one.population),
+        ("Beside whom", one.comparison),
+        ("How they were compared", one.design_words),
+        ("Followed for", one.followed),
+        ("Made by", one.by),
+        ("Published", f"{one.published}, {one.year}" if one.year else one.published),
     )
+
+
+def about(one: Known) -> str:
+    """The same in a paragraph."""
+    return " ".join(_sentence(f"{name}: {said}") for name, said in facts(one))
 
 
 def forest_of(forest: Forest) -> Tabled:
@@ -118,7 +119,7 @@ def _side_by_side(library: Library) -> Iterator[Part]:
 def _scales() -> Iterator[Part]:
     """What levels, ratings and marks mean, and what of them is ours."""
     strength, levels = study_strength.shipped(), evidence_levels.shipped()
-    steps = tuple((f"Level {one.level}", one.words if one.checked else f"{one.words} (wording not checked against the source)") for one in strength.levels)
+    steps = tuple((str(one.level), one.words if one.checked else f"{one.words} (wording not checked against the source)") for one in strength.levels)
     yield Heading("What the levels, ratings and marks mean")
     yield Paragraph.of(strength.not_theirs)
     yield Tabled("levels", "Levels", ("Level", "Needs"), steps)

@@ -48,10 +48,11 @@ def page(one: Known, run: Run | None) -> dict[str, Any]:
     return {
         "in_short": one.in_short,
         "adverse": [each.name for each in one.adverse],
-        "about": telling.about(one),
+        "facts": [{"key": {"text": name}, "value": {"text": said}} for name, said in telling.facts(one)],
         "stamp": one.stamp,
         "level": one.scale.told,
         "worth": telling.worth_of(one),
+        "why_rated": one.why_rated,
         "outcomes": _table("What was found", telling.OUTCOMES, telling.outcome_rows(one)),
         "five": _table("Five things to ask of it", telling.FIVE, telling.five_rows(one)),
         "cannot_say": one.cannot_say,
@@ -69,7 +70,7 @@ def forests(found: Iterable[Forest]) -> list[dict[str, Any]]:
 def scales() -> list[dict[str, Any]]:
     """What levels and ratings mean."""
     strength, levels = study_strength.shipped(), evidence_levels.shipped()
-    steps = [(f"Level {one.level}", one.words if one.checked else f"{one.words} (wording not checked against the source)") for one in strength.levels]
+    steps = [(str(one.level), one.words if one.checked else f"{one.words} (wording not checked against the source)") for one in strength.levels]
     ratings = [(one.rating, one.may_say, one.may_not_say) for one in levels.levels]
     return [_table("Levels", ("Level", "Needs"), steps), _table("Ratings", ("Rating", "May say", "May not say"), ratings)]
 

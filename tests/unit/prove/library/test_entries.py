@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sooner.prove.library import EntriesRefused, library, read_entries
+from sooner.prove.library import EntriesRefused, keys, library, read_entries
+from sooner.prove.library.entry import Found, Money, Published, Said, Source, Words
 from sooner.prove.library.reading import SHIPPED
 from tests.unit.prove.library.making import ENTRY, written
 
@@ -99,7 +100,7 @@ def test_a_ratio_is_put_in_logs_and_one_without_an_interval_is_only_told(tmp_pat
             "",
             "open_door.toml, column source: the entry lacks 'source'. Add a line source = ...",
         ),
-        ('seen = "read"', 'seen = "quoted"', "line 12, column source: : quoted_by says who quotes it"),
+        ('seen = "read"', 'seen = "quoted"', "line 12, column source: [source]: quoted_by says who quotes it"),
         ('seen = "read"', 'seen = "read"\nquoted_by = "A paper"', "quoted_by says who quotes it"),
         ('page = "page 12"\n', "", "line 12, column source.page: [source] lacks 'page'"),
         ('design = "trial"', 'design = "tryal"', "line 7, column design: design: there is no such design. One of: trial,"),
@@ -160,3 +161,8 @@ def test_every_entry_that_comes_with_it_says_where_it_is_from() -> None:
     for name, one in read_entries(SHIPPED).published.items():
         assert one.source.where, name
         assert one.cannot_say, name
+
+
+def test_every_key_has_a_meaning() -> None:
+    models = ((Published, keys.PUBLISHED), (Source, keys.SOURCE), (Found, keys.FOUND), (Money, keys.MONEY), (Said, keys.SAID), (Words, keys.WORDS))
+    assert [list(model.model_fields) for model, _ in models] == [sorted(said, key=list(model.model_fields).index) for model, said in models]

@@ -48,7 +48,7 @@ def test_our_own_result_stands_beside_those_of_others(home: Home, tmp_path: Path
     assert (ours.scale.level, ours.ratings, ours.in_short) == (5, "3", "Better")
     assert (ours.intervention, ours.comparison, ours.population, ours.followed) == ("side by side", "waited", "820 people", "not said")
     assert ours.outcomes[0].figures == "Difference −0.42 (interval −0.70 to −0.14), incidents a family."
-    assert ours.outcomes[0].level == 90.0
+    assert (ours.outcomes[0].level, ours.outcomes[0].significant) == (90.0, "Yes")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,7 @@ def test_our_own_result_stands_beside_those_of_others(home: Home, tmp_path: Path
 def test_each_verdict_has_its_finding_and_its_rating(verdict: str, design: str, told: str, rating: str) -> None:
     (outcome,) = own(study(verdict=verdict, design=design)).outcomes
     assert (outcome.told, outcome.rating.rating) == (told, rating)
+    assert own(study(low=-0.7, high=0.1)).outcomes[0].significant == "No"
 
 
 def test_an_unfair_comparison_gives_no_figure_and_no_level_of_its_design() -> None:
@@ -235,6 +236,7 @@ def test_a_study_that_puts_studies_together_is_not_put_together_again(tmp_path: 
     (one,) = library(entries=several(tmp_path / "e", -8.0, -20.0, -3.0, design="meta_analysis")).forests
     assert "below level 3" in one.why_not
     (known, *_) = library(entries=tmp_path / "e").known
+    assert known.why_rated == ("Not rated where it found “better”: It is as strong as the studies it stands on",)
     assert (known.emmie[0].mark, known.emmie[0].marked, worth_of(known)[0][:22]) == (None, "Not marked", "No level of its own: S")
 
 
@@ -267,7 +269,7 @@ def test_a_forest_stands_on_the_page_with_its_table_and_in_word(tmp_path: Path) 
     assert 'href="tables/forest_police_called_again.csv"' in page
     assert "level of at least 5" in page
     assert reports["Word"].stat().st_size > 5_000
-    assert about(found.known[0]).startswith("Trial 0: a worker for the whole family. Who: Families with several needs.")
+    assert about(found.known[0]).startswith("What was done: Trial 0: a worker for the whole family. With whom: Families with several needs.")
 
 
 def test_paper(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def test_the_adverse_finding_stands_among_the_others_and_is_marked_in_words(home
     assert "Worse: an adverse finding (2 of 7); Better (4 of 7)" in found
     assert "Those who got it fared worse in: Children on a child protection plan, 7 to 12 months after the start;" in found
     assert found.index("fared worse in") < found.index("Children looked after")
+    assert "NE where it found “worse: an adverse finding”: It looked in a way that can tell" in found
     assert "Mechanism: How is it thought to work? Not said – Not said" in found
     assert "not given by the College of Policing" in found
     assert "quoted by Family Law Week" in found
@@ -110,8 +111,8 @@ def test_the_plan_says_why_it_should_work_and_what_was_written_down_says_how_it_
     address = one(plan.protocol_hash[:16])
     said = page(client, address)
     assert "Families who are visited know whom to ring. Mei Foster, who wrote the plan" in said
-    assert "A visit within two days. Who: Families of children who went missing, from March to August." in said
-    assert "Beside whom: A letter, as today." in said
+    assert "What was done A visit within two days With whom Families of children who went missing, from March to August" in said
+    assert "Beside whom A letter, as today" in said
     assert "Implementation: What was done, and what does it take to do it? Not said" in said
     planned.counted(plan)
     assert "people reached (Visits within two days)" in page(client, address)
