@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from sooner.definitions import frameworks, study_strength
-from sooner.partnership.column_sources import Part
+from sooner.faults import Part
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Number = Annotated[float, Field(allow_inf_nan=False)]

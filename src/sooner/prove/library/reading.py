@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sooner.errors import Fault, InputRefused
-from sooner.faults import Place, Problem, line_of, lines_of, nearest
-from sooner.partnership.faults import read_part
+from sooner.faults import Place, Problem, line_of, lines_of, nearest, read_part
 from sooner.prove.library.entry import Emmie, Found, Money, Published, Said, Source, Words
 from sooner.warehouse.home import Home
 

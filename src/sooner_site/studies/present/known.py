@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The columns of the file.
 COLUMNS = ("measure", "window", "evaluation", "found", "adverse", "figures", "level", "rating_at_most", "followed", "own", "source")
 _LISTED = ("Measure", "Evaluation", "What was found", "How strong it is")
-_SIDE = ("Estimate", "Interval", "Weight")
+_SIDE = ("Evaluation", "Drawn", "Estimate", "Interval", "Weight")
 #: How wide a strip is, with the room at either end, in its own units.
 _WIDE, _ROOM = 200.0, 10.0
 
@@ -64,7 +64,7 @@ def page(one: Known, run: Run | None) -> dict[str, Any]:
 
 def forests(found: Iterable[Forest]) -> list[dict[str, Any]]:
     """Findings on one measure side by side: a table with a strip in each row."""
-    return [{"measure": forest.measure, "in_short": forest.in_short, "table": _forest(forest)} for forest in found]
+    return [{"measure": forest.measure, "in_short": forest.in_short, "scale": showing.scale_words(forest.scale), "table": _forest(forest)} for forest in found]
 
 
 def scales() -> list[dict[str, Any]]:
@@ -108,8 +108,7 @@ def _forest(forest: Forest) -> dict[str, Any]:
     for (name, estimate, low, high), told in zip(lines, forest.rows, strict=True):
         plain = ({"text": cell} for cell in (told[1], f"{told[2]} to {told[3]}", told[4]))
         body.append([{"text": name}, {"html": _strip(told, estimate, low, high, ends)}, *plain])
-    across = f"In {showing.scale_words(forest.scale)}; the upright line is no difference"
-    return _of_cells(f"{forest.measure}, side by side", ("Evaluation", across, *_SIDE), body)
+    return _of_cells(f"{forest.measure}, side by side", _SIDE, body)
 
 
 def _strip(told: Sequence[str], estimate: float | None, low: float, high: float, ends: tuple[float, float]) -> Markup:
