@@ -29,11 +29,15 @@ class Step(Definition):
 
 
 class Design(Definition):
-    """One design: its level at best (None: that of the studies it stands on), the same way of evaluating in the evidence levels, and why."""
+    """One design: its level at best (None: that of the studies it stands on), the same way of evaluating in the evidence levels, and why.
+
+    ``if_drawn``: the design as which it counts where lot decided who got it.
+    """
 
     design: str
     level: int | None = Field(default=None, ge=1, le=5)
     evidence: str
+    if_drawn: str | None = None
     why: str
 
 
@@ -95,9 +99,10 @@ class Strength(Definition):
         """One level, from 1 to 5."""
         return self.levels[level - 1]
 
-    def design(self, name: str) -> Design:
-        """One design. Raises KeyError where there is none of that name."""
-        return {one.design: one for one in self.designs}[name]
+    def design(self, name: str, drawn: bool = False) -> Design:
+        """One design, or what it counts as where lot decided who got it. Raises KeyError where there is none of that name."""
+        found = {one.design: one for one in self.designs}
+        return found[found[name].if_drawn or name] if drawn else found[name]
 
 
 def load(path: Path) -> Strength:
@@ -122,6 +127,8 @@ def _faults(document: Document, told: Strength) -> Iterator[Fault]:
             yield document.fault(("designs", place, "design"), f"{one.design!r} is there already", "Say each design once.")
         if one.evidence not in known:
             yield document.fault(("designs", place, "evidence"), f"the evidence levels have no design {one.evidence!r}", f"One of: {', '.join(known)}.")
+        if one.if_drawn not in (None, *names):
+            yield document.fault(("designs", place, "if_drawn"), f"there is no design {one.if_drawn!r}", "Name one of the designs.")
     for place, rule in enumerate(told.lowered):
         for design in rule.designs:
             if design not in names:

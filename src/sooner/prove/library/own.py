@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sooner.definitions import study_strength
 from sooner.prove import showing
 from sooner.prove.library import emmie
 from sooner.prove.library.emmie import Dimension
@@ -20,8 +21,9 @@ _SUBGROUP = "subgroups looked at"
 def known(about: Mapping[str, Any], row: Mapping[str, Any], worth: Iterable[Mapping[str, Any]] = ()) -> Known:
     """One result. ``about`` and ``row``: what its draft says and its row of the table ``evidence``; ``worth``: what was said of what it is worth."""
     design, verdict = str(row["design"]), str(row["verdict"])
-    made = scale(design, verdict, (Looked(each["name"], each["light"]) for each in about.get("checks", ())))
-    outcome = _outcome(about, row, made)
+    counts_as = study_strength.shipped().design(design, drawn=bool(_of_protocol(about, "planned_share"))).design
+    made = scale(counts_as, verdict, (Looked(each["name"], each["light"]) for each in about.get("checks", ())))
+    outcome = _outcome(about, row, counts_as, made)
     money = [said for one in worth for said in (str(one["sentence"]), *one["can_say"])]
     five = (
         emmie.effect((f"{outcome.told}: {outcome.name}. {outcome.figures}",), made),
@@ -62,7 +64,7 @@ def is_worth_of(about: Mapping[str, Any], worth: Mapping[str, Any]) -> bool:
     return all(about.get(name) is not None and about.get(name) == worth.get(name) for name in ("protocol_hash", "data_hash"))
 
 
-def _outcome(about: Mapping[str, Any], row: Mapping[str, Any], made: Scale) -> Outcome:
+def _outcome(about: Mapping[str, Any], row: Mapping[str, Any], counts_as: str, made: Scale) -> Outcome:
     verdict, unit = str(row["verdict"]), str(row["unit"])
     found = _OTHERWISE.get(verdict, verdict)
     ends = [row[name] for name in ("estimate", "low", "high")]
@@ -76,7 +78,7 @@ def _outcome(about: Mapping[str, Any], row: Mapping[str, Any], made: Scale) -> O
         significant=_significant(ends) if shown else emmie.NOT_SAID,
         figures=_figures(ends, unit) if shown else "No figures are given." if verdict == "not_a_fair_comparison" else "No interval is given.",
         words="",
-        rating=rating(made, str(row["design"]), _rated(found, row, about)),
+        rating=rating(made, counts_as, _rated(found, row, about)),
         scale=unit,
         estimate=ends[0] if shown else None,
         low=ends[1] if shown else None,

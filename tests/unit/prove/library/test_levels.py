@@ -131,6 +131,7 @@ def test_nobody_is_rated_0_or_1() -> None:
     ("before", "after", "said"),
     [
         ('evidence: trial, why: "Lot decided which', 'evidence: tryal, why: "Lot decided which', "the evidence levels have no design 'tryal'"),
+        ("if_drawn: trial", "if_drawn: tryal", "there is no design 'tryal'"),
         ("design: equivalence,", "design: trial,", "'trial' is there already"),
         ("designs: [trial, cluster", "designs: [tryal, cluster", "there is no design 'tryal'"),
         ("{level: 2, mark: 1}", "{level: 1, mark: 1}", "the levels are not 1 to 5 in their order"),

@@ -68,6 +68,13 @@ def test_each_verdict_has_its_finding_and_its_rating(verdict: str, design: str, 
     assert own(study(low=-0.7, high=0.1)).outcomes[0].significant == "No"
 
 
+def test_where_lot_decided_how_long_it_takes_is_as_strong_as_a_trial() -> None:
+    protocol = [{"key": "planned_share", "words": "", "value": "0.5"}]
+    assert own(study(design="survival")).scale.level == 3
+    assert own(study(design="survival"), protocol=protocol).scale.level == 5
+    assert own(study(design="matched"), protocol=protocol).scale.level == 3
+
+
 def test_an_unfair_comparison_gives_no_figure_and_no_level_of_its_design() -> None:
     one = own(study(verdict="not_a_fair_comparison"), checks=[{"name": "Allocation matches the plan", "light": "red", "words": ""}])
     assert one.scale.level == 1
