@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 #: Where something stands in the file: ("extract", 0, "columns", "sex").
 Place = tuple[str | int, ...]
@@ -25,6 +27,15 @@ class Problem:
     why: str
     mend: str
     value: str | None = None
+
+
+class Part(BaseModel):
+    """A part of the file: never changed once read, and refusing a key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -72,3 +83,31 @@ def line_of(place: Place, lines: Mapping[Place, int]) -> int | None:
     while place and place not in lines:
         place = place[:-1]
     return lines.get(place)
+
+
+def read_part(model: type[AnyPart], given: Any, place: Place, what: str, problems: list[Problem]) -> AnyPart | None:
+    """The part as a model, or None with what is wrong added to the problems."""
+    if not isinstance(given, dict):
+        problems.append(Problem(place, f"{what} has to be a table", f"Write {what} on a line of its own, then its keys."))
+        return None
+    problems += unknown_keys(given, tuple(model.model_fields), place, what)
+    known = {key: value for key, value in given.items() if key in model.model_fields}
+    try:
+        return model.model_validate(known)
+    except ValidationError as refused:
+        problems += [_problem(dict(error), place, what) for error in refused.errors()]
+        return None
+
+
+def _problem(error: dict[str, Any], place: Place, what: str) -> Problem:
+    """One of pydantic's errors in our words."""
+    where = (*place, *error["loc"])
+    key = ".".join(str(step) for step in error["loc"])
+    if error["type"] == "missing":
+        return Problem(where, f"{what} lacks {key!r}", f"Add a line {key} = ...")
+    if error["type"] == "extra_forbidden":
+        return Problem(where, f"{error['loc'][-1]!r} is no key of {key.rsplit('.', 1)[0]!r}", "Take it out.")
+    given = error["input"]
+    shown = str(given) if isinstance(given, str | int | float | bool) else None
+    said = error["msg"].removeprefix("Value error, ")
+    return Problem(where, f"{key or what}: {said}", "Write it as the commented example does.", shown)

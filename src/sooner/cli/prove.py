@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sooner.cli import prove_allocate, prove_bundle, prove_designs, prove_power, prove_worth
+from sooner.cli import prove_allocate, prove_bundle, prove_designs, prove_library, prove_power, prove_worth
 from sooner.cli.groups import FILE, FileOrWord
 from sooner.cli.options import DEFAULT_HOME, Home, Json, Seed, Today, day
 from sooner.cli.printing import answer, answer_json, progress, table
@@ -32,13 +32,14 @@ Pdf = Annotated[bool, typer.Option("--pdf", help="Also write report.pdf, tagged,
 
 @app.callback()
 def verb() -> None:
-    """Prove what works: an answer to a protocol's question. Also: designs, power, allocate, freeze, programme, worth, bundle, rerun, replicate."""
+    """Prove what works: an answer to a protocol's question. Also: designs, power, allocate, freeze, programme, worth, library, bundle, rerun, replicate."""
 
 
 app.command("worth", epilog=prove_worth.EXAMPLE)(prove_worth.worth)
 app.command("bundle", epilog=prove_bundle.BUNDLE)(prove_bundle.bundle)
 app.command("rerun", epilog=prove_bundle.RERUN)(prove_bundle.rerun)
 app.command("power", epilog=prove_power.EXAMPLE)(prove_power.power)
+app.command("library", epilog=prove_library.EXAMPLE)(prove_library.library)
 app.command("designs", epilog=prove_designs.EXAMPLE)(prove_designs.designs)
 app.add_typer(prove_allocate.app, name="allocate")
 

@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
+from sooner.faults import Part as Part
 from sooner.partnership.date_formats import DateFormat, usable_date_formats
-
-
-class Part(BaseModel):
-    """A part of the file: never changed once read, and refusing a key that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
 
 #: One column of an agency's, or several that are joined.
 Named = str | tuple[str, ...]

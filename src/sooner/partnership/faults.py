@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
-from sooner.faults import Place, Problem, line_of, lines_of, nearest, unknown_keys
-from sooner.partnership.column_sources import Part
+from sooner.faults import Place, Problem, line_of, lines_of, nearest, read_part, unknown_keys
 from sooner.partnership.models import EVERY_OTHER, HUB, SITE_EXTRACTS, Agency, Agreement, DraftAgreement, Extract
 from sooner.tables import KINDS
 
 #: What reads and checks the file takes from here also what holds for every file.
 __all__ = ["Pieces", "Place", "Problem", "between_parts", "line_of", "lines_of", "nearest", "read_part", "unknown_keys"]
-
-AnyPart = TypeVar("AnyPart", bound=Part)
 
 
 @dataclass
@@ -32,34 +26,6 @@ class Pieces:
     agreements: dict[int, Agreement] = field(default_factory=dict)
     drafts: list[DraftAgreement] = field(default_factory=list)
     all_extracts_read: bool = True
-
-
-def read_part(model: type[AnyPart], given: Any, place: Place, what: str, problems: list[Problem]) -> AnyPart | None:
-    """The part as a model, or None with what is wrong added to the problems."""
-    if not isinstance(given, dict):
-        problems.append(Problem(place, f"{what} has to be a table", f"Write {what} on a line of its own, then its keys."))
-        return None
-    problems += unknown_keys(given, tuple(model.model_fields), place, what)
-    known = {key: value for key, value in given.items() if key in model.model_fields}
-    try:
-        return model.model_validate(known)
-    except ValidationError as refused:
-        problems += [_problem(dict(error), place, what) for error in refused.errors()]
-        return None
-
-
-def _problem(error: dict[str, Any], place: Place, what: str) -> Problem:
-    """One of pydantic's errors in our words."""
-    where = (*place, *error["loc"])
-    key = ".".join(str(step) for step in error["loc"])
-    if error["type"] == "missing":
-        return Problem(where, f"{what} lacks {key!r}", f"Add a line {key} = ...")
-    if error["type"] == "extra_forbidden":
-        return Problem(where, f"{error['loc'][-1]!r} is no key of {key.rsplit('.', 1)[0]!r}", "Take it out.")
-    given = error["input"]
-    shown = str(given) if isinstance(given, str | int | float | bool) else None
-    said = error["msg"].removeprefix("Value error, ")
-    return Problem(where, f"{key}: {said}", "Write it as the commented example does.", shown)
 
 
 def between_parts(pieces: Pieces, agency_ids: set[str]) -> Iterator[Problem]:

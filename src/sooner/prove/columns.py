@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.errors import Fault, InputRefused
-from sooner.partnership.faults import nearest
+from sooner.faults import nearest
 from sooner.prove.data import Data
 
 if TYPE_CHECKING:

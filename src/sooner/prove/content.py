@@ -109,12 +109,13 @@ Part = Heading | Paragraph | Pair | Listed | Lights | Tabled | Drawn
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """A whole report: its title, what stands on the first page, the detail, and the line at the foot."""
+    """A whole report: its title, what stands on the first page, the detail, the line at the foot, and the files beside it with their names."""
 
     title: str
     first: tuple[Part, ...]
     detail: tuple[Part, ...]
     foot: Paragraph
+    files: tuple[tuple[str, str], ...] = (("tables/checks.csv", "The checks as CSV"), ("result.json", "Everything, for machines"))
 
 
 def content(result: Result) -> Content:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from sooner.prove.content import content
+from sooner.prove.content import Content, content
 from sooner.prove.pages import render
 from sooner.prove.result import Result
 from sooner.prove.tables import report_tables
@@ -23,7 +23,7 @@ def write_report(result: Result, out: Path) -> Path:
     folder = out / "tables"
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in report_tables(result).items():
-        (folder / f"{name}.csv").write_text(_as_csv(table), encoding="utf-8")
+        (folder / f"{name}.csv").write_text(as_csv(table), encoding="utf-8")
     report = out / "report.html"
     report.write_text(report_html(result), encoding="utf-8")
     return report
@@ -31,14 +31,19 @@ def write_report(result: Result, out: Path) -> Path:
 
 def report_html(result: Result) -> str:
     """The page. Counts of people are under disclosure control unless the data are open."""
-    return render("report.html", content=content(result), svg=_svg)
+    return page_of(content(result))
+
+
+def page_of(told: Content) -> str:
+    """The page of a report's blocks."""
+    return render("report.html", content=told, svg=_svg)
 
 
 def _svg(picture: Picture) -> Markup:
     return Markup(picture.svg())  # noqa: S704 - our own drawing, escaped by the renderer
 
 
-def _as_csv(table: Any) -> str:
+def as_csv(table: Any) -> str:
     """A table as CSV; a cell that a spreadsheet would take for a formula is written as text."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -84,6 +84,7 @@ AREAS = (
         "Prove",
         (
             Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),
+            Entry("What is known", "studies:known", (Role.ANALYST, Role.LEADER, Role.MANAGER)),
             Entry("Plans for studies", "studies:plans", (Role.ANALYST, Role.LEADER, Role.MANAGER, Role.DATA_PROTECTION_OFFICER)),
         ),
     ),

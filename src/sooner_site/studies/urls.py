@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.studies.views import plans, process
+from sooner_site.studies.views import known, plans, process
 from sooner_site.studies.views import reading as views
 
 app_name = "studies"
 urlpatterns = [
     path("", views.registry, name="list"),
+    path("known/", known.known, name="known"),
+    path("known/findings.csv", known.known_file, name="known_file"),
+    path("known/<str:key>/", known.known_one, name="known_one"),
     path("plans/", plans.plans, name="plans"),
     path("plans/begin/", plans.begin, name="begin_plan"),
     path("plans/<str:reference>/", plans.plan, name="plan"),

@@ -309,6 +309,10 @@ class FilledSite:
             *(self._visit("analyst", "studies:study", one) for one in (changed, unfair)),
             self._visit("manager", "studies:protocol", promised),
             self._visit("analyst", "studies:survey", filled_demand.survey(settings.HOME)),
+            *(self._visit(role, "studies:known") for role in ("analyst", "manager")),
+            self._visit("leader", "studies:known", then="?need=6"),
+            self._visit("manager", "studies:known_one", "troubled_families_2015"),
+            self._visit("analyst", "studies:known_one", "diamond"),
             self._visit("analyst", "studies:worth", worth.appraisal(settings.HOME)),
         ]
 

@@ -14,7 +14,7 @@ from sooner_site.studies.choices import VERDICTS, design_words
 from sooner_site.studies.present.report import rests_on
 
 if TYPE_CHECKING:
-    from sooner_site.studies.forms import FilterForm
+    from sooner_site.studies.forms import FilterForm, KnownForm
     from sooner_site.studies.queries import Run, Study
 
 
@@ -52,13 +52,13 @@ def standing(study: Study) -> str:
     return f"{told} It has been in this registry since {day(study.known_since)}." if later else told
 
 
-def tags(form: FilterForm) -> list[dict[str, Any]]:
-    """What is chosen in the filter, each with a link to the registry without it."""
+def tags(form: FilterForm | KnownForm, page: str = "studies:list") -> list[dict[str, Any]]:
+    """What is chosen in the filter, each with a link to the list without it."""
     found = []
     for name in form.asked:
         heading, words = form.words(name)
         rest = urlencode({other: value for other, value in form.asked.items() if other != name})
-        found.append({"heading": {"text": heading}, "items": [{"text": words, "href": f"{reverse('studies:list')}{'?' if rest else ''}{rest}"}]})
+        found.append({"heading": {"text": heading}, "items": [{"text": words, "href": f"{reverse(page)}{'?' if rest else ''}{rest}"}]})
     return found
 
 

@@ -1,6 +1,7 @@
 """What is read of studies: the registry of what was promised and found, and the plans that are written here."""
 
 from sooner_site.studies.queries import process
+from sooner_site.studies.queries.known import Shelf, outcomes_of, shelf
 from sooner_site.studies.queries.planned import Standing, deciders, due, of_protocol, plan, plans
 from sooner_site.studies.queries.registry import (
     KIND,
@@ -28,6 +29,7 @@ __all__ = [
     "Asked",
     "Registry",
     "Run",
+    "Shelf",
     "Standing",
     "Study",
     "appraisal",
@@ -37,11 +39,13 @@ __all__ = [
     "deciders",
     "due",
     "of_protocol",
+    "outcomes_of",
     "plan",
     "plans",
     "process",
     "registry",
     "run",
+    "shelf",
     "study",
     "survey",
     "surveys",
