@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sooner.prove.columns import Flags, Numbers
-from sooner.prove.survey.by_area import Areas, by_area
+from sooner.prove.survey.by_area import Areas, by_area, worths
 from sooner.prove.survey.design import Design
+from sooner.prove.survey.domains import Domains
 from sooner.prove.survey.estimators.block import critical
 from sooner.prove.survey.estimators.moments import of_moments
 from sooner.prove.survey.estimators.parts import MOST, parts, parts_alone, parts_bending, reaching, whole, whole_alone, whole_bending
@@ -30,6 +31,7 @@ class Associations:
     ``foretold``: R squared of a straight line, with its interval in ``foretold_between``. ``areas``: the same by area, where that was asked for.
     It and the shares, which add up to it, are less what a sample of this size is expected to overstate, so that a share of next to nothing may lie below 0;
     ``share_uncorrected`` and ``foretold_uncorrected`` are as the sample has them. With more columns than can be corrected the two are the same.
+    ``worth``: so many people drawn by simple lot tell as much of the mean of the outcome; NaN where its design effect is not known.
     """
 
     of: str
@@ -40,6 +42,7 @@ class Associations:
     table: pd.DataFrame = field(repr=False)
     areas: Areas | None = field(repr=False, default=None)
     foretold_uncorrected: float = field(kw_only=True)
+    worth: float = field(kw_only=True)
 
 
 def associations(asked: Drivers, design: Design, people: Respondents) -> Associations:
@@ -63,7 +66,8 @@ def associations(asked: Drivers, design: Design, people: Respondents) -> Associa
     table = pd.DataFrame(rows, columns=["driver", "unit", "effect", "lo", "hi", "p_value", "share", "share_lo", "share_hi", "share_uncorrected"])
     areas = by_area(design, people, outcome, line, odds, inside, asked.by) if asked.by else None
     together = told[""]
-    return Associations(asked.level or asked.of, odds, found.n, together[0], together[1:3], table, areas, foretold_uncorrected=together[3])
+    worth = float(worths(design, np.where(used, outcome, np.nan), Domains(np.where(used, 0, -1), ("",)))[0])
+    return Associations(asked.level or asked.of, odds, found.n, together[0], together[1:3], table, areas, foretold_uncorrected=together[3], worth=worth)
 
 
 def _standardised(line: Line, weights: Numbers, used: Flags) -> tuple[Line, list[str]]:

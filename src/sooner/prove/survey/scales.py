@@ -12,7 +12,7 @@ from sooner.prove.columns import Numbers
 from sooner.prove.survey.design import Design
 from sooner.prove.survey.domains import Domains
 from sooner.prove.survey.estimators.block import between, critical
-from sooner.prove.survey.estimators.factor import MOST_ITEMS, OneFactor, one_factor, reliability, reliability_alone, reliability_bending, unlike
+from sooner.prove.survey.estimators.factor import OneFactor, one_factor, reliability, reliability_alone, reliability_bending, unlike
 from sooner.prove.survey.estimators.moments import Told, of_moments, varied
 from sooner.prove.survey.plan import Scale
 from sooner.prove.survey.respondents import Respondents
@@ -32,7 +32,7 @@ SURE = 0.7
 class Measured:
     """One scale. ``table``: figure (loading, alpha, omega, score), item, estimate, se, lo, hi, uncorrected; ``unlike``: how far off one thing in common is.
 
-    Alpha, omega and score (of up to ``MOST_ITEMS`` items) are corrected for what a sample of this size is expected to misstate them by;
+    Alpha, omega and score are corrected for what a sample of this size is expected to misstate them by;
     ``uncorrected`` is what their formulas give.
     """
 
@@ -66,7 +66,7 @@ def _one(scale: Scale, place: str, design: Design, people: Respondents) -> tuple
     columns = np.stack([people.number(item) for item in scale.items], axis=1) * signs
     inside = ~np.isnan(columns).any(axis=1) & (design.weights > 0)
     fitted = _fitted(scale, place, columns[inside], design.weights[inside], people)
-    told = of_moments(design, columns, inside, reliability, reliability_alone, reliability_bending if len(scale.items) <= MOST_ITEMS else None)
+    told = of_moments(design, columns, inside, reliability, reliability_alone, reliability_bending)
     df = Domains(np.where(inside, 0, -1), ("",)).freedom(design).astype(np.float64)
     scores = (columns - np.average(columns[inside], axis=0, weights=design.weights[inside])) @ fitted.scoring
     spread = np.sqrt(np.average(scores[inside] ** 2, weights=design.weights[inside]))

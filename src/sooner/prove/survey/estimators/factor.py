@@ -14,8 +14,6 @@ from sooner.prove.survey.estimators.moments import Moving, Unsure
 _STEPS, _CLOSE, _NUDGE, _FLAT = 6, 1e-9, 1e-30, 1e10
 #: How a figure bends is seen from steps of this part of an error, after so many turns of the fit.
 _STEP, _TURNS = 0.01, 4
-#: With more items than this the steps would take too long, and there is little to correct.
-MOST_ITEMS = 20
 #: Standardised loadings below this are none.
 _NOTHING = 1e-3
 #: Less of an item than this to itself is none: the item alone would be the thing in common.
@@ -94,7 +92,7 @@ def reliability_alone(varied: Numbers) -> Numbers:
 def reliability_bending(varied: Numbers, unsure: Unsure) -> Numbers:
     """How much more than the truth the figures of ``reliability`` are expected to be, beside what their slopes say.
 
-    Half of how each bends, by steps along the ways in which the matrix is unsure: of so many entries that it is for ``MOST_ITEMS`` items at most.
+    Half of how each bends, by steps along every way in which the matrix is unsure.
     """
     count = len(varied)
     found = np.zeros(count + 3)
