@@ -16,8 +16,8 @@ from sooner.errors import Fault, InputRefused
 from sooner.faults import nearest
 from sooner.prove import showing
 
-#: Below this share of its steps or its people, what a study found says little of the thing itself. Good outcomes have often been seen from about
-#: 60 % on, and few programmes get above 80 % (Durlak and DuPre 2008, American Journal of Community Psychology 41).
+#: Below this share of its steps or its people, what a study found is taken to say little of the thing itself, where the plan sets no share of its own.
+#: A common rule of thumb, often put down to Durlak and DuPre (2008), whose paper we have not read: nothing here rests on it but which sentence is said.
 ENOUGH = 0.6
 COLUMNS = ("kind", "what", "done", "of", "day", "words")
 MOST = 1_000_000_000
