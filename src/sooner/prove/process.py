@@ -89,21 +89,29 @@ def told(one: Count, is_open: bool) -> str:
     return "hidden: too few people" if "hidden" in (shown, rest) or whole == showing.HIDDEN else f"{shown} of {whole}"
 
 
-def beside(verdict: str, counts: Iterable[Count], is_open: bool) -> list[str]:
+def beside(verdict: str, counts: Iterable[Count], is_open: bool, enough: float | None = None) -> list[str]:
     """Sentences that stand beside a verdict: whether the thing was done enough for the finding to be about it.
 
+    ``enough``: the share from 0 to 1 that the plan says is enough; None where it says none, and ``ENOUGH`` is taken.
     Nothing is said where neither reach nor fidelity was counted, except that nobody did.
     """
     known = latest(counts)
     measured = [one for one in known if one.kind in (Kind.REACH, Kind.FIDELITY) and one.share is not None]
     if not measured:
         return ["Nobody has written down how far it was done as planned, so that a finding of little or nothing cannot be told from a thing never done."]
-    weak = [one for one in measured if one.share is not None and one.share < ENOUGH]
+    weak = [one for one in measured if one.share is not None and one.share < (enough or ENOUGH)]
     if not weak:
-        return ["It was done much as planned: " + _list(measured, is_open)]
+        return ["It was done much as planned: " + _list(measured, is_open) + _measure(enough)]
     if verdict in _NULLS:
-        return ["A null here cannot be told from a thing never done: " + _list(weak, is_open)]
-    return ["It was done less than planned, so that done in full it might do more, or less: " + _list(weak, is_open)]
+        return ["A null here cannot be told from a thing never done: " + _list(weak, is_open) + _measure(enough)]
+    return ["It was done less than planned, so that done in full it might do more, or less: " + _list(weak, is_open) + _measure(enough)]
+
+
+def _measure(enough: float | None) -> str:
+    """By what share that is said."""
+    if enough is None:
+        return f" The plan says not how much is enough: below {100 * ENOUGH:.0f} of 100 is taken as too little, a common rule of thumb."
+    return f" The plan says that {100 * enough:g} of 100 is enough."
 
 
 def read(file: IO[str] | Iterable[str], name: str = "the file") -> list[Count]:
