@@ -38,8 +38,12 @@ def simulated(people: int, clusters: int, trials: int, seed: int = 1) -> list[Ro
     design = _design(people, clusters, rng)
     items = np.outer(LOADINGS, LOADINGS) + np.diag(1 - LOADINGS**2)
     with_outcome = np.block([[np.array([[EFFECTS @ DRIVERS @ EFFECTS + 1.0]]), (DRIVERS @ EFFECTS)[None]], [(DRIVERS @ EFFECTS)[:, None], DRIVERS]])
-    of_scale = (["loading", "", "", "", "alpha", "omega", "score"], items, (reliability, reliability_alone, reliability_bending))
-    of_drivers = (
+    of_scale: tuple[list[str], np.ndarray, tuple[Any, ...]] = (
+        ["loading", "", "", "", "alpha", "omega", "score"],
+        items,
+        (reliability, reliability_alone, reliability_bending),
+    )
+    of_drivers: tuple[list[str], np.ndarray, tuple[Any, ...]] = (
         ["largest part", "middle part", "smallest part", "all together"],
         with_outcome,
         tuple(partial(one, groups=_GROUPS) for one in (parts, parts_alone, parts_bending)),

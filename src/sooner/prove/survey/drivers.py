@@ -92,10 +92,10 @@ def _shares(design: Design, outcome: Numbers, line: Line, used: Flags, names: tu
     groups = [[place for place, term in enumerate(line.terms) if place and _driver(term, names) == name] for name in names]
     columns = np.column_stack([outcome, line.columns[:, 1:]])
     several = len(names) <= MOST
-    worked_out, alone, bending = (
-        partial(one, groups=groups) for one in ((parts, parts_alone, parts_bending) if several else (whole, whole_alone, whole_bending))
-    )
-    told = of_moments(design, columns, used, worked_out, alone, bending)
+    if several:
+        told = of_moments(design, columns, used, partial(parts, groups=groups), partial(parts_alone, groups=groups), partial(parts_bending, groups=groups))
+    else:
+        told = of_moments(design, columns, used, partial(whole, groups=groups), partial(whole_alone, groups=groups), partial(whole_bending, groups=groups))
     wide = float(critical(np.array([float(df)]), 0.95)[0]) * told.errors
     each = [
         (float(share - excess), *reaching(float(share), float(excess), float(reach)), float(share))

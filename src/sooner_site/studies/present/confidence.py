@@ -77,7 +77,7 @@ def _per_cent(row: Any, name: str) -> str:
 
 def _drivers(of: str, rows: Sequence[Any]) -> dict[str, Any]:
     body = [[row["name"], _association(row), surveys.interval(row), _share(row), _shares(row), showing.chance(row["p_value"])] for row in rows]
-    return _table(f"What goes together with {of}", _DRIVERS, body)
+    return _table(f"Each of them, and its part in how {of} differs", _DRIVERS, body)
 
 
 def _association(row: Any) -> str:

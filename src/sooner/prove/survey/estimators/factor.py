@@ -98,7 +98,7 @@ def reliability_bending(varied: Numbers, unsure: Unsure) -> Numbers:
     found = np.zeros(count + 3)
     fitted = one_factor(varied)
     start = np.concatenate([fitted.loadings, fitted.own])
-    inverse = np.linalg.inv(_slope(start, varied))
+    inverse = np.asarray(np.linalg.inv(_slope(start, varied)), dtype=np.float64)
     here = _figures(start, varied).real
     sizes, ways = np.linalg.eigh(unsure.spread)
     for size, way in zip(sizes, ways.T, strict=True):

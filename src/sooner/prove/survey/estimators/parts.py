@@ -90,7 +90,7 @@ def _counts(kept: int, one: int, count: int) -> float:
 
 def _line(varied: Numbers, places: list[int]) -> tuple[Numbers, Numbers]:
     """What is left of the outcome, as weights of the columns; and the inverse of how the columns vary together."""
-    inverse = np.linalg.pinv(varied[np.ix_(places, places)], hermitian=True) if places else np.zeros((0, 0))
+    inverse: Numbers = np.zeros((0, 0)) if not places else np.asarray(np.linalg.pinv(varied[np.ix_(places, places)], hermitian=True), dtype=np.float64)
     line = np.zeros(len(varied))
     line[0] = 1.0
     line[places] = -inverse @ varied[places, 0]
