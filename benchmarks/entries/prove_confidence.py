@@ -30,22 +30,35 @@ def run(settings: Settings) -> list[Row]:
 
 def simulated(people: int, clusters: int, trials: int, seed: int = 1) -> list[Row]:
     """Answers of four items that one thing lies behind, and of an outcome with three drivers; respondents of two weights in clusters that are alike."""
-    from sooner.prove.survey.estimators.factor import reliability, reliability_alone
-    from sooner.prove.survey.estimators.parts import parts, parts_alone
+    from sooner.prove.survey.estimators.block import between
+    from sooner.prove.survey.estimators.factor import reliability, reliability_alone, reliability_bending
+    from sooner.prove.survey.estimators.parts import parts, parts_alone, parts_bending, reaching
 
     rng = np.random.default_rng([seed, people])
     design = _design(people, clusters, rng)
     items = np.outer(LOADINGS, LOADINGS) + np.diag(1 - LOADINGS**2)
     with_outcome = np.block([[np.array([[EFFECTS @ DRIVERS @ EFFECTS + 1.0]]), (DRIVERS @ EFFECTS)[None]], [(DRIVERS @ EFFECTS)[:, None], DRIVERS]])
-    asked: list[tuple[list[str], np.ndarray, Any, Any]] = [  # names of what is kept, the truth, what works it out, and the same alone
-        (["loading", "", "", "", "alpha", "omega", "score"], items, reliability, reliability_alone),
-        (["largest part", "middle part", "smallest part", "all together"], with_outcome, partial(parts, groups=_GROUPS), partial(parts_alone, groups=_GROUPS)),
-    ]
+    of_scale: tuple[list[str], np.ndarray, tuple[Any, ...]] = (
+        ["loading", "", "", "", "alpha", "omega", "score"],
+        items,
+        (reliability, reliability_alone, reliability_bending),
+    )
+    of_drivers: tuple[list[str], np.ndarray, tuple[Any, ...]] = (
+        ["largest part", "middle part", "smallest part", "all together"],
+        with_outcome,
+        tuple(partial(one, groups=_GROUPS) for one in (parts, parts_alone, parts_bending)),
+    )
     rows: list[Row] = []
-    for names, truth, worked_out, alone in asked:
-        told = [_one(design, _drawn(rng, design, truth), worked_out, alone, names.index("alpha") if "alpha" in names else 0) for _ in range(trials)]
-        rows += _rows(names, alone(truth), np.array(told), people, clusters)
+    for names, truth, ways in (of_scale, of_drivers):
+        # an interval is given as a survey gives it: that of a loading is even to both sides
+        ends = [_even] * 4 + [lambda share, excess, reach: between(share - excess, reach)] * 3 if names[0] == "loading" else [reaching] * 4
+        told = [_one(design, _drawn(rng, design, truth), ways, ends) for _ in range(trials)]
+        rows += _rows(names, ways[1](truth), np.array(told), people, clusters)
     return rows
+
+
+def _even(value: float, excess: float, reach: float) -> tuple[float, float]:
+    return value - reach, value + reach
 
 
 def _design(people: int, clusters: int, rng: np.random.Generator) -> Any:
@@ -62,17 +75,16 @@ def _drawn(rng: np.random.Generator, design: Any, truth: np.ndarray) -> np.ndarr
     return np.asarray((shared + np.sqrt(1 - ALIKE) * rng.normal(size=(design.people, size))) @ np.linalg.cholesky(truth).T)
 
 
-def _one(design: Any, columns: np.ndarray, worked_out: Any, alone: Any, loadings: int) -> np.ndarray:
-    """Of each figure the estimate and its interval, as a survey gives them: that of the first figures, which are loadings, is even to both sides."""
-    from sooner.prove.survey.estimators.block import between, critical
+def _one(design: Any, columns: np.ndarray, ways: tuple[Any, ...], ends: list[Any]) -> np.ndarray:
+    """Of each figure the estimate, its interval, and the estimate before it was corrected. Loadings are not corrected."""
+    from sooner.prove.survey.estimators.block import critical
     from sooner.prove.survey.estimators.moments import of_moments
 
-    told = of_moments(design, columns, np.ones(design.people, dtype=bool), worked_out, alone)
-    wide = float(critical(np.array([float(design.first.max())]), 0.95)[0])
+    told = of_moments(design, columns, np.ones(design.people, dtype=bool), *ways)
+    reach = float(critical(np.array([float(design.first.max())]), 0.95)[0]) * told.errors
     rows = []
-    for place, (value, error) in enumerate(zip(told.figures, told.errors, strict=True)):
-        reach = float(wide * error)
-        rows.append((value, *((value - reach, value + reach) if place < loadings else between(float(value), reach))))
+    for value, excess, wide, between in zip(told.figures, told.excess, reach, ends, strict=True):
+        rows.append((value if between is _even else value - excess, *between(float(value), float(excess), float(wide)), value))
     return np.array(rows)
 
 
@@ -80,10 +92,11 @@ def _rows(names: list[str], truth: np.ndarray, told: np.ndarray, people: int, cl
     found: list[Row] = []
     for place, name in enumerate(names):
         if name:
-            value, low, high = told[:, place].T
+            value, low, high, plain = told[:, place].T
             row: Row = {"what": name, "people": people, "clusters": clusters, "trials": len(told), "truth": round(float(truth[place]), 4)}
             row |= {"coverage": round(float(((low <= truth[place]) & (truth[place] <= high)).mean()), 4)}
-            found.append({**row, "bias_in_sd": round(float((value.mean() - truth[place]) / value.std()), 4)})
+            row |= {"bias_in_sd": round(float((value.mean() - truth[place]) / value.std()), 4)}
+            found.append({**row, "bias_uncorrected": round(float((plain.mean() - truth[place]) / plain.std()), 4)})
     return found
 
 

@@ -32,6 +32,8 @@ def survey(home: Home, *rows: dict[str, Any], **about: Any) -> str:
         "counts_of_people": True,
         "open": False,
         "foretold": 12,
+        "model": None,
+        "cannot_say": [],
         "protocol_hash": "a" * 64,
         "data_hash": "b" * 64,
         "today": "2026-09-30",
@@ -39,6 +41,44 @@ def survey(home: Home, *rows: dict[str, Any], **about: Any) -> str:
     }
     table = pa.Table.from_pylist(shown, schema=schema_of("survey_figures"))
     return publish_draft(home, "surveys", {"survey_figures": table}, {"a.svg": PICTURE}, {**said, **about}, date(2026, 9, 30))
+
+
+def model(home: Home, **about: Any) -> str:
+    """Publish a survey with a confidence model: a scale, two drivers, places of which one is hidden and one cannot tell; the id of the draft."""
+    none = dict.fromkeys(("people", "effective", "smallest"))
+    scale = {"part": "scale", "measure": "engagement", "unit": "loading"}
+    sure = {**scale, **none, "unit": "reliability", "estimate": 0.79, "low": 0.75, "high": 0.83}
+    driver = {"part": "driver", "measure": "good_job", "unit": "times the odds", "smallest": None}
+    area = {"part": "area", "measure": "engagement", "unit": "times the odds", "smallest": None, "p_value": 0.48}
+    nothing = dict.fromkeys(("estimate", "low", "high", "effective"))
+    rows = [
+        figure(**scale, **none, name="listens", estimate=0.77, low=0.71, high=0.83),
+        *(figure(**{**sure, "name": name}) for name in ("alpha", "omega", "score")),
+        figure(
+            **driver,
+            name="engagement, one standard deviation more",
+            estimate=1.47,
+            low=1.35,
+            high=1.61,
+            share=2.7,
+            share_low=1.6,
+            share_high=4.1,
+            p_value=0.0001,
+        ),
+        figure(**driver, name="seen=yes, yes against no", estimate=1.02, low=0.8, high=1.3, share=-0.1, share_low=-0.1, share_high=1.2, p_value=0.4),
+        figure(**area, name="Northmoor", estimate=1.35, low=1.11, high=1.64),
+        figure(**{**area, **nothing}, name="Smallhold", people=None, hidden=True),
+        figure(**{**area, **nothing}, name="Westfold", people="40"),
+    ]
+    told = {
+        "of": "good_job",
+        "scales": ["engagement, of 4 answers of 400 people: 79 % of their sum is what they have in common."],
+        "foretold_between": [9, 15],
+        "areas": ["engagement, by borough: they differ no more than chance would bring, and cannot be told apart (p 0.480)."],
+    }
+    pictures = {"a.svg": {"title": "What is associated with good_job", "words": "engagement: 1.47, 1.35 to 1.61.", "model": "drivers"}}
+    cannot = ["That changing a driver would change good_job: drivers go with it, and no more has been shown."]
+    return survey(home, *rows, **{"model": told, "pictures_told": pictures, "cannot_say": cannot} | about)
 
 
 def count(**changed: Any) -> dict[str, Any]:

@@ -15,6 +15,8 @@ TRUTH = {"seen": 0.5, "fair": 1.2, "engaged": 0.8, "disorder": -0.4}
 _FIRST, _SECOND = ("North", "South", "East", "West", "Upper", "Lower", "Old", "New"), ("Arden", "Brock", "Calder", "Dunmore")
 _AGES = {"16 to 34": (0.25, 1.5), "35 to 54": (0.35, 1.0), "55 and over": (0.40, 0.7)}
 _WARDS, _DAYS = 12, 91
+#: How close four answers are to what they have in common: how the police work with people there.
+LOADINGS = {"listens": 0.9, "understands": 0.8, "relied_on": 0.7, "informs": 0.5}
 
 
 def interviews(
@@ -29,7 +31,8 @@ def interviews(
     """One row an interview: 100 a borough and quarter, in wards, so 12,800 a year in 32 boroughs.
 
     From ``event`` on the logit of a good answer is higher by ``effect``. Columns: interview, borough, ward, interview_date, age_group, sex, weight,
-    seen, fair, engaged (yes or no), disorder (1 to 5), good_job (1 or 0). People of 55 and over answer more often than they should; weight mends it.
+    seen, fair, engaged (yes or no), disorder (1 to 5), good_job (1 or 0); listens, understands, relied_on, informs
+    (1 to 5), which have one thing in common. People of 55 and over answer more often than they should; weight mends it.
     """
     import numpy as np
     import pandas as pd
@@ -54,6 +57,7 @@ def interviews(
         "weight": np.array([weight for _, weight in _AGES.values()])[age] * 70.0,
         **_answers(drawn, sort + 0.1 * age + moved),
     }
+    told |= _on_engagement(np.random.default_rng([seed, 1]), sort + (told["engaged"] == "yes"))
     return pd.DataFrame(told).sort_values("interview_date", kind="stable", ignore_index=True)
 
 
@@ -66,3 +70,11 @@ def _answers(drawn: np.random.Generator, sort: npt.NDArray[np.float64]) -> dict[
     logit = sort - 0.9 + sum(TRUTH[name] * answer for name, answer in yes.items()) + TRUTH["disorder"] * (disorder - 3)
     good = (drawn.random(len(sort)) < 1 / (1 + np.exp(-logit))).astype(int)
     return {**{name: np.where(answer, "yes", "no") for name, answer in yes.items()}, "disorder": disorder, "good_job": good}
+
+
+def _on_engagement(drawn: np.random.Generator, there: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[Any]]:
+    """Four answers from 1 to 5. ``there``: how the police work with people where each lives; each sees it in their own way too."""
+    import numpy as np
+
+    seen = there + drawn.normal(0, 0.9, len(there))
+    return {name: np.clip(np.round(3 + close * seen + drawn.normal(0, 0.8, len(seen))), 1, 5).astype(int) for name, close in LOADINGS.items()}

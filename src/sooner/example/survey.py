@@ -12,7 +12,7 @@ from sooner.example.interviews import interviews
 if TYPE_CHECKING:
     from sooner.warehouse.home import Home
 
-#: What is asked of the interviews: the share in every district, over a year and against the year before, and what goes together with it.
+#: What is asked of the interviews: the share in every district, over a year and against the year before, and what goes together with it, there too.
 SURVEY = """question = "Do the police do a good job here?"
 strata = "borough"
 clusters = "ward"
@@ -30,9 +30,14 @@ time = "interview_date"
 by = "borough"
 periods = 4
 
+[[scale]]
+name = "engagement"
+items = ["listens", "understands", "relied_on", "informs"]
+
 [drivers]
 of = "good_job"
-x = ["seen", "fair", "engaged", "disorder"]
+x = ["engagement", "fair", "seen", "disorder"]
+by = "borough"
 """
 _QUARTERS, _EACH = 8, 100
 

@@ -22,6 +22,7 @@ TOLD: dict[str, str] = {
     "counted": "Who or what is counted",
     "offered": "What is offered",
     "instead": "What the others get",
+    "enough": "Done enough to judge by, in per cent of its steps or its people",
     "measure": "The primary outcome",
     "measured_when": "When it is read",
     "margin_why": "Why that much",

@@ -16,8 +16,8 @@ from sooner.errors import Fault, InputRefused
 from sooner.faults import nearest
 from sooner.prove import showing
 
-#: Below this share of its steps or its people, what a study found says little of the thing itself. Good outcomes have often been seen from about
-#: 60 % on, and few programmes get above 80 % (Durlak and DuPre 2008, American Journal of Community Psychology 41).
+#: Below this share of its steps or its people, what a study found is taken to say little of the thing itself, where the plan sets no share of its own.
+#: A common rule of thumb, often put down to Durlak and DuPre (2008), whose paper we have not read: nothing here rests on it but which sentence is said.
 ENOUGH = 0.6
 COLUMNS = ("kind", "what", "done", "of", "day", "words")
 MOST = 1_000_000_000
@@ -89,21 +89,29 @@ def told(one: Count, is_open: bool) -> str:
     return "hidden: too few people" if "hidden" in (shown, rest) or whole == showing.HIDDEN else f"{shown} of {whole}"
 
 
-def beside(verdict: str, counts: Iterable[Count], is_open: bool) -> list[str]:
+def beside(verdict: str, counts: Iterable[Count], is_open: bool, enough: float | None = None) -> list[str]:
     """Sentences that stand beside a verdict: whether the thing was done enough for the finding to be about it.
 
+    ``enough``: the share from 0 to 1 that the plan says is enough; None where it says none, and ``ENOUGH`` is taken.
     Nothing is said where neither reach nor fidelity was counted, except that nobody did.
     """
     known = latest(counts)
     measured = [one for one in known if one.kind in (Kind.REACH, Kind.FIDELITY) and one.share is not None]
     if not measured:
         return ["Nobody has written down how far it was done as planned, so that a finding of little or nothing cannot be told from a thing never done."]
-    weak = [one for one in measured if one.share is not None and one.share < ENOUGH]
+    weak = [one for one in measured if one.share is not None and one.share < (enough or ENOUGH)]
     if not weak:
-        return ["It was done much as planned: " + _list(measured, is_open)]
+        return ["It was done much as planned: " + _list(measured, is_open) + _measure(enough)]
     if verdict in _NULLS:
-        return ["A null here cannot be told from a thing never done: " + _list(weak, is_open)]
-    return ["It was done less than planned, so that done in full it might do more, or less: " + _list(weak, is_open)]
+        return ["A null here cannot be told from a thing never done: " + _list(weak, is_open) + _measure(enough)]
+    return ["It was done less than planned, so that done in full it might do more, or less: " + _list(weak, is_open) + _measure(enough)]
+
+
+def _measure(enough: float | None) -> str:
+    """By what share that is said."""
+    if enough is None:
+        return f" The plan says not how much is enough: below {100 * ENOUGH:.0f} of 100 is taken as too little, a common rule of thumb."
+    return f" The plan says that {100 * enough:g} of 100 is enough."
 
 
 def read(file: IO[str] | Iterable[str], name: str = "the file") -> list[Count]:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("plans/<str:reference>/protocol.frozen.json", plans.lock_file, name="plan_lock"),
     path("protocols/<str:protocol>/", views.protocol, name="protocol"),
     path("surveys/<str:draft>/", views.survey, name="survey"),
+    path("surveys/<str:draft>/confidence/", views.confidence, name="survey_model"),
     path("surveys/<str:draft>/figures.csv", views.survey_file, name="survey_file"),
     path("surveys/<str:draft>/pictures/<str:name>", views.survey_picture, name="survey_picture"),
     path("worth/<str:draft>/", views.worth, name="worth"),

@@ -29,7 +29,7 @@ from sooner_site.referrals.forms.decisions import DECISIONS
 from sooner_site.referrals.forms.pages import PAGES
 from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
-from tests.factories import results, runs, worth
+from tests.factories import results, runs, surveys, worth
 from tests.factories.site import agency, user
 from tests.functional.site import (
     filled_caseloads,
@@ -313,6 +313,7 @@ class FilledSite:
             self._visit("leader", "studies:known", then="?need=6"),
             self._visit("manager", "studies:known_one", "troubled_families_2015"),
             self._visit("analyst", "studies:known_one", "diamond"),
+            self._visit("leader", "studies:survey_model", surveys.model(settings.HOME)),
             self._visit("analyst", "studies:worth", worth.appraisal(settings.HOME)),
         ]
 

@@ -43,7 +43,7 @@ def test_a_leader_releases_demand_and_a_survey(desktop: Page, live_server: Any, 
     settings.PARTNERSHIP_NAME = "Ashmere Early Help Partnership"
     found = demand(home_of(tmp_path / "home", events=calls()), TODAY)
     publish(found, draw(found), site_home.path, TODAY)
-    publish_survey(site_home, tmp_path, ["Easthollow", "Northmere", "Southwick"], TODAY)
+    publish_survey(site_home, tmp_path, ["Easthollow", "Highmoor", "Lowbeck", "Northmere", "Southwick", "Westfold"], TODAY)
     sign_in(page, live_server.url, leader)
     page.goto(live_server.url + reverse("board:waiting"))
     page.get_by_role("link", name="Do the police do a good job here?").click()
@@ -51,6 +51,13 @@ def test_a_leader_releases_demand_and_a_survey(desktop: Page, live_server: Any, 
     page.get_by_role("link", name="The whole survey, with its figures and pictures").click()
     page.get_by_role("heading", level=1, name="Do the police do a good job here?").wait_for()
     page.get_by_role("table", name="What goes together with good_job").wait_for()
+    page.get_by_role("link", name="What it is made of, and what goes with it").click()
+    page.get_by_role("heading", level=2, name="What this cannot say").wait_for()
+    parts = page.get_by_role("img", name="engagement: ").first
+    assert parts.evaluate("one => one.complete && one.naturalWidth > 100"), "the picture is drawn, under the page's own policy"
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / "confidence_model.png", clip={"x": 0, "y": 0, "width": 1280, "height": 1700}, full_page=True)
+    page.get_by_role("link", name="The whole survey").click()
     page.get_by_role("link", name="Release it, or leave it").click()
     page.get_by_label("I have read this result").check()
     page.get_by_label("What did you check?").fill("Read the fieldwork report.")

@@ -10,6 +10,7 @@ from sooner.errors import InputRefused
 from sooner.prove.process import COLUMNS, ENOUGH, Count, Kind, beside, latest, read, told, wrong
 
 DAY = date(2026, 9, 1)
+THUMB = " The plan says not how much is enough: below 60 of 100 is taken as too little, a common rule of thumb."
 HEAD = ",".join(COLUMNS) + "\n"
 
 
@@ -18,9 +19,13 @@ def count(kind: Kind = Kind.REACH, done: int | None = 38, of: int | None = 100, 
 
 
 def test_a_null_cannot_be_told_from_a_thing_never_done() -> None:
-    assert beside("no_difference_worth_having", [count()], True) == ["A null here cannot be told from a thing never done: 38 of 100 people reached (Visits)."]
+    assert beside("no_difference_worth_having", [count()], True) == [
+        "A null here cannot be told from a thing never done: 38 of 100 people reached (Visits)." + THUMB
+    ]
     assert beside("better", [count()], True)[0].startswith("It was done less than planned")
-    assert beside("no_difference_worth_having", [count(done=60)], True) == ["It was done much as planned: 60 of 100 people reached (Visits)."]
+    assert beside("better", [count()], True, 0.3) == ["It was done much as planned: 38 of 100 people reached (Visits). The plan says that 30 of 100 is enough."]
+    assert beside("better", [count()], True, 0.4)[0].startswith("It was done less than planned")
+    assert beside("no_difference_worth_having", [count(done=60)], True) == ["It was done much as planned: 60 of 100 people reached (Visits)." + THUMB]
     assert beside("better", [count(Kind.STAFF)], True)[0].startswith("Nobody has written down how far it was done")
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 
 from sooner_site.access.queries.results import result
-from tests.factories.surveys import survey
+from tests.factories.surveys import model, survey
 from tests.factories.worth import appraisal
 
 
 def survey_address(url: str) -> dict[str, Any]:
     """What the URL of a survey's page needs."""
-    name = survey(settings.HOME)
+    name = (model if url == "studies:survey_model" else survey)(settings.HOME)
     pictures = result("surveys", name).about["pictures"]
     return {"draft": name, **({"name": pictures["a.svg"]["file"]} if url == "studies:survey_picture" else {})}
 

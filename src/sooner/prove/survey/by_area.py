@@ -11,8 +11,10 @@ from sooner.errors import CheckFailed, InputRefused
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.pooling import by_likelihood, pool
 from sooner.prove.survey.design import Design
+from sooner.prove.survey.domains import Domains
 from sooner.prove.survey.estimating import marked
 from sooner.prove.survey.estimators.block import critical
+from sooner.prove.survey.estimators.sums import effective, mean
 from sooner.prove.survey.models import Line, regression
 from sooner.prove.survey.respondents import Respondents
 
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
 
 #: From fewer areas than this nobody can tell how much areas differ.
 FEWEST_AREAS = 5
-_COLUMNS = ("area", "driver", "n", "effect", "lo", "hi", "pooled", "pooled_lo", "pooled_hi", "suppressed")
+_COLUMNS = ("area", "driver", "n", "effective_n", "effect", "lo", "hi", "pooled", "pooled_lo", "pooled_hi", "suppressed")
 
 
 @dataclass(frozen=True, eq=False)
 class Areas:
-    """``table``: one row an area and driver, effects as ``Associations`` has them; ``differ``: of each driver the p of all areas being alike."""
+    """``table``: one row an area and driver, effects as ``Associations`` has them; ``differ``: of each driver the p of all areas being alike.
+
+    ``effective_n``: so many people drawn by simple lot tell as much of the mean of the outcome in that area.
+    """
 
     by: str
     odds: bool
@@ -40,6 +45,7 @@ def by_area(design: Design, people: Respondents, outcome: Numbers, line: Line, o
 
     parts = people.parts(by, inside)
     known = ~np.isnan(outcome) & ~np.isnan(line.columns).any(axis=1)
+    worth = worths(design, np.where(known, outcome, np.nan), parts)
     fits = [_fit(design, people, outcome, line, odds, parts.only(place) & known) for place in range(parts.size)]
     rows, differ = [], {}
     for term in range(1, len(line.terms)):
@@ -50,7 +56,7 @@ def by_area(design: Design, people: Respondents, outcome: Numbers, line: Line, o
             mine = parts.only(place) & known & (design.weights > 0)
             told = [values[place, 0], values[place, 0] - values[place, 3], values[place, 0] + values[place, 3], *drawn[place]]
             few = marked(int(mine.sum()), _worth(design.weights[mine]))
-            rows.append((name, line.terms[term], int(mine.sum()), *(float(np.exp(one) if odds else one) for one in told), few))
+            rows.append((name, line.terms[term], int(mine.sum()), float(worth[place]), *(float(np.exp(one) if odds else one) for one in told), few))
     return Areas(", ".join(by), odds, pd.DataFrame(rows, columns=list(_COLUMNS)), differ)
 
 
@@ -99,6 +105,12 @@ def alike(effects: Numbers, errors: Numbers, degrees: Numbers) -> float:
     apart = float(weights @ (effects - weights @ effects / weights.sum()) ** 2) / (count - 1)
     unsure = float(((1 - weights / weights.sum()) ** 2 / degrees).sum())
     return float(f.sf(apart / (1 + 2 * (count - 2) / (count**2 - 1) * unsure), count - 1, (count**2 - 1) / (3 * unsure)))
+
+
+def worths(design: Design, outcome: Numbers, parts: Domains) -> Numbers:
+    """How many people drawn by simple lot each part is worth, by the design effect of the mean of an outcome (NaN: not known)."""
+    found = mean(design, outcome, parts, 0.95, "")
+    return effective(found.n, found.deff)
 
 
 def _worth(weights: Numbers) -> float:

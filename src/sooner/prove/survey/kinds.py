@@ -114,10 +114,12 @@ FILES: dict[str, str] = {
     "rolling.csv": "One row a group and quarter: group, quarter_end, estimate, se, lo, hi, deff, n, effective_n, suppressed.",
     "changes.csv": "One row a group: the last span less the one before: change, se, lo, hi, p_value, smallest_detectable (found in four cases of five).",
     "scales.csv": "One row an item of a scale (loading: how close it is to what they have in common) and one each for alpha and omega "
-    "(how sure their sum is) and score (how sure the score is): estimate, se, lo, hi.",
-    "drivers.csv": "One row a driver: effect (ratio of odds, or a difference), lo, hi, p_value, and its share of how answers differ, share_lo, share_hi.",
+    "(how sure their sum is) and score (how sure the score is): estimate, se, lo, hi. "
+    "Those three are corrected for what a sample misstates; uncorrected is what their formulas give.",
+    "drivers.csv": "One row a driver: effect (ratio of odds, or a difference), lo, hi, p_value, and its share of how answers differ, share_lo, share_hi. "
+    "The share is corrected for what a sample overstates, so that one of next to nothing may lie below 0; share_uncorrected is as the sample has it.",
     "areas.csv": "One row an area and driver: effect, lo, hi of the area by itself; pooled, pooled_lo, pooled_hi: drawn towards all areas "
-    "as far as it is unsure; n, suppressed.",
+    "as far as it is unsure; n, effective_n, suppressed.",
     "event.csv": "The event and the days without one: difference, se, lo, hi, p_value. Empty where the verdict is not_a_fair_comparison.",
     "published.csv": "One row a measure and group: value, the value a year before, the change, the whole area.",
 }

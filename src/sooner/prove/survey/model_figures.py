@@ -23,12 +23,17 @@ _MOST = 40
 
 def model_pictures(survey: Survey) -> list[Picture]:
     """One of each scale; what is associated, the part of each driver, and of each driver its areas."""
-    drawn = [_scale(scale) for scale in survey.scales]
-    if survey.drivers:
-        drawn += [_drivers(survey.drivers), *_parts(survey.drivers)]
-        areas = survey.drivers.areas
-        drawn += [each for each in _areas(survey.drivers, areas.by, survey.blanked(areas.table))] if areas else []
-    return drawn
+    return [picture for drawn in by_what(survey).values() for picture in drawn]
+
+
+def by_what(survey: Survey) -> dict[str, list[Picture]]:
+    """The same by what they are of: scales, drivers, areas."""
+    found, areas = survey.drivers, survey.drivers.areas if survey.drivers else None
+    return {
+        "scales": [_scale(scale) for scale in survey.scales],
+        "drivers": [_drivers(found), *_parts(found)] if found else [],
+        "areas": list(_areas(found, areas.by, survey.blanked(areas.table))) if found and areas else [],
+    }
 
 
 def _drawn(table: pd.DataFrame, columns: tuple[str, str, str, str], title: str, unit: str, none_at: float | None) -> Picture:

@@ -68,17 +68,19 @@ def associated(found: Associations, plan: Plan) -> Iterator[str]:
     together = f"Together they foretell {100 * found.foretold:.0f} % of how answers differ"
     yield f"{together} (95 % interval {100 * low:.0f} % to {100 * high:.0f} %). {no_cause(found.of)}"
     if found.areas:
-        yield from _by_area(found.areas)
+        yield from by_area(found.areas)
 
 
 def _part(row: dict[str, Any]) -> str:
     if row["share"] is None or pd.isna(row["share"]):
         return ""
     told = [showing.points(100 * row[name]) for name in ("share", "share_lo", "share_hi")]
+    if row["share"] <= 0:
+        return f" Its part: none that can be seen (at most {told[2]} % of how answers differ)."
     return f" Its part: {told[0]} % of how answers differ ({told[1]} to {told[2]} %)."
 
 
-def _by_area(areas: Areas) -> Iterator[str]:
+def by_area(areas: Areas) -> Iterator[str]:
     """Of each driver where its association is strongest and weakest, drawn towards all; and whether areas differ by more than chance."""
     for driver, rows in areas.table.groupby("driver", sort=False):
         known = rows[rows["pooled"].notna() & ~rows["suppressed"]].sort_values("pooled", kind="stable")
@@ -88,7 +90,7 @@ def _by_area(areas: Areas) -> Iterator[str]:
             continue
         low, high = known.iloc[0], known.iloc[-1]
         scale = " times the odds" if areas.odds else ""
-        differ = "they differ by more than chance" if chance < 0.05 else "they differ no more than chance would bring"
+        differ = "they differ by more than chance" if chance < 0.05 else "they differ no more than chance would bring, and cannot be told apart"
         ends = [f"{showing.number(row['pooled'])}{scale} in {row['area']}" for row in (low, high)]
         drawn = "each drawn towards all of them as far as it is unsure"
         yield f"{driver}, by {areas.by}: from {ends[0]} to {ends[1]}, {drawn}; {differ} (p {showing.chance(chance)})."

@@ -13,7 +13,8 @@ from sooner.prove.result import OWN_UNIT, POINTS
 from sooner.prove.survey import words
 from sooner.prove.survey.event import BeforeAfter
 from sooner.prove.survey.figures import drawn_event
-from sooner.prove.survey.model_words import NO_CAUSE, no_cause
+from sooner.prove.survey.model_figures import by_what
+from sooner.prove.survey.model_words import NO_CAUSE, by_area, measured, no_cause
 from sooner.prove.survey.result import Survey
 from sooner.prove.survey.told_figures import told_figures
 from sooner.prove.words import EXPLORATORY
@@ -28,6 +29,7 @@ def publish(survey: Survey, home: Path | str, today: date | None = None) -> str:
     import pyarrow as pa
 
     drawn = {f"{picture.key}.svg": picture for picture in survey.charts()}
+    of_model = {f"{picture.key}.svg": what for what, pictures in by_what(survey).items() for picture in pictures}
     about = {
         "question": survey.plan.question,
         "sentences": words.sentences(replace(survey, drivers=None)),  # what goes together stands in the table, beside what it does not show
@@ -38,14 +40,26 @@ def publish(survey: Survey, home: Path | str, today: date | None = None) -> str:
         "method": survey.method,
         "counts_of_people": not survey.plan.open,
         "open": survey.plan.open,
+        "model": _model(survey) if survey.scales or survey.drivers else None,
         "foretold": round(100 * survey.drivers.foretold) if survey.drivers else None,
         "protocol_hash": survey.plan.hash,
         "data_hash": survey.data_hash,
-        "pictures_told": {name: {"title": picture.title, "words": picture.words} for name, picture in drawn.items()},
+        "pictures_told": {name: {"title": picture.title, "words": picture.words, "model": of_model.get(name)} for name, picture in drawn.items()},
         **({"today": today.isoformat()} if today else {}),
     }
     rows = pa.Table.from_pylist(told_figures(survey), schema=schema_of("survey_figures"))
     return publish_draft(home, "surveys", {"survey_figures": rows}, {name: picture.render("svg") for name, picture in drawn.items()}, about, today)
+
+
+def _model(survey: Survey) -> dict[str, Any]:
+    """What a confidence model says in sentences, part by part."""
+    found, areas = survey.drivers, survey.drivers.areas if survey.drivers else None
+    return {
+        "scales": [said for scale in survey.scales for said in measured(scale, survey.plan)],
+        "of": found.of if found else None,
+        "foretold_between": [round(100 * end) for end in found.foretold_between] if found else None,
+        "areas": list(by_area(areas)) if areas else [],
+    }
 
 
 def publish_event(survey: Survey, event: BeforeAfter, home: Path | str) -> str:

@@ -12,8 +12,8 @@ from sooner.prove.columns import Numbers
 from sooner.prove.survey.design import Design
 from sooner.prove.survey.domains import Domains
 from sooner.prove.survey.estimators.block import between, critical
-from sooner.prove.survey.estimators.factor import OneFactor, one_factor, reliability, reliability_alone, unlike
-from sooner.prove.survey.estimators.moments import of_moments, varied
+from sooner.prove.survey.estimators.factor import OneFactor, one_factor, reliability, reliability_alone, reliability_bending, unlike
+from sooner.prove.survey.estimators.moments import Told, of_moments, varied
 from sooner.prove.survey.plan import Scale
 from sooner.prove.survey.respondents import Respondents
 
@@ -30,7 +30,11 @@ SURE = 0.7
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """One scale. ``table``: figure (loading, alpha, omega, score), item, estimate, se, lo, hi; ``unlike``: how far off one thing in common is."""
+    """One scale. ``table``: figure (loading, alpha, omega, score), item, estimate, se, lo, hi, uncorrected; ``unlike``: how far off one thing in common is.
+
+    Alpha, omega and score are corrected for what a sample of this size is expected to misstate them by;
+    ``uncorrected`` is what their formulas give.
+    """
 
     name: str
     people: int
@@ -62,11 +66,11 @@ def _one(scale: Scale, place: str, design: Design, people: Respondents) -> tuple
     columns = np.stack([people.number(item) for item in scale.items], axis=1) * signs
     inside = ~np.isnan(columns).any(axis=1) & (design.weights > 0)
     fitted = _fitted(scale, place, columns[inside], design.weights[inside], people)
-    told = of_moments(design, columns, inside, reliability, reliability_alone)
+    told = of_moments(design, columns, inside, reliability, reliability_alone, reliability_bending)
     df = Domains(np.where(inside, 0, -1), ("",)).freedom(design).astype(np.float64)
     scores = (columns - np.average(columns[inside], axis=0, weights=design.weights[inside])) @ fitted.scoring
     spread = np.sqrt(np.average(scores[inside] ** 2, weights=design.weights[inside]))
-    table = _table(scale, told.figures, told.errors, float(critical(df, 0.95)[0]))
+    table = _table(scale, told, float(critical(df, 0.95)[0]))
     return scores / spread, Measured(scale.name, told.n, unlike(told.varied, fitted), table)
 
 
@@ -92,13 +96,15 @@ def _fitted(scale: Scale, place: str, columns: Numbers, weights: Numbers, people
     return fitted
 
 
-def _table(scale: Scale, figures: Numbers, errors: Numbers, wide: float) -> pd.DataFrame:
+def _table(scale: Scale, told: Told, wide: float) -> pd.DataFrame:
     import pandas as pd
 
     names = [*(("loading", item) for item in scale.items), ("alpha", ""), ("omega", ""), ("score", "")]
     rows = []
-    for (figure, item), value, error in zip(names, figures, errors, strict=True):
+    for (figure, item), corrected, plain, error in zip(names, told.corrected, told.figures, told.errors, strict=True):
+        # a loading stays that of maximum likelihood, as other programs give it
+        value = plain if item else corrected
         reach = float(wide * error)
         ends = (float(value) - reach, float(value) + reach) if item else between(float(value), reach)
-        rows.append((scale.name, figure, item, float(value), float(error), *ends))
-    return pd.DataFrame(rows, columns=["scale", "figure", "item", "estimate", "se", "lo", "hi"])
+        rows.append((scale.name, figure, item, float(value), float(error), *ends, float(plain)))
+    return pd.DataFrame(rows, columns=["scale", "figure", "item", "estimate", "se", "lo", "hi", "uncorrected"])

@@ -51,6 +51,14 @@ class OfferForm(PlanForm):
 
     offered = LongTextField(label="What is offered?", hint="So that another place could do the same", missing="Say what is offered", longest=1500, rows=4)
     instead = LongTextField(label="What do the others get?", hint="Such as what everybody gets today", missing="Say what the others get", longest=1500, rows=3)
+    enough = NumberField(
+        label="How much of it has to be done, or how many of them reached, for a finding to be about it?",
+        hint="In per cent. Left empty, 60 is taken: a common rule of thumb, and no more",
+        required=False,
+        above=0,
+        most=100,
+        suffix="%",
+    )
 
 
 class OutcomeForm(PlanForm):

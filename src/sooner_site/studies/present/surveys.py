@@ -30,7 +30,7 @@ def listed(found: Iterable[Asked]) -> list[list[dict[str, Any]]]:
             {"html": format_html('<a class="govuk-link" href="{}">{}</a>', reverse("studies:survey", args=[one.id]), one.draft.about["question"])},
             {"text": one.draft.about["people"]},
             {"text": day(one.draft.published_on)},
-            {"text": _released(one)},
+            {"text": released(one)},
         ]
         for one in found
     ]
@@ -43,11 +43,11 @@ def page(one: Asked) -> dict[str, Any]:
         "sentences": about["sentences"][:_SAID],
         "people": about["people"],
         "method": about["method"],
-        "released": _released(one, told=True),
+        "released": released(one, told=True),
         "worked_out": day(as_day(about.get("today"))),
-        "pictures": _pictures(one),
-        "levels": [_level(measure, rows) for measure, rows in _by_measure(one, "estimate", "latest")],
-        "drivers": [_driver(measure, rows) for measure, rows in _by_measure(one, "driver")],
+        "pictures": [picture for picture in pictures(one) if picture["model"] is None],
+        "levels": [_level(measure, rows) for measure, rows in by_measure(one, "estimate", "latest")],
+        "drivers": [_driver(measure, rows) for measure, rows in by_measure(one, "driver")],
         "foretold": about.get("foretold"),
         "no_cause": about["no_cause"],
         "controlled": about["counts_of_people"],
@@ -55,7 +55,8 @@ def page(one: Asked) -> dict[str, Any]:
     }
 
 
-def _by_measure(one: Asked, *parts: str) -> list[tuple[str, list[Any]]]:
+def by_measure(one: Asked, *parts: str) -> list[tuple[str, list[Any]]]:
+    """The rows of some parts, by what was measured."""
     found: dict[str, list[Any]] = {}
     for row in one.rows:
         if row["part"] in parts:
@@ -64,7 +65,7 @@ def _by_measure(one: Asked, *parts: str) -> list[tuple[str, list[Any]]]:
 
 
 def _level(measure: str, rows: Sequence[Any]) -> dict[str, Any]:
-    return _table(measure, _LEVELS, [_of_group(row) for row in rows])
+    return table(measure, _LEVELS, [_of_group(row) for row in rows])
 
 
 def _of_group(row: Any) -> list[dict[str, Any]]:
@@ -72,7 +73,7 @@ def _of_group(row: Any) -> list[dict[str, Any]]:
         return [{"text": text} for text in (row["name"], TOO_FEW, "–", row["people"] or "–", "–", "–")]
     worth = "–" if row["effective"] is None else f"{row['effective']:,.0f}"
     smallest = "–" if row["smallest"] is None else _figure(row["smallest"], row["unit"], "points")
-    return [{"text": text} for text in (row["name"], _figure(row["estimate"], row["unit"], "%"), _interval(row), row["people"] or "–", worth, smallest)]
+    return [{"text": text} for text in (row["name"], _figure(row["estimate"], row["unit"], "%"), interval(row), row["people"] or "–", worth, smallest)]
 
 
 def _driver(measure: str, rows: Sequence[Any]) -> dict[str, Any]:
@@ -80,16 +81,17 @@ def _driver(measure: str, rows: Sequence[Any]) -> dict[str, Any]:
         [
             {"text": row["name"]},
             {"text": f"{showing.number(row['estimate'], row['unit'] == 'difference')} {row['unit']}"},
-            {"text": _interval(row)},
+            {"text": interval(row)},
             {"text": "–" if row["share"] is None else f"{row['share']:.0f}\N{NO-BREAK SPACE}%"},
             {"text": showing.chance(row["p_value"])},
         ]
         for row in rows
     ]
-    return _table(f"What goes together with {measure}", _DRIVERS, body)
+    return table(f"What goes together with {measure}", _DRIVERS, body)
 
 
-def _table(caption: str, head: Sequence[str], rows: list[list[dict[str, Any]]]) -> dict[str, Any]:
+def table(caption: str, head: Sequence[str], rows: list[list[dict[str, Any]]]) -> dict[str, Any]:
+    """A table as the component has it, the first cell of each row its heading."""
     columns = [{"text": name} for name in head]
     return {"caption": caption, "captionClasses": "govuk-table__caption--m", "head": columns, "rows": rows, "firstCellIsHeader": True}
 
@@ -98,19 +100,22 @@ def _figure(value: float, unit: str | None, sign: str) -> str:
     return f"{showing.points(value)}\N{NO-BREAK SPACE}{sign}" if unit == "per cent" else showing.number(value)
 
 
-def _interval(row: Any) -> str:
+def interval(row: Any) -> str:
+    """The interval of a figure, in its unit."""
     if row["low"] is None or row["high"] is None:
         return "–"
     return f"{_figure(row['low'], row['unit'], '%')} to {_figure(row['high'], row['unit'], '%')}"
 
 
-def _pictures(one: Asked) -> list[dict[str, str]]:
+def pictures(one: Asked) -> list[dict[str, Any]]:
+    """Every picture, with its address; ``model``: what of a confidence model it shows, None for another."""
     files = {name: told["file"] for name, told in one.draft.about["pictures"].items()}
     told = one.draft.about["pictures_told"].items()
-    return [{"url": reverse("studies:survey_picture", args=[one.id, files[name]]), **each} for name, each in told]
+    return [{"url": reverse("studies:survey_picture", args=[one.id, files[name]]), "model": None, **each} for name, each in told]
 
 
-def _released(one: Asked, told: bool = False) -> str:
+def released(one: Asked, told: bool = False) -> str:
+    """Who released it, and with what words where they are to be told."""
     if one.release is None:
         return "Waiting for release: only analysts and leaders see this page." if told else "Waiting for release"
     who = f"{one.release.released_by}, {day(one.release.released_at)}"

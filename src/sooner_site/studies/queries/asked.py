@@ -26,7 +26,7 @@ PAGES = (
     Asked("question", "The question", ("question",)),
     Asked("theory", "Why it should work", ("theory",)),
     Asked("people", "Who takes part", ("population", "counted")),
-    Asked("offer", "What is offered, and what instead", ("offered", "instead")),
+    Asked("offer", "What is offered, and what instead", ("offered", "instead", "enough"), ("enough",)),
     Asked("outcome", "The primary outcome", ("measure", "recorded", "outcome", "measured_when", "direction")),
     Asked("worthwhile", "The smallest difference worth having", ("margin", "margin_why")),
     Asked("situation", "What the situation allows", ("situation", "months_before", "other_places")),

@@ -19,5 +19,6 @@ def is_open(plan: Plan) -> bool:
 
 
 def beside(plan: Plan, verdict: str) -> list[str]:
-    """What stands beside a verdict of the plan's study."""
-    return process.beside(verdict, counts(plan), is_open(plan))
+    """What stands beside a verdict of the plan's study, by the share that the plan says is enough."""
+    own = plan.answers.get("enough")
+    return process.beside(verdict, counts(plan), is_open(plan), own / 100 if own else None)

@@ -16,6 +16,7 @@ from sooner_site.design.files import csv_file
 from sooner_site.studies import permissions, queries
 from sooner_site.studies.forms import FilterForm
 from sooner_site.studies.present import appraisals, listing, plans, process, report, surveys
+from sooner_site.studies.present import confidence as model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,8 +123,18 @@ def survey(request: SiteRequest, draft: str) -> HttpResponse:
     """One survey: what it says, by group with its error, and what goes together with an answer."""
     found = _survey(request, draft)
     release = reverse("board:release", args=[queries.SURVEYS, found.id]) if request.user.holds(Role.LEADER) and not found.release else ""
-    context = {"page_title": found.draft.about["question"], "page": surveys.page(found), "survey": found, "release": release}
+    context = {"page_title": found.draft.about["question"], "page": surveys.page(found), "survey": found, "release": release, "model": model.link(found)}
     return render(request, "studies/survey.html", {**context, "back": reverse("studies:list")})
+
+
+@screen(permissions.may_read_studies)
+def confidence(request: SiteRequest, draft: str) -> HttpResponse:
+    """The confidence model of a survey: what goes with an answer, how sure its scores are, place by place, and what it cannot claim."""
+    found = _survey(request, draft)
+    if not model.link(found):
+        raise Http404("this survey has no confidence model")
+    context = {"page_title": "What it is made of, and what goes with it", "question": found.draft.about["question"], "page": model.page(found)}
+    return render(request, "studies/confidence.html", {**context, "back": reverse("studies:survey", args=[found.id])})
 
 
 @screen(permissions.may_read_studies)

@@ -11,10 +11,11 @@ import pytest
 from sooner.prove.estimators.pooling import by_likelihood
 from sooner.prove.survey import survey
 from sooner.prove.survey.by_area import alike
+from sooner.prove.survey.design import Design, Stage
 from sooner.prove.survey.estimators.block import between
-from sooner.prove.survey.estimators.factor import one_factor, reliability, reliability_alone, unlike
-from sooner.prove.survey.estimators.moments import varied
-from sooner.prove.survey.estimators.parts import parts, parts_alone, whole
+from sooner.prove.survey.estimators.factor import one_factor, reliability, reliability_alone, reliability_bending, unlike
+from sooner.prove.survey.estimators.moments import MOST_COLUMNS, of_moments, varied
+from sooner.prove.survey.estimators.parts import parts, parts_alone, parts_bending, reaching, whole, whole_alone, whole_bending
 from sooner.prove.survey.publishing import publish
 from sooner.warehouse.drafts import drafts
 from sooner.warehouse.home import Home
@@ -109,10 +110,80 @@ def test_parts_are_the_mean_over_every_order_of_putting_in():
     assert whole(varied(columns, np.ones(300)), groups)[0] == pytest.approx(found[3:])
 
 
+def of_wards(wards=60, each=5, seed=5):
+    """Columns (people x 4) that have something in common, in wards that are alike, of two weights; and how they were chosen."""
+    drawn = np.random.default_rng(seed)
+    ward = np.repeat(np.arange(wards), each)
+    thing = np.sqrt(0.3) * drawn.normal(size=wards)[ward] + np.sqrt(0.7) * drawn.normal(size=len(ward))
+    one = np.ones(1)
+    stage = Stage(ward, np.zeros(wards, dtype=np.int64), one * wards, one * wards / (wards - 1), one > 0)
+    columns = LOADINGS * thing[:, None] + drawn.normal(size=(len(ward), 4)) * np.sqrt(1 - LOADINGS**2)
+    return columns, Design(drawn.choice([1.0, 2.0], len(ward)), np.zeros(len(ward), dtype=np.int64), (stage,), False)
+
+
+_THREE = {"groups": [[1], [2], [3]]}
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        (reliability, reliability_alone, reliability_bending),
+        tuple(partial(one, **_THREE) for one in (parts, parts_alone, parts_bending)),
+        tuple(partial(one, **_THREE) for one in (whole, whole_alone, whole_bending)),
+    ],
+    ids=["a scale", "parts", "all together"],
+)
+def test_what_is_taken_off_is_what_leaving_out_each_ward_says(ways):
+    columns, design = of_wards()
+    told = of_moments(design, columns, np.ones(len(columns), dtype=bool), *ways)
+    # Quenouille's jackknife, ward by ward
+    without = [ways[1](varied(columns[design.first != ward], design.weights[design.first != ward])) for ward in range(60)]
+    by_hand = 59 * (np.mean(without, axis=0) - told.figures)
+    assert told.excess == pytest.approx(by_hand, rel=0.15, abs=0.05 * told.errors.max())
+    assert told.corrected == pytest.approx(told.figures - told.excess)
+    assert np.abs(told.excess).max() > 0.05 * told.errors.max()
+
+
+def test_of_answers_drawn_one_by_one_it_is_the_usual_adjustment():
+    drawn = np.random.default_rng(6)
+    people, drivers = 2_000, 8
+    columns = drawn.normal(size=(people, drivers + 1))
+    every = np.arange(people)
+    one = np.ones(1)
+    stage = Stage(every, np.zeros(people, dtype=np.int64), one * people, one * people / (people - 1), one > 0)
+    design = Design(np.ones(people), np.zeros(people, dtype=np.int64), (stage,), False)
+    told = of_moments(
+        design, columns, every >= 0, *(partial(way, groups=[[place] for place in range(1, drivers + 1)]) for way in (whole, whole_alone, whole_bending))
+    )
+    # 1 - (1 - R squared)(n - 1) / (n - k - 1)
+    assert told.corrected[0] == pytest.approx(1 - (1 - told.figures[0]) * (people - 1) / (people - drivers - 1), abs=4e-4)
+    assert told.excess[0] == pytest.approx(drivers / people, rel=0.1)
+
+
+def test_the_interval_of_a_part_holds_it_and_stays_where_parts_can_be():
+    low, high = reaching(0.2, 0.01, 0.1)
+    assert 0 < low < 0.19 < 0.2 < high < 1
+    # less than nothing, after what it is expected to be too much
+    assert reaching(0.002, 0.003, 0.004)[0] == pytest.approx(-0.001)
+    assert reaching(0.01, 0.003, 0.05)[0] == 0
+    assert reaching(0.0, 0.0, 0.1) == (-0.1, 0.1)
+    assert reaching(1.0, 0.0, 0.1) == (0.9, 1.0)
+
+
+def test_more_columns_than_can_be_corrected_are_left_as_they_are():
+    columns, design = of_wards()
+    many = np.column_stack([columns, np.random.default_rng(1).normal(size=(len(columns), MOST_COLUMNS))])
+    told = of_moments(design, many, np.ones(len(many), dtype=bool), *(partial(way, **_THREE) for way in (parts, parts_alone, parts_bending)))
+    assert not told.excess.any()
+    assert told.corrected.tolist() == told.figures.tolist()
+
+
 def test_errors_by_scores_are_near_those_of_a_jackknife_and_of_a_bootstrap(asked, model):
     for kind, near in (("jkn", 0.06), ("bootstrap", 0.25)):
         again = survey({**CHOSEN, "replicate_type": kind, "replicate_count": 80, "scale": [SCALE], "drivers": DRIVERS}, asked)
-        assert again.scales[0].table["estimate"].to_numpy() == pytest.approx(model.scales[0].table["estimate"].to_numpy())
+        assert again.scales[0].table["uncorrected"].to_numpy() == pytest.approx(model.scales[0].table["uncorrected"].to_numpy())
+        taken_off, other_off = ((found.scales[0].table["uncorrected"] - found.scales[0].table["estimate"])[4:].to_numpy() for found in (model, again))
+        assert other_off == pytest.approx(taken_off, rel=0.3, abs=2e-3)
         assert again.scales[0].table["se"].to_numpy() == pytest.approx(model.scales[0].table["se"].to_numpy(), rel=near)
         width, other = (found.drivers.table["share_hi"] - found.drivers.table["share_lo"] for found in (model, again))
         assert other[:2].to_numpy() == pytest.approx(width[:2].to_numpy(), rel=near)
@@ -133,7 +204,12 @@ def test_a_scale_is_a_column_like_any_other(asked):
 def test_drivers_that_were_put_in_are_found_with_their_parts(model):
     table = model.drivers.table.set_index("driver")
     assert table["share"].sum() == pytest.approx(model.drivers.foretold)
-    assert (table["share_lo"] < table["share"]).all()
+    assert table["share_uncorrected"].sum() == pytest.approx(model.drivers.foretold_uncorrected)
+    assert model.drivers.foretold < model.drivers.foretold_uncorrected
+    assert (table["share_lo"] <= table["share"]).all()
+    # nothing went into it, and nothing is left of it
+    assert table.loc["sex=M", "share"] < 0 < table.loc["sex=M", "share_uncorrected"]
+    assert "sex=M: no association that is more than chance. Its part: none that can be seen (at most 0" in model.words
     assert table["share"].idxmax() == "engagement"
     assert table.loc["sex=M", "lo"] < 0 < table.loc["sex=M", "hi"]
     assert model.drivers.foretold_between[0] < model.drivers.foretold < model.drivers.foretold_between[1]
@@ -205,7 +281,7 @@ def test_what_it_cannot_claim_stands_in_every_answer(model, tmp_path):
     assert "What you cannot say" in page
     assert "What you can say" not in page
     assert page.count("<svg") == 1 + 2 + 3
-    assert (tmp_path / "scales.csv").read_text(encoding="utf-8").startswith("scale,figure,item,estimate,se,lo,hi\nengagement,loading,listens,")
+    assert (tmp_path / "scales.csv").read_text(encoding="utf-8").startswith("scale,figure,item,estimate,se,lo,hi,uncorrected\nengagement,loading,listens,")
     assert (tmp_path / "areas.csv").is_file()
     Home(tmp_path / "home").create()
     publish(model, tmp_path / "home")

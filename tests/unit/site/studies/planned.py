@@ -38,6 +38,7 @@ SENT: dict[str, dict[str, Any]] = {
 }
 KEPT: dict[str, dict[str, Any]] = {
     **SENT,
+    "offer": {**SENT["offer"], "enough": None},
     "worthwhile": {"margin": 0.5, "margin_why": "A visit costs as much as one call"},
     "situation": {"situation": ["by_lot"], "months_before": 0, "other_places": 0},
     "beforehand": {"covariates": ["age", "before"], "lost": "Calls are counted in the police's own records"},

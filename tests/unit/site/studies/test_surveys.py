@@ -16,7 +16,7 @@ from sooner.warehouse.home import Home
 from sooner_site.access.actions.releases import release
 from sooner_site.access.models import AuditRow
 from tests.factories.site import user
-from tests.factories.surveys import figure, survey
+from tests.factories.surveys import figure, model, survey
 from tests.unit.site.cases.making import NOW
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,54 @@ def test_the_file_leaves_written_down_and_the_picture_is_an_image(home: Home, cl
     picture = client.get(address)
     assert (picture.headers["Content-Type"], picture.headers["X-Content-Type-Options"]) == ("image/svg+xml", "nosniff")
     assert client.get(reverse("studies:survey", args=["00009-0123456789ab"])).status_code == 404
+
+
+def test_a_confidence_model_stands_with_its_intervals_what_it_rests_on_and_what_it_cannot_say(home: Home, client: Client) -> None:
+    draft = model(home)
+    as_role(client, "leader")
+    assert reverse("studies:survey_model", args=[draft]) in client.get(reverse("studies:survey", args=[draft])).content.decode()
+    said = page(client, "survey_model", draft)
+    assert "400 people were asked; 400 answered everything that is looked at here, worth 310 people drawn by simple lot." in said
+    assert "engagement, one standard deviation more 1.47 times the odds 1.35 to 1.61 2.7 % 1.6 % to 4.1 % less than 0.001" in said
+    assert "seen=yes, yes against no 1.02 times the odds 0.80 to 1.30 none seen 0.0 % to 1.2 % 0.400" in said
+    assert "Together they foretell 12 % of how answers differ (95 % interval 9 % to 15 %)." in said
+    assert "listens 0.77 0.71 to 0.83" in said
+    assert "Omega: the sum of the answers 79 % 75 % to 83 %" in said
+    assert "Northmoor 1.35 times the odds 1.11 to 1.64 400 310" in said
+    assert "Smallhold too few people to say – – –" in said
+    assert "Westfold cannot be told there – 40 –" in said
+    assert "and cannot be told apart (p 0.480)." in said
+    assert "It does not show what causes what." in said
+    assert "That changing a driver would change good_job" in said
+    assert f"surveys/{draft}" in str(list(AuditRow.objects.values_list("ids", flat=True)))
+    # its pictures stand here, and not on the page of the survey
+    assert "engagement: 1.47, 1.35 to 1.61." in client.get(reverse("studies:survey_model", args=[draft])).content.decode()
+    assert "engagement: 1.47, 1.35 to 1.61." not in client.get(reverse("studies:survey", args=[draft])).content.decode()
+
+
+def test_a_scale_alone_and_a_survey_without_a_model(home: Home, client: Client) -> None:
+    none = {"of": None, "scales": ["engagement: 79 %."], "foretold_between": None, "areas": []}
+    only_scale = survey(home, figure(part="scale", measure="engagement", name="listens", unit="loading", estimate=0.7, low=0.6, high=0.8), model=none)
+    said = page(as_role(client, "analyst"), "survey_model", only_scale)
+    assert "How close each answer is to engagement" in said
+    assert "400 people were asked. Waiting" in said
+    assert "What goes together" not in said
+    bare = survey(home)
+    assert client.get(reverse("studies:survey_model", args=[bare])).status_code == 404
+    assert "confidence model" not in page(client, "survey", bare)
+
+
+def test_a_model_that_waits_is_for_analysts_and_leaders(home: Home, client: Client) -> None:
+    draft = model(home)
+    as_role(client, "manager")
+    assert client.get(reverse("studies:survey_model", args=[draft])).status_code == 404
+    release("surveys", draft, "Read the fieldwork report", by=user("leader", name="Ruth Ade"), now=NOW)
+    assert "What this cannot say" in page(client, "survey_model", draft)
+
+
+def test_parts_that_were_not_worked_out_and_a_worth_that_is_not_known_are_dashes(home: Home, client: Client) -> None:
+    told = {"of": "good_job", "scales": [], "foretold_between": [9, 15], "areas": []}
+    draft = survey(home, {**DRIVER, "share": None, "people": "400"}, model=told)
+    said = page(as_role(client, "analyst"), "survey_model", draft)
+    assert "3.47 times the odds 2.85 to 4.23 – – less than 0.001" in said
+    assert "400 answered everything that is looked at here. Waiting" in said

@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Numbers
-from sooner.prove.survey.estimators.moments import Moving
+from sooner.prove.survey.estimators.moments import Moving, Unsure
 
 #: Newton's steps from where the search ends: each doubles the digits.
 _STEPS, _CLOSE, _NUDGE, _FLAT = 6, 1e-9, 1e-30, 1e10
+#: How a figure bends is seen from steps of this part of an error, after so many turns of the fit.
+_STEP, _TURNS = 0.01, 4
 #: Standardised loadings below this are none.
 _NOTHING = 1e-3
 #: Less of an item than this to itself is none: the item alone would be the thing in common.
@@ -87,6 +89,26 @@ def reliability_alone(varied: Numbers) -> Numbers:
     return np.asarray(_figures(np.concatenate([fitted.loadings, fitted.own]), varied).real, dtype=np.float64)
 
 
+def reliability_bending(varied: Numbers, unsure: Unsure) -> Numbers:
+    """How much more than the truth the figures of ``reliability`` are expected to be, beside what their slopes say.
+
+    Half of how each bends, by steps along every way in which the matrix is unsure.
+    """
+    count = len(varied)
+    found = np.zeros(count + 3)
+    fitted = one_factor(varied)
+    start = np.concatenate([fitted.loadings, fitted.own])
+    inverse = np.asarray(np.linalg.inv(_slope(start, varied)), dtype=np.float64)
+    here = _figures(start, varied).real
+    sizes, ways = np.linalg.eigh(unsure.spread)
+    for size, way in zip(sizes, ways.T, strict=True):
+        step = np.zeros_like(varied)
+        step[np.triu_indices(count)] = _STEP * np.sqrt(max(size, 0.0)) * way
+        step += np.triu(step, 1).T
+        found += sum(_figures(_near(start, inverse, moved), moved).real - here for moved in (varied + step, varied - step))
+    return found / (2 * _STEP**2)
+
+
 def unlike(varied: Numbers, fitted: OneFactor) -> float:
     """How far correlations lie from those that one factor says, on average (the standardised root mean square residual, Bentler 1995)."""
     spread = np.sqrt(np.diag(varied))
@@ -121,6 +143,13 @@ def _polished(alike: Numbers, loadings: Numbers, own: Numbers) -> tuple[Numbers,
     told_apart = np.linalg.cond(_slope(at, alike)) < _FLAT
     at_rest = bool(np.abs(_lean(at, alike)).max() < _CLOSE and at[count:].min() > LEAST_OWN and told_apart)
     return (at[:count], at[count:], True) if at_rest else (loadings, own, False)
+
+
+def _near(at: Numbers, inverse: Numbers, varied: Numbers) -> Numbers:
+    """The fit to a matrix that is a small step away: each turn takes the lack of it down by as much again."""
+    for _ in range(_TURNS):
+        at = at - inverse @ _lean(at, varied)
+    return at
 
 
 def _lean(at: _Any, varied: _Any) -> _Any:
