@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sooner import warehouse
 from sooner.example.generator.programme import MEASURE, NAME
+from sooner.example.schemes import publish_schemes
 from sooner.example.survey import publish_survey
 from sooner.example.worth import publish_worth
 
@@ -48,8 +49,8 @@ _INVENTED = (
 def publish_results(home: Home, files: Path, today: date, progress: Callable[[str], None]) -> None:
     """Publish indicators, targets and evidence of a demo's home as drafts; the files that they are made from go into the folder ``files``.
 
-    The drafts in the order of publication: incidents by place, targets and outputs, the study and what it is worth, incidents by kind, demand,
-    a survey; none where nothing happened.
+    The drafts in the order of publication: incidents by place, targets and outputs, the study and what it is worth, those of the schools' schemes,
+    incidents by kind, demand, a survey; none where nothing happened.
     Raises what publishing raises.
     """
     with warehouse.open("evidence", home) as evidence:
@@ -66,6 +67,7 @@ def publish_results(home: Home, files: Path, today: date, progress: Callable[[st
         _targets(people, incidents, files, home, today)
         progress("Publishing what was proved")
         _study(people, files, home, today)
+    publish_schemes(home, files, today)
     _indicators(_by_kind(incidents), files / "incidents_by_kind.csv", home, today)
     progress("Publishing demand")
     _demand(home, today)

@@ -14,7 +14,19 @@ from sooner.prove.designs.panel_answers import covariates_table, drift_rows, dri
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.panels.effects import Panel, fixed_effects
 from sooner.prove.estimators.panels.forbidden import forbidden_share
-from sooner.prove.estimators.panels.group_time import Average, Cell, averaged, by, by_cluster, cells, error_of, mean_of, no_trend_before, others_like_them
+from sooner.prove.estimators.panels.group_time import (
+    Average,
+    Cell,
+    averaged,
+    by,
+    by_cluster,
+    cells,
+    error_of,
+    mean_of,
+    no_trend_before,
+    no_trend_of_clusters,
+    others_like_them,
+)
 from sooner.prove.estimators.panels.honest import Study
 from sooner.prove.frozen import Standing
 from sooner.prove.panel_data import Codes, Times, Wide, began_of, codes_of, no_gap, once_a_period, times_of, wide
@@ -101,7 +113,6 @@ def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
     whole = averaged(after, seen.began)
     since = by(found, seen.began, lambda cell: cell.since)
     rows = [(when, each.estimate, *_told(each, seen).interval(1 - protocol.alpha)) for when, each in since.items()]
-    statistic, degrees, p_value = no_trend_before(found)
     answered = Found.of(
         f"{protocol.form.estimators[protocol.uses]}; average over groups and periods, weighted by units; Student's t",
         OWN_UNIT,
@@ -111,7 +122,7 @@ def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
         parameters=_parameters(found, whole, since, seen),
         exhibits=(event_study(rows, OWN_UNIT, len(seen.began)), *drift_shown(_in_steps(since, seen), OWN_UNIT, protocol.alpha, len(seen.began))),
     )
-    return answered, moved_alike(statistic, degrees, p_value, _trend(found), whole.estimate)
+    return answered, _moved_alike(found, since, seen, whole.estimate)
 
 
 def _without_one(whole: Average, seen: Wide) -> Row:
@@ -130,20 +141,33 @@ def _in_steps(since: dict[float, Average], seen: Wide) -> Study:
     return Study(np.array([each.estimate for each in early]), np.array([each.estimate for each in later]), covariance, told.degrees)
 
 
-def _trend(found: list[Cell]) -> float | None:
-    """The step from one period to the next that the test of those before would have seen."""
-    early = [cell for cell in found if cell.since < 0]
-    if not early:
-        return None
-    influence = np.column_stack([cell.influence for cell in early])
-    return trend_seen(np.ones(len(early)), influence.T @ influence / len(influence) ** 2)
+def _moved_alike(found: list[Cell], since: dict[float, Average], seen: Wide, estimate: float) -> Check:
+    """The check of those before it began, with how large a step from one period to the next it would have seen."""
+    early = [each for when, each in since.items() if when < 0]
+    if early and _clusters(seen) < len(seen.began):
+        # what all units of a cluster share looks like a trend of theirs wherever units are counted one by one
+        statistic, degrees, p_value, spread = no_trend_of_clusters(early, seen.cluster, _left(seen))
+    else:
+        statistic, degrees, p_value = no_trend_before(found)
+        influence = np.column_stack([cell.influence for cell in found if cell.since < 0] or [np.zeros(0)])
+        spread = influence.T @ influence / max(len(influence), 1) ** 2
+    trend = trend_seen(np.ones(degrees), spread) if degrees else None
+    return moved_alike(statistic, degrees, p_value, trend, estimate)
+
+
+def _clusters(seen: Wide) -> int:
+    return int(seen.cluster.max()) + 1
+
+
+def _left(seen: Wide) -> int:
+    """Degrees of freedom: each group that began together has used one."""
+    return max(_clusters(seen) - len(np.unique(seen.began)), 1)
 
 
 def _told(average: Average | Cell, seen: Wide) -> Estimate:
-    """With the error of units that were chosen together. Each group that began together has used one degree of freedom."""
-    clusters, groups = int(seen.cluster.max()) + 1, len(np.unique(seen.began))
-    left = max(clusters - groups, 1)
-    return Estimate(average.estimate, error_of(by_cluster(average.influence, seen.cluster)), left, float(np.sqrt(clusters / left)))
+    """With the error of units that were chosen together."""
+    left = _left(seen)
+    return Estimate(average.estimate, error_of(by_cluster(average.influence, seen.cluster)), left, float(np.sqrt(_clusters(seen) / left)))
 
 
 def _parameters(found: list[Cell], whole: Average, since: dict[float, Average], seen: Wide) -> dict[str, dict[str, float]]:

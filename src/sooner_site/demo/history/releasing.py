@@ -1,4 +1,4 @@
-"""What the demo's leader released: the first result of each kind, each after a working day; what came later waits."""
+"""What the demo's leader released: the first result of each kind and every further study, each after a working day; what else came later waits."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _CHECKED = {
     Published.SURVEYS: "Asked how people were chosen. The company’s fieldwork report is with us.",
     Published.WORTH: "Went through the costs with each agency’s finance officer. What nobody could tell is said on the page.",
 }
+#: Of the studies after the first, by verdict: what the leader read them with.
+_FURTHER = {
+    "cannot_show_cause": "Read beside the study of the same scheme that has a comparison and says otherwise. It is here so that nobody quotes it alone.",
+    "not_a_fair_comparison": "The comparison is not fair, and we say so rather than leave the study out.",
+    "not_enough_people_to_tell": "Too few pupils were in it to tell. That is no word against the scheme.",
+}
+_ASKED = "Asked the analyst how places were given, and read what the study cannot say."
 
 
 def tell(world: World) -> Story:
@@ -32,3 +39,6 @@ def tell(world: World) -> Story:
         first = results.results(kind).drafts[:1]
         for draft in first:
             release(kind, draft.id, words, by=world.people["leader"], now=at)
+    for draft in results.results(Published.EVIDENCE).drafts[1:]:
+        verdict = results.rows(draft, "evidence")[0]["verdict"]
+        release(Published.EVIDENCE, draft.id, _FURTHER.get(verdict, _ASKED), by=world.people["leader"], now=at)

@@ -120,6 +120,22 @@ def others_like_them(began: Numbers, first: float, columns: Numbers) -> bool:
     return True
 
 
+def no_trend_of_clusters(early: list[Average], cluster: npt.NDArray[np.int64], left: int) -> tuple[float, int, float, Numbers]:
+    """The same of averages before anything began, where units of one cluster (n, codes from 0) were chosen together: F, k, p, covariance (k, k).
+
+    ``left``: the degrees of freedom that clusters leave. Hotelling 1931. With no more of them than averages only the mean of all is tested.
+    """
+    from scipy.stats import f
+
+    parts = early if len(early) < left else [mean_of(early)]
+    influence = np.column_stack([by_cluster(each.influence, cluster) for each in parts])
+    spread = influence.T @ influence / len(influence) ** 2 * len(influence) / left
+    effects = np.array([each.estimate for each in parts])
+    wald, count = float(effects @ np.linalg.pinv(spread, hermitian=True) @ effects), len(parts)
+    statistic = wald / count * (left - count + 1) / left
+    return statistic, count, float(f.sf(statistic, count, left - count + 1)), spread
+
+
 def _doubly_robust(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
     """Sant'Anna and Zhao 2020: right where either the regression or the chance of being treated is right."""
     expected, of_regression = _expected(change, treated, columns)
