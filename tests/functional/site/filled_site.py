@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +11,6 @@ from django.urls import reverse
 
 from sooner.help.directory.reading import read
 from sooner.help.directory.taking import services_in
-from sooner.warehouse import promises
 from sooner_site.access import clock
 from sooner_site.access.actions import invitations, kept, releases
 from sooner_site.access.models import User
@@ -29,7 +26,7 @@ from sooner_site.referrals.forms.decisions import DECISIONS
 from sooner_site.referrals.forms.pages import PAGES
 from sooner_site.referrals.models import Referral
 from tests.factories import referrals as made_referrals
-from tests.factories import results, runs, surveys, worth
+from tests.factories import results, runs
 from tests.factories.site import agency, user
 from tests.functional.site import (
     filled_caseloads,
@@ -41,6 +38,7 @@ from tests.functional.site import (
     filled_practice,
     filled_review,
     filled_strategy,
+    filled_studies,
     filled_training,
     filled_volunteers,
 )
@@ -51,7 +49,6 @@ from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_pages import full_case
 from tests.unit.site.court_desk import making as desk_making
 from tests.unit.site.directory import making as directory
-from tests.unit.site.studies import making as studies
 
 AGENCIES = ("partnership", "police", "schools", "children", "health", "housing", "charity")
 WORKERS = {
@@ -86,7 +83,7 @@ class FilledSite:
         self.people = {role: user(role, of=of, name=name) for role, (of, name) in WORKERS.items()}
         self.visits = [*self._everybody(), *self._court_desk(), *self._cases(), *self._referrals(), *self._families(), *self._directory()]
         self.visits += filled_follow_on.visits(self.people)
-        self.visits += [*self._budget(), *self._board(), *self._studies(), *self._administration()]
+        self.visits += [*self._budget(), *self._board(), *self._administration()]
         self.visits += [self._visit(role, f"maturity:{name}", *args) for role, name, args in filled_maturity.pages(self.people)]
         self.visits += [self._visit(*one) for one in filled_strategy.visits(self.people)]
         self.visits += [self._visit(role, f"training:{page}", *more) for role, page, more in filled_training.pages(self.people)]
@@ -95,6 +92,7 @@ class FilledSite:
         self.visits += filled_volunteers.visits(self._visit, self.people)
         self.visits += filled_data_rights.visits(self._visit, self.people)
         self.visits += filled_plans.visits(self._visit, self.people)
+        self.visits += filled_studies.visits(self._visit, self.people)
 
     def _visit(self, role: str, name: str, *args: Any, then: str = "") -> Visit:
         return Visit(role, name, reverse(name, args=args) + then)
@@ -292,32 +290,5 @@ class FilledSite:
             *(self._visit("data_protection_officer", name) for name in ("data_rights:looks_file", "data_rights:agreements", "publishing:overview")),
         ]
 
-    def _studies(self) -> list[Visit]:
-        """A study with a run that is released and one that waits, of a protocol changed meanwhile; one that is not fair; one promised."""
-        with TemporaryDirectory() as folder:
-            file = studies.frozen(settings.HOME, studies.protocol(Path(folder)))
-            first = studies.released(studies.run(settings.HOME, file), self.people["leader"])
-            file.write_text(studies.DIAMOND.replace("156", "110"), encoding="utf-8")
-            changed = studies.run(settings.HOME, file)
-            unfair = studies.run(settings.HOME, studies.protocol(Path(folder), UNFAIR, "unfair.toml"))
-            studies.frozen(settings.HOME, studies.protocol(Path(folder), studies.DIAMOND.replace("Diamond", "Pearl"), "pearl.toml"))
-        promised = next(name for name in promises.hashes(settings.HOME) if "Pearl" in promises.read(settings.HOME, name).said["question"])
-        return [
-            *(self._visit(role, "studies:list") for role in ("analyst", "manager")),
-            self._visit("leader", "studies:list", then="?verdict=not_reported"),
-            self._visit("manager", "studies:study", first),
-            *(self._visit("analyst", "studies:study", one) for one in (changed, unfair)),
-            self._visit("manager", "studies:protocol", promised),
-            self._visit("analyst", "studies:survey", filled_demand.survey(settings.HOME)),
-            *(self._visit(role, "studies:known") for role in ("analyst", "manager")),
-            self._visit("leader", "studies:known", then="?need=6"),
-            self._visit("manager", "studies:known_one", "troubled_families_2015"),
-            self._visit("analyst", "studies:known_one", "diamond"),
-            self._visit("leader", "studies:survey_model", surveys.model(settings.HOME)),
-            self._visit("analyst", "studies:worth", worth.appraisal(settings.HOME)),
-        ]
 
-
-#: A protocol whose draw is not the one that was planned.
-UNFAIR = studies.DIAMOND.replace('"matched"', '"trial"\nplanned_share = 0.9')
 CHILD = {"key": "c1", "forename": "Ivy", "surname": "Marsh", "date_of_birth": "2017-05-09", "age": None, "unborn": []}
