@@ -122,7 +122,8 @@ def current() -> Snapshot:
 
 def _opened(name: str) -> Snapshot:
     engine = connect(memory=READER_MEMORY, threads=1).con
-    run, there = {}, ()
+    run: Mapping[str, Any] = {}
+    there: tuple[str, ...] = ()
     if name:
         found = answer("snapshot", settings.HOME)
         run, there, folder, name = found.run, found.names, found.folder, found.folder.name
