@@ -53,11 +53,25 @@ class Reading:
         self.close()
 
 
+@dataclass(frozen=True)
+class Answer:
+    """Where one answer lies: its folder, the names of the tables that a reader is given of it, and what the run wrote about itself."""
+
+    folder: Path
+    names: tuple[str, ...]
+    run: dict[str, Any] = field(repr=False)
+
+
 def open(what: What, home: Home | Path | str) -> Reading:  # noqa: A001 - reads as warehouse.open("snapshot", home)
     """The answer in force of a home: "snapshot", or "evidence", which has no table that names a person.
 
     Raises UsageError for another word, SomethingMissing where nothing is published yet, and what ``Home.check`` raises.
     """
+    return _views(what, answer(what, home))
+
+
+def answer(what: What, home: Home | Path | str) -> Answer:
+    """Where the answer in force lies, for a reader with an engine of its own. Raises what ``open`` raises, and starts no engine."""
     if what not in ("snapshot", "evidence"):
         raise UsageError(f'A home has a "snapshot" and "evidence", not {what!r}.')
     found = home if isinstance(home, Home) else Home(Path(home))
@@ -66,7 +80,8 @@ def open(what: What, home: Home | Path | str) -> Reading:  # noqa: A001 - reads 
     name = in_force(parent)
     if name is None:
         raise SomethingMissing(f"Nothing is published in {found} yet. Run: sooner find PARTNERSHIP.toml --home {found}")
-    return _views(what, parent / name)
+    folder = parent / name
+    return Answer(folder, tuple(sorted(path.stem for path in folder.glob("*.parquet") if _may_read(what, path.stem))), run_of(folder))
 
 
 def verify(folder: Path) -> None:
@@ -87,12 +102,11 @@ def run_of(folder: Path) -> dict[str, Any]:
     return run
 
 
-def _views(what: str, folder: Path) -> Reading:
+def _views(what: str, found: Answer) -> Reading:
     con = connect(memory=READER_MEMORY, threads=1)
-    names = tuple(sorted(path.stem for path in folder.glob("*.parquet") if _may_read(what, path.stem)))
-    for name in names:
-        con.read_parquet(folder / f"{name}.parquet", table_name=name)
-    return Reading(what, folder.name, folder, names, run_of(folder), con)
+    for name in found.names:
+        con.read_parquet(found.folder / f"{name}.parquet", table_name=name)
+    return Reading(what, found.folder.name, found.folder, found.names, found.run, con)
 
 
 def _may_read(what: str, name: str) -> bool:

@@ -11,11 +11,11 @@ from typing import Any
 
 from django.conf import settings
 
-from sooner import warehouse
 from sooner.tables import TABLES
 from sooner.tables.shape import Type
 from sooner.warehouse.engines import READER_MEMORY, connect
 from sooner.warehouse.pointers import in_force
+from sooner.warehouse.reading import answer
 
 _TYPES: dict[Type, str] = {"text": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 #: What the site reads. A table that an older snapshot does not have is read as an empty one.
@@ -122,10 +122,11 @@ def current() -> Snapshot:
 
 def _opened(name: str) -> Snapshot:
     engine = connect(memory=READER_MEMORY, threads=1).con
-    run, there = {}, ()
+    run: Mapping[str, Any] = {}
+    there: tuple[str, ...] = ()
     if name:
-        with warehouse.open("snapshot", settings.HOME) as reading:
-            run, there, folder, name = reading.run, reading.names, reading.folder, reading.id
+        found = answer("snapshot", settings.HOME)
+        run, there, folder, name = found.run, found.names, found.folder, found.folder.name
     for table in _READ:
         if table in there:
             file = str(folder / f"{table}.parquet").replace("'", "''")

@@ -7,6 +7,7 @@ from sooner.errors import SomethingMissing, UsageError
 from sooner.tables import TABLES
 from sooner.warehouse.home import Home
 from sooner.warehouse.publishing import EVIDENCE_TABLES
+from sooner.warehouse.reading import answer
 from sooner.warehouse.snapshots import SNAPSHOT_TABLES
 from tests.unit.warehouse.small_answer import CHILD, published_home
 
@@ -63,3 +64,12 @@ def test_a_home_without_an_answer_says_how_to_get_one(tmp_path):
 def test_another_word_is_wrong_usage(home):
     with pytest.raises(UsageError, match="'everything'"):
         warehouse.open("everything", home)
+
+
+@pytest.mark.parametrize("what", ["snapshot", "evidence"])
+def test_where_an_answer_lies_is_told_without_an_engine(home, what, monkeypatch):
+    with warehouse.open(what, home) as reading:
+        opened = (reading.folder, reading.names, reading.run)
+    monkeypatch.delattr("sooner.warehouse.reading.connect")
+    told = answer(what, home)
+    assert (told.folder, told.names, told.run) == opened
