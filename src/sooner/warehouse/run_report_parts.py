@@ -132,13 +132,13 @@ def _identifiers(report: RunReport) -> Sheet:
         if row["dimension"] == "identifier":
             found.setdefault((row["topic"], row["group"]), {})[row["measure"]] = row
     rows = tuple((feed.replace("/", " / "), CALLED[kind], *_coverage(told)) for (feed, kind), told in found.items())
-    return Sheet("Identifiers that each feed gives", ("Feed", "Identifier", "Records", "Right", "Share", "Check failed", "Cannot be checked", "None"), rows)
+    return Sheet("Identifiers that each feed gives", ("Feed", "Identifier", "Records with a right one", "Check failed", "Cannot be checked", "None"), rows)
 
 
 def _coverage(told: Mapping[str, Row]) -> tuple[str, ...]:
     right = told["identifier_right"]
     others = (figure(told[name]["count"]) for name in ("identifier_wrong", "identifier_unchecked", "identifier_none"))
-    return figure(right["n"]), figure(right["count"]), _percent(right["share"]), *others
+    return f"{figure(right['count'])} of {figure(right['n'])} ({_percent(right['share'])})", *others
 
 
 def _feed(told: Mapping[str, Row]) -> tuple[str, ...]:

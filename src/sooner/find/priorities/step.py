@@ -34,13 +34,12 @@ def work_out(view: StepView) -> None:
     """Work out every principle and write ``priorities`` and ``priority_rows``."""
     partnership, key = view.setting("partnership"), view.setting("key")
     rules, weights = chosen_by(partnership), harm.load(partnership)
-    of_addresses = any(rule.about_whom == "address" for rule in rules)
-    homes = homes_of_incidents(view) if of_addresses else None
+    homes = homes_of_incidents(view) if any(rule.about_whom == "address" for rule in rules) else None
     met = _with_needs(signals.fired(view, rules, homes), view)
     told = signals.told_of(met, key, "q", "priority_id")
     written = view.write("priority_rows", signals.rows_told(met, told, "priority_id"))
     harmed = weighed(view, written, told, rules, weights)
-    priorities = _priorities(told, rules, key, families_at(view) if of_addresses else None)
+    priorities = _priorities(told, rules, key, families_at(view))
     view.write("priorities", priorities.left_join(harmed, "priority_id").drop("priority_id_right").order_by("priority_id"))
 
 
@@ -72,15 +71,14 @@ def _in_need(asked: WithNeeds, rule: PriorityRule, view: StepView) -> ir.Table:
     return counted.filter(counted.needs >= asked.at_least).select("holder")
 
 
-def _priorities(told: ir.Table, rules: tuple[PriorityRule, ...], key: bytes, at_home: ir.Table | None) -> ir.Table:
+def _priorities(told: ir.Table, rules: tuple[PriorityRule, ...], key: bytes, at_home: ir.Table) -> ir.Table:
     """One row for each that meets a rule. An address is given a number that nobody can turn back, and the family that lives there (``at_home``)."""
     about = {"number": list(range(len(rules))), "version": [rule.version for rule in rules], "about": [rule.about_whom for rule in rules]}
     named = signals.with_words(told, rules).inner_join(ibis.memtable(about), [("rule_number", "number")])
     placed = named.left_join(_address_numbers(named, key), [("whom", "address")])
-    if at_home is not None:
-        living = at_home.select(lived_at="address", living="family_id")
-        placed = placed.left_join(living, [("whom", "lived_at"), placed.about == "address"])
-        placed = placed.mutate(family_id=ibis.coalesce(placed.family_id, placed.living))
+    living = at_home.select(lived_at="address", living="family_id")
+    placed = placed.left_join(living, [("whom", "lived_at"), placed.about == "address"])
+    placed = placed.mutate(family_id=ibis.coalesce(placed.family_id, placed.living))
     return placed.select(
         *("priority_id", "version", "rows", "words", "address_id", "family_id"),
         priority="rule",

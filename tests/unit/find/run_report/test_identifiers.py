@@ -47,4 +47,4 @@ def test_it_is_in_words_for_machines_and_on_the_page() -> None:
     [feeds] = [part for part in parts(RunReport("r", "2026-06-30", "protected", {"feeds": shown}, MADE_FROM)) if part.name == "feeds"]
     [sheet] = feeds.sheets
     assert sheet.caption == "Identifiers that each feed gives"
-    assert sheet.rows[0] == ("police / persons", "NHS number", "4", "1", "25.0 %", "1", "0", "2")
+    assert sheet.rows[0] == ("police / persons", "NHS number", "1 of 4 (25.0 %)", "1", "0", "2")
