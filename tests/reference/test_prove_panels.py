@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_panels import GROUPS, STAGGERED_TRIALS, TRIALS, in_stages, together
+from benchmarks.entries.prove_panels import DRIFT_TRIALS, DRIFTS, GROUPS, STAGGERED_TRIALS, TRIALS, drifting, in_stages, together
 from sooner.prove import prove
 from sooner.prove.estimators.panels.group_time import averaged, by, cells, error_of, mean_of, no_trend_before
 
@@ -109,6 +109,18 @@ def test_coverage_and_size(groups):
 @pytest.mark.long
 def test_coverage_and_size_in_stages():
     judge(in_stages(STAGGERED_TRIALS), STAGGERED_TRIALS, STAGGERED_TRIALS)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("drift", DRIFTS)
+@pytest.mark.parametrize("groups", GROUPS)
+def test_bounds_hold_the_truth_where_the_drift_uses_them_up(drift, groups):
+    assert drifting(drift, groups, DRIFT_TRIALS)["coverage"] >= 0.94
+
+
+@pytest.mark.parametrize("drift", ["steps, one the largest", "a straight line", "a line that bends one way"])
+def test_bounds_hold_the_truth_over_a_hundred(drift):
+    assert drifting(drift, 20, 100)["coverage"] >= 0.95 - 3.5 * math.sqrt(0.95 * 0.05 / 100)
 
 
 def test_coverage_and_size_over_a_few_hundred():

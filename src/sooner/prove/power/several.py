@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sooner.prove.power.plan import Plan
 
 #: How many studies are drawn, and from which seed: the same plan always gives the same answer.
-DRAWN, SEED = 20_000, 20_261_123
+DRAWN, SEED = 100_000, 20_261_123
 _FAR = 8.5
 Numbers = npt.NDArray[np.float64]
 

@@ -118,7 +118,7 @@ def supposed(found: Power) -> Iterator[str]:
     yield from found.way.supposes
     if found.plan.arms > 1:
         yield "Sizes, and chances by size, are those of one arm named beforehand with its even part of alpha (Bonferroni): Holm's way finds at least as much."
-        yield "Every arm differs from the comparison by the same. Chances by Holm are drawn from 20,000 studies: right to about 1 point either way."
+        yield "Every arm differs from the comparison by the same. Chances by Holm are drawn from 100,000 studies: right to about half a point either way."
 
 
 def drawn(found: Power) -> Picture | None:

@@ -43,7 +43,7 @@ def test_bonferronis_chances_are_those_of_normal_values_that_share_their_compari
 @pytest.mark.parametrize(("given", "size"), [(SHARES, 1500), (MEANS, 300)])
 def test_holm_finds_at_least_as_much(given, size):
     found = power("trial", **given, arms=3, size=size).several
-    noise = 3.5 * np.sqrt(0.25 / 20_000) + 0.005
+    noise = 3.5 * np.sqrt(0.25 / 100_000) + 0.005
     for name in ("given", "at_least_one", "all_of_them"):
         assert getattr(found.holm, name) > getattr(found.bonferroni, name) - noise
     assert found.holm.all_of_them < found.holm.given < found.holm.at_least_one
