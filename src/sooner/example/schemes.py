@@ -1,6 +1,7 @@
 """The studies of the invented schools' schemes: each by the design that its way of giving places allows, and each by before and after alone.
 
-How a protocol compares was chosen from how places were given and how many were offered one, never from what came out.
+How a protocol compares was chosen from how places were given and how many were offered one; of the ways to match, the one that is fair in the
+most areas. None was chosen by the estimate that it gives.
 """
 
 from __future__ import annotations

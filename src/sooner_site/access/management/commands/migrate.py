@@ -13,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from sooner_site.access import new_database
 
 #: Asked for any of these, the steps are taken.
-_ABOUT_STEPS = ("app_label", "migration_name", "fake", "fake_initial", "plan", "check_unapplied", "prune", "run_syncdb")
+_ABOUT_STEPS = ("app_label", "migration_name", "fake", "fake_initial", "plan", "check_unapplied", "prune")
 
 
 class Command(BySteps):
