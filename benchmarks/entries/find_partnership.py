@@ -20,7 +20,7 @@ from tools.repository import ROOT
 NAME = "find_partnership"
 
 OURS, RIVAL = "sooner, the people station", "splink 5, as documented"
-#: The mix of errors chosen from the rival's runs alone, at a million records (docs/decisions/0050).
+#: The mix of errors chosen from the rival's runs alone, at a million records (docs/decisions/0070).
 MIX = "filled"
 #: Another, by which nothing is set: run on the last seed.
 OTHER = "hasty"
