@@ -28,6 +28,8 @@ _AXIS = {
 }
 CONFIG: dict[str, Any] = {
     "background": "#ffffff",
+    # The reader's own font may be wider than the one by which room was left for names.
+    "padding": {"left": 20, "right": 12, "top": 5, "bottom": 5},
     "view": {"stroke": None},
     "font": FONT,
     "axis": _AXIS,

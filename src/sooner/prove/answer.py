@@ -13,7 +13,7 @@ from sooner.prove.detectable import more_needed, smallest_detectable
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
-from sooner.prove.result import LOG_RATIO, POINTS, ArmSummary, Exhibit, Result, Row
+from sooner.prove.result import LOG_RATIO, POINTS, ArmSummary, Exhibit, Result, Row, resting_on
 from sooner.prove.verdict import decide
 from sooner.prove.words import Figures, can_say, cannot_say
 
@@ -77,7 +77,7 @@ def answer(
     known = found or Found("nothing could be worked out", POINTS, 0.0, 0.0, (0.0, 0.0), (0.0, 0.0), None)
     margin = known.margin or protocol.margin
     verdict = _verdict(protocol, checks, known, stopped, margin)
-    people, worth = sum(arm.analysed for arm in arms), margin or abs(known.estimate)
+    people, worth = resting_on(protocol, arms), margin or abs(known.estimate)
     smallest, more = _still_needed(protocol, known, people, worth) if not stopped else (None, None)
     figures = Figures(protocol, known.scale, people, known.estimate, known.interval, verdict, smallest or 0.0, more, worth, standing.stamp, tuple(checks))
     return Result(

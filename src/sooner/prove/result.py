@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from math import exp
@@ -40,6 +40,12 @@ class ArmSummary:
     mean: float | None = None
     spread: float | None = None
     events: int | None = None
+
+
+def resting_on(protocol: Protocol, arms: Sequence[ArmSummary]) -> int:
+    """How many people, or whatever else the design counts, an answer rests on: those of all arms, and the same people at two times once."""
+    counted = [arm.analysed for arm in arms]
+    return max(counted, default=0) if protocol.form.same_people and protocol.unit else sum(counted)
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,7 @@ class Result:
     @property
     def people(self) -> int:
         """How many people, or whatever else the design counts, the answer rests on."""
-        return sum(arm.analysed for arm in self.arms)
+        return resting_on(self.protocol, self.arms)
 
     @property
     def sentence(self) -> str:

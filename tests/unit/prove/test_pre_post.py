@@ -28,14 +28,15 @@ def test_the_change_of_each_person_is_that_of_a_paired_test():
     assert result.interval == pytest.approx(tuple(theirs.confidence_interval()))
     assert (result.verdict, result.more_needed) == ("cannot_show_cause", None)
     assert result.cannot_say[0].startswith("No comparison group: this cannot show cause")
-    assert result.can_say[0].startswith("Among 80 people the outcome was") is True
+    assert result.can_say[0].startswith("Among 40 people the outcome was")
+    assert result.people == 40
     assert "person by person" in result.method
 
 
 def test_without_ids_two_groups_are_compared():
     result = prove(PROTOCOL, both())
     assert "two groups" in result.method
-    assert result.verdict == "cannot_show_cause"
+    assert (result.verdict, result.people) == ("cannot_show_cause", 80)
 
 
 def test_only_who_is_known_on_both_sides_counts():

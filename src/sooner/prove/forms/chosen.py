@@ -121,6 +121,7 @@ PRE_POST = Form(
     ("unit", "cutoff", "standard_errors", "estimator", "missing", *MAY_ALWAYS),
     {"change": _CHANGE},
     ROBUST,
+    same_people=True,
     causal=False,
     beside="after than before",
     opening=NO_COMPARISON,

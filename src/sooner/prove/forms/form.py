@@ -32,6 +32,7 @@ class Form:
 
     ``counted``: what its answer rests on, such as people or months; ``of_people``: whether these are people, or groups as small as a few people, so
     that their number is under disclosure control. ``per_person``: whether its effect is one for each person, so that it can be multiplied by people.
+    ``same_people``: whether its arms are one group of people at two times, where ``unit`` says who is who: then each counts once.
     ``grows``: whether more of them would answer what too few could not.
     ``causal``: whether it can show cause at all. ``beside``: what is compared with what, as it stands in a sentence after "higher".
     ``opening``: what cannot be said where nothing was drawn by lot. ``sentences``: those of a verdict that differ from the usual ones.
@@ -50,6 +51,7 @@ class Form:
     counted: str = "people"
     of_people: bool = True
     per_person: bool = False
+    same_people: bool = False
     grows: bool = True
     causal: bool = True
     beside: str = "in the treatment arm than in the comparison arm"
