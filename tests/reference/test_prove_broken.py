@@ -152,7 +152,7 @@ CASES = (
     Broken(
         "interrupted_time_series",
         _bent,
-        "Estimates range −1.5% to +43% by model. They do not agree on whether it went up or down. "
+        "Estimates range −1.4% to +43% by model. They do not agree on whether it went up or down. "
         "With so few points before it began nobody can see which of them is right.",
         "cannot_show_cause",
     ),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 from tools import make_assets
 
@@ -130,6 +130,12 @@ def runs_off(page: Page) -> list[str]:
     script = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
       .filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.tagName.toLowerCase() + "." + one.className)"""
     found: list[str] = page.evaluate(script)
+    return found
+
+
+def drawn(picture: Locator) -> int:
+    """How wide a picture is once it is there; 0 where it cannot be drawn."""
+    found: int = picture.evaluate("one => one.decode().then(() => one.naturalWidth, () => 0)")
     return found
 
 

@@ -19,7 +19,7 @@ from sooner_site.access import clock
 from sooner_site.access.actions.releases import release
 from tests.factories.site import agency, user
 from tests.factories.snapshot import site_home
-from tests.functional.site.browser import sign_in
+from tests.functional.site.browser import drawn, sign_in
 from tests.functional.site.referring import PICTURES
 from tests.unit.lead.events import TODAY, event, home_of
 
@@ -54,7 +54,7 @@ def test_a_leader_releases_demand_and_a_survey(desktop: Page, live_server: Any, 
     page.get_by_role("link", name="What it is made of, and what goes with it").click()
     page.get_by_role("heading", level=2, name="What this cannot say").wait_for()
     parts = page.get_by_role("img", name="engagement: ").first
-    assert parts.evaluate("one => one.complete && one.naturalWidth > 100"), "the picture is drawn, under the page's own policy"
+    assert drawn(parts) > 100, "the picture is drawn, under the page's own policy"
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / "confidence_model.png", clip={"x": 0, "y": 0, "width": 1280, "height": 1700}, full_page=True)
     page.get_by_role("link", name="The whole survey").click()
@@ -73,7 +73,7 @@ def test_a_leader_releases_demand_and_a_survey(desktop: Page, live_server: Any, 
     page.get_by_role("heading", level=1, name="What the police are called to").wait_for()
     chart = page.get_by_role("img", name="All calls a month")
     chart.wait_for()
-    assert chart.evaluate("one => one.complete && one.naturalWidth > 100"), "the chart is drawn, under the page's own policy"
+    assert drawn(chart) > 100, "the chart is drawn, under the page's own policy"
     page.get_by_text("regression to the mean").wait_for()
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / "demand.png", clip={"x": 0, "y": 0, "width": 1280, "height": 1500}, full_page=True)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.factories import runs
 from tests.factories.site import agency, user
 from tests.factories.snapshot import site_home
-from tests.functional.site.browser import runs_off, sign_in
+from tests.functional.site.browser import drawn, runs_off, sign_in
 from tests.functional.site.referring import picture
 
 __all__ = ["site_home"]
@@ -26,7 +26,7 @@ def test_a_run_is_read_exactly_at_a_desk_and_protected_on_a_telephone(desktop: P
     desktop.get_by_role("heading", level=1, name="Runs").wait_for()
     desktop.get_by_text("exact figures, for your own look").wait_for()
     chart = desktop.get_by_role("img", name="People with any need, by sex")
-    assert chart.evaluate("one => one.complete && one.naturalWidth > 0"), "the chart is drawn, under the page's own policy"
+    assert drawn(chart) > 0, "the chart is drawn, under the page's own policy"
     picture(desktop, "run_report")
     need = desktop.get_by_role("table", name="People with each need").get_by_role("link", name="Rent arrears")
     need.focus()

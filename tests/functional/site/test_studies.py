@@ -15,7 +15,7 @@ from sooner.prove.publishing import publish
 from sooner.warehouse.home import Home
 from tests.factories.site import user
 from tests.factories.snapshot import site_home
-from tests.functional.site.browser import sign_in
+from tests.functional.site.browser import drawn, sign_in
 from tests.unit.prove.studies import protocol as asked
 from tests.unit.prove.studies import trial
 from tests.unit.site.studies.making import frozen, protocol, released, run
@@ -43,7 +43,7 @@ def test_a_leader_finds_a_study_reads_it_and_takes_it_along_on_paper(no_script: 
     page.get_by_role("link", name="Does it help?").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Does it help?")
     expect(page.get_by_role("img", name=re.compile("The estimate is"))).to_be_visible()
-    assert page.get_by_role("img", name=re.compile("The estimate is")).evaluate("one => one.complete && one.naturalWidth > 100")
+    assert drawn(page.get_by_role("img", name=re.compile("The estimate is"))) > 100
     with page.expect_download() as taken:
         page.get_by_role("link", name="Every estimate, with its 95 % interval: this table as CSV").click()
     assert taken.value.suggested_filename == "estimates.csv"

@@ -30,8 +30,10 @@ def test_the_migrations_say_what_the_models_say() -> None:
     assert call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0) is None
 
 
-def test_a_database_with_tables_takes_the_steps() -> None:
+def test_a_database_with_tables_takes_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert not new_database.can_be_made_at_once(connection, MigrationExecutor(connection))
+    call_command("migrate", interactive=False)
+    assert "No migrations to apply." in capsys.readouterr().out
 
 
 def test_one_with_a_step_that_nobody_foresaw_takes_the_steps(another: Any, monkeypatch: pytest.MonkeyPatch) -> None:
