@@ -28,8 +28,6 @@ if DEMO:
 #: A charter of the partnership's own; empty for the one that is shipped.
 CHARTER = environment.optional("SOONER_CHARTER", "")
 PARTNERSHIP_NAME = environment.partnership_name(HOME)
-#: Who belonged to a family on an earlier day stands in no table: the library works it out when somebody asks. It is named here, so that no app imports it.
-FAMILY_AS_AT = "sooner.find.families.as_at"
 SECRET_KEY = environment.required("SOONER_SECRET_KEY", "Write 50 or more random characters: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
 ALLOWED_HOSTS = environment.listed("SOONER_HOSTS", "127.0.0.1,localhost,[::1]")
 #: Where people find the site, for the links of e-mails that no request asks for.

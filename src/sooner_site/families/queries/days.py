@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 
 from sooner.errors import SomethingMissing
 from sooner_site.families import family_rows, permissions
@@ -47,6 +46,8 @@ def family_on(family: str, user: User, today: date, day: date) -> Then | None:
 
     ``day`` is not after ``last_day()``. Who belongs to it no more, and must not be found, is told without a name. Raises UsageError for a later day.
     """
+    from sooner.find.families import as_at
+
     now, snapshot = follow(family), current()
     tier = permissions.tier(user, now, today)
     if tier < Tier.SUMMARY:
@@ -54,7 +55,7 @@ def family_on(family: str, user: User, today: date, day: date) -> Then | None:
     if is_written_here(now):
         return Then(day, kept=False)
     try:
-        found = import_string(settings.FAMILY_AS_AT)(settings.HOME.snapshots / snapshot.id, day, now).as_dict()["members"]
+        found = as_at(settings.HOME.snapshots / snapshot.id, day, now).as_dict()["members"]
     except SomethingMissing:
         return Then(day, kept=False)
     rows = family_rows.read_then(snapshot, now, found, day)
