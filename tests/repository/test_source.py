@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,10 @@ def test_every_folder_of_python_is_a_package() -> None:
 
 def test_the_packages_are_typed() -> None:
     assert (ROOT / "src" / "sooner" / "py.typed").is_file()
+
+
+def test_no_link_is_kept() -> None:
+    """A link leads to a place on one machine, and to nothing on every other."""
+    kept = subprocess.run(["git", "-C", str(ROOT), "ls-files", "--stage"], capture_output=True, check=True, text=True).stdout.splitlines()
+    assert len(kept) > 1000
+    assert [line for line in kept if line.startswith("120000")] == []
