@@ -280,7 +280,6 @@ def test_a_forest_stands_on_the_page_with_its_table_and_in_word(tmp_path: Path) 
 
 
 def test_paper(tmp_path: Path) -> None:
-    pytest.importorskip("weasyprint")
     reports = write(library(), tmp_path / "out", pdf=True)
     assert reports["paper"].read_bytes().startswith(b"%PDF")
 
