@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -103,7 +103,7 @@ def _spread_of_unit(plan: Plan, difference: float) -> float:
     return spread(plan, difference) * float(np.sqrt(clusters_effect(plan) / plan.cluster_size))
 
 
-@cache
+@lru_cache(maxsize=64)
 def staggered_square(plan: Plan) -> float:
     """The variance of the mean effect times the number of units, for an outcome of variance 1."""
     starts = np.array([*range(plan.before, plan.before + plan.steps), *([np.inf] if plan.never_share else [])])

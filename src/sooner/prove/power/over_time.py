@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
 
 
+@lru_cache(maxsize=64)
 def stepped(steps: int, people: float, icc: float, autocorrelation: float) -> float:
     """The error's square of a stepped wedge with one cluster a step, for an outcome of variance 1; with c clusters a step it is so much divided by c.
 
@@ -32,6 +35,7 @@ def likeness(periods: int, correlation: float, autocorrelation: float) -> Number
     return found
 
 
+@lru_cache(maxsize=64)
 def change(before: int, after: int, correlation: float, autocorrelation: float) -> float:
     """The variance of a unit's mean after less its mean before, for an outcome of variance 1: Frison and Pocock 1992, Burlig and others 2020."""
     weights = np.concatenate([np.full(before, -1 / before), np.full(after, 1 / after)])
@@ -67,6 +71,7 @@ def _add_cell(weights: Numbers, shares: Numbers, group: int, waiting: npt.NDArra
     weights[:, base] -= shares[group] * (own - beside)
 
 
+@lru_cache(maxsize=64)
 def series(before: int, after: int, autocorrelation: float, season: int | None) -> tuple[float, int]:
     """The error's square of the change of level in one series of variance 1, and the degrees of freedom left; infinite where too few points are there.
 
