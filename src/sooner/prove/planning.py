@@ -29,6 +29,7 @@ TOLD: dict[str, str] = {
     "lost": "So that few outcomes stay unknown",
     "secondary": "Other outcomes",
     "several": "Several outcomes",
+    "how_many": "How many have to take part",
     "stopping": "When it ends",
     "looks": "Looks before the end",
     "harms": "What could do harm",

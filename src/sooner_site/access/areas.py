@@ -86,6 +86,7 @@ AREAS = (
             Entry("Studies", "studies:list", (Role.ANALYST, Role.LEADER, Role.MANAGER)),
             Entry("What is known", "studies:known", (Role.ANALYST, Role.LEADER, Role.MANAGER)),
             Entry("Plans for studies", "studies:plans", (Role.ANALYST, Role.LEADER, Role.MANAGER, Role.DATA_PROTECTION_OFFICER)),
+            Entry("How many people a study needs", "studies:sizes", (Role.ANALYST, Role.LEADER, Role.MANAGER, Role.DATA_PROTECTION_OFFICER)),
         ),
     ),
     Area(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.studies.views import known, plans, process
+from sooner_site.studies.views import known, plans, process, sizes
 from sooner_site.studies.views import reading as views
 
 app_name = "studies"
@@ -26,6 +26,11 @@ urlpatterns = [
     path("plans/<str:reference>/freeze/", plans.freeze, name="freeze_plan"),
     path("plans/<str:reference>/protocol.toml", plans.protocol_file, name="plan_file"),
     path("plans/<str:reference>/protocol.frozen.json", plans.lock_file, name="plan_lock"),
+    path("plans/<str:reference>/size/", sizes.plan_size, name="plan_size"),
+    path("plans/<str:reference>/size/write/", sizes.keep_size, name="keep_size"),
+    path("sizes/", sizes.sizes, name="sizes"),
+    path("sizes/<str:design>/", sizes.size, name="size"),
+    path("sizes/<str:design>/sizes.csv", sizes.size_file, name="size_file"),
     path("protocols/<str:protocol>/", views.protocol, name="protocol"),
     path("surveys/<str:draft>/", views.survey, name="survey"),
     path("surveys/<str:draft>/confidence/", views.confidence, name="survey_model"),

@@ -38,7 +38,7 @@ def _drawn(donors: int, before: int, points: int, autocorrelation: float, most: 
     rng, parts = np.random.default_rng(SEED), []
     for start in range(0, DRAWN, _AT_ONCE):
         gaps = rng.standard_normal((min(_AT_ONCE, DRAWN - start), donors + 1, points))
-        for point in range(1, points):
+        for point in range(1, points if autocorrelation else 1):
             gaps[..., point] = autocorrelation * gaps[..., point - 1] + np.sqrt(1 - autocorrelation**2) * gaps[..., point]
         size = np.sqrt((gaps[..., :before] ** 2).mean(axis=-1))
         others = np.sqrt((gaps[:, 1:, before:] ** 2).mean(axis=-1)) / size[:, 1:]

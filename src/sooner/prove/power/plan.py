@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from sooner.prove.power.ways import Way
 
 _SHARES = ("comparison_share", "treatment_share")
+
+
+class SizeRefused(UsageError):
+    """What is supposed cannot be worked with. ``faults``: for each the key that it is about, and a line that says what is wrong and what will do."""
+
+    def __init__(self, faults: Iterable[tuple[str, str]], heading: str = "") -> None:
+        self.faults = tuple(faults)
+        lines = [line for _, line in self.faults]
+        super().__init__("\n".join([heading, *(f"  {line}" for line in lines)] if heading else lines))
 
 
 @dataclass(frozen=True)
@@ -81,62 +90,64 @@ class Plan:
 
 
 def make(way: Way, given: Mapping[str, Any]) -> Plan:
-    """The plan of a design. Keys whose value is None count as not given. Raises UsageError with everything that is wrong."""
+    """The plan of a design. Keys whose value is None count as not given. Raises SizeRefused with everything that is wrong."""
     said = {name: value for name, value in given.items() if value is not None}
     faults = [*_unknown(said), *_wanted(way, said), *_bounds(said)]
     if not faults:
         faults = list(_together(way, said))
     if faults:
-        raise UsageError("\n".join([f"The size of a study of design {way.name!r} cannot be worked out:", *(f"  {fault}" for fault in faults)]))
+        raise SizeRefused(faults, f"The size of a study of design {way.name!r} cannot be worked out:")
     values: dict[str, Any] = {name: int(value) if KEYS[name].kind is int else value for name, value in said.items()}
     if values.get("arms", 1) > 1:
         values.setdefault("planned_share", 1 / (values["arms"] + 1))
     plan = _whole(Plan(way.name, **values))
     if plan.difference is not None and plan.difference >= plan.largest:
-        raise UsageError(f"difference: {plan.difference:g} is more than there can be: it has to be below {plan.largest:g}.")
+        raise SizeRefused([("difference", f"difference: {plan.difference:g} is more than there can be: it has to be below {plan.largest:g}.")])
     if plan.of_shares and not 0 < plan.share_at(plan.true_difference) < 1:
-        raise UsageError(f"true_difference: no share lies {plan.true_difference:g} points {plan.direction} than {plan.comparison_share:g}.")
+        line = f"true_difference: no share lies {plan.true_difference:g} points {plan.direction} than {plan.comparison_share:g}."
+        raise SizeRefused([("true_difference", line)])
     return plan
 
 
-def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
+def _unknown(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in said:
         if name not in KEYS:
-            yield f"{name}: nothing is called so. {nearest(name, list(KEYS), 'Take it out.')}"
+            yield name, f"{name}: nothing is called so. {nearest(name, list(KEYS), 'Take it out.')}"
 
 
-def _wanted(way: Way, said: Mapping[str, Any]) -> Iterator[str]:
+def _wanted(way: Way, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys that are missing, and keys that the design has no use for."""
     for name in way.needed:
         if name not in said:
-            yield f"{name} is missing. {KEYS[name].meaning}"
+            yield name, f"{name} is missing. {KEYS[name].meaning}"
     for name in said:
         if name in KEYS and name not in way.keys:
-            yield f"{name}: this design has no use for it. Take it out."
+            yield name, f"{name}: this design has no use for it. Take it out."
     if way.measures and not any(name in said for name in (*_SHARES, "sd")):
-        yield f"{' or '.join(way.measures)} is missing: say what is compared. {' Or: '.join(KEYS[name].meaning for name in way.measures)}"
+        yield way.measures[0], f"{' or '.join(way.measures)} is missing: say what is compared. {' Or: '.join(KEYS[name].meaning for name in way.measures)}"
 
 
-def _bounds(said: Mapping[str, Any]) -> Iterator[str]:
+def _bounds(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in said.items():
         if name in KEYS and not KEYS[name].fits(value):
-            yield f"{name}: {value!r} will not do. It has to be {KEYS[name].bounds}. {KEYS[name].meaning}"
+            yield name, f"{name}: {value!r} will not do. It has to be {KEYS[name].bounds}. {KEYS[name].meaning}"
 
 
-def _together(way: Way, said: Mapping[str, Any]) -> Iterator[str]:
+def _together(way: Way, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys that do not go together."""
     if "sd" in said and any(name in said for name in _SHARES):
-        yield "sd: shares are compared, and their spread follows from them. Take sd out, or the shares."
+        yield "sd", "sd: shares are compared, and their spread follows from them. Take sd out, or the shares."
     if "treatment_share" in said and "comparison_share" not in said:
-        yield f"comparison_share is missing. {KEYS['comparison_share'].meaning}"
+        yield "comparison_share", f"comparison_share is missing. {KEYS['comparison_share'].meaning}"
     if "treatment_share" in said and "difference" in said:
-        yield "difference: it follows from the two shares. Take it out, or treatment_share."
+        yield "difference", "difference: it follows from the two shares. Take it out, or treatment_share."
     if "treatment_share" in said and said["treatment_share"] == said.get("comparison_share"):
-        yield "treatment_share: it is the share of the comparison arm. Nothing can be looked for."
+        yield "treatment_share", "treatment_share: it is the share of the comparison arm. Nothing can be looked for."
     if said.get("arms", 1) * said.get("planned_share", 0) >= 1:
-        yield f"planned_share: {said['arms']} arms of {said['planned_share']:g} each leave nobody for the comparison. Say the share of each arm."
+        each = f"{said['arms']} arms of {100 * said['planned_share']:g} % each"
+        yield "planned_share", f"planned_share: {each} leave nobody for the comparison. Say the share of each arm."
     if not any(name in said for name in ("difference", "treatment_share", "size")):
-        yield "Say the difference to find (difference), or how many there will be (size), or both."
+        yield "difference", "Say the difference to find (difference), or how many there will be (size), or both."
 
 
 def _whole(plan: Plan) -> Plan:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, fields
-from math import ceil
+from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sooner.charts.rendering import emptied
+from sooner.prove.power import placebos
 from sooner.prove.power.chances import clusters_effect, cutoff_effect
 from sooner.prove.power.plan import Plan
-from sooner.prove.power.several import Several
+from sooner.prove.power.several import DRAWN, Several
 from sooner.prove.power.ways import Way
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ class Row:
     size: int
     power: float | None
     smallest: float | None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How many studies were drawn where there is no formula. ``error``: 1.96 binomial standard errors at the chance that was wanted, in percentage points."""
+
+    studies: int
+    error: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +82,12 @@ class Power:
         return ceil(sum(self.arms.values()) * self.plan.cluster_size * periods)
 
     @property
+    def drawn(self) -> Drawn | None:
+        """How many studies were drawn, and how wrong luck may make a chance; None where a formula says all of it."""
+        studies = placebos.DRAWN if self.way.name == "synthetic_control" else DRAWN if self.several is not None else 0
+        return Drawn(studies, 196 * sqrt(self.plan.power * (1 - self.plan.power) / studies)) if studies else None
+
+    @property
     def told(self) -> tuple[str, ...]:
         """What it comes to, in sentences."""
         from sooner.prove.power.words import sentences
@@ -115,6 +130,7 @@ class Power:
                     "power_wanted": self.plan.power,
                     "smallest_detectable": self.smallest_detectable,
                     "design_effect": self.design_effect,
+                    "drawn": None if self.drawn is None else asdict(self.drawn),
                     "several": None if self.several is None else self.several.as_dict(),
                     "plan": used,
                     "table": [asdict(row) for row in self.rows],

@@ -115,10 +115,23 @@ def supposed(found: Power) -> Iterator[str]:
         value = getattr(found.plan, name)
         if name not in _LOOKED_FOR and value is not None:
             yield f"{name} = {value:g}: {KEYS[name].meaning}" if not isinstance(value, str) else f"{name} = {value}: {KEYS[name].meaning}"
+    yield from rests_on(found)
+
+
+def rests_on(found: Power) -> Iterator[str]:
+    """What the formula supposes, whatever was said."""
     yield from found.way.supposes
     if found.plan.arms > 1:
         yield "Sizes, and chances by size, are those of one arm named beforehand with its even part of alpha (Bonferroni): Holm's way finds at least as much."
         yield "Every arm differs from the comparison by the same. Chances by Holm are drawn from 100,000 studies: right to about half a point either way."
+
+
+def luck(found: Power) -> str:
+    """How far the luck of the draw may lead astray where chances are simulated; empty where a formula says them."""
+    if found.drawn is None:
+        return ""
+    wrong = f"luck alone puts a chance of {times(found.plan.power)} wrong by at most {found.drawn.error:.1f} points"
+    return f"No formula says this: {found.drawn.studies:,} studies were drawn. In 95 of 100 such draws {wrong}."
 
 
 def drawn(found: Power) -> Picture | None:

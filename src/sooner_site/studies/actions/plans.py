@@ -102,6 +102,8 @@ def deviate(reference: str, page: str, answers: Mapping[str, Any], reason: str, 
     plan = _held(reference)
     policies.is_frozen(plan)
     policies.is_as_read(plan, version)
+    # a question that the page did not have when the plan was frozen, and that is left empty, is no change
+    answers = {name: said for name, said in answers.items() if name in plan.answers or said not in (None, "", [])}
     before, after = plan.answers, _with(plan.answers, page, answers)
     policies.changes_something(before, after)
     policies.is_whole((), planning.faults(after))

@@ -14,6 +14,8 @@ from sooner_site.studies.forms.base import NamesField, PlanForm
 from sooner_site.studies.forms.columns import fields_for
 from sooner_site.studies.queries.asked import BY_KEY, COLUMNS, allowed_by, needed_of
 
+#: So long is what a plan says of how many it needs.
+LONGEST = 1500
 _COLUMN = "Agree it with whoever makes the table: one word, such as"
 
 
@@ -180,6 +182,13 @@ class StoppingForm(PlanForm):
         hint="Who, when, and what they may do. “Nobody” is a good answer",
         missing="Say whether anybody looks",
         rows=3,
+    )
+    how_many = LongTextField(
+        label="How many have to take part, and what does that rest on?",
+        hint="The page “How many people a study needs” works it out and writes it here",
+        required=False,
+        longest=LONGEST,
+        rows=4,
     )
 
 

@@ -22,6 +22,8 @@ class Asked:
 
 #: The page whose fields the design says.
 COLUMNS = "columns"
+#: The answer that the page on sizes writes into a plan, and the page of the plan on which it stands.
+HOW_MANY, ENDS = "how_many", "stopping"
 PAGES = (
     Asked("question", "The question", ("question",)),
     Asked("theory", "Why it should work", ("theory",)),
@@ -34,7 +36,7 @@ PAGES = (
     Asked(COLUMNS, "What the table of data will hold", ()),
     Asked("beforehand", "What is known beforehand, and what may be missing", ("covariates", "lost"), ("covariates",)),
     Asked("others", "Other outcomes and groups", ("secondary", "several", "subgroups"), ("secondary", "several", "subgroups")),
-    Asked("stopping", "When it ends", ("stopping", "looks")),
+    Asked(ENDS, "When it ends", ("stopping", "looks", HOW_MANY), (HOW_MANY,)),
     Asked("harms", "What could do harm", ("harms", "harms_seen")),
     Asked("ethics", "Ethics and data", ("ethics", "data_from", "data_class")),
     Asked("decider", "Who decides on what is found", ("decider",)),

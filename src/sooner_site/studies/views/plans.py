@@ -16,6 +16,7 @@ from sooner_site.access.screens import screen
 from sooner_site.studies import actions, forms, permissions, policies, queries
 from sooner_site.studies.choices import PlanState, Signs
 from sooner_site.studies.present import plans as present
+from sooner_site.studies.queries import sizes
 from sooner_site.studies.queries.asked import BY_KEY, Asked, after
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def plan(request: SiteRequest, reference: str) -> HttpResponse:
         "changes": present.changes(found),
         "unused": present.unused(found),
         "to_do": _to_do(request, found),
+        "size": reverse("studies:plan_size", args=[reference]) if sizes.has_size(found.plan.answers) else "",
         "study": reverse("studies:protocol", args=[found.plan.protocol_hash]) if _has_study(request, found) else "",
         "back": reverse("studies:plans"),
     }
