@@ -29,5 +29,21 @@ def visits(visit: Callable[..., Any], people: Mapping[str, User]) -> list[Any]:
         visit("data_protection_officer", "studies:sign_data", written.pk),
         visit("analyst", "studies:freeze_plan", signed.pk),
         visit("analyst", "studies:deviate", frozen.pk, "outcome"),
+        *sizes(visit, written.pk, frozen.pk),
         *(visit("manager", f"studies:{page}", planned.counted(frozen).pk) for page in ("process", "write_down", "take_in_counts")),
+    ]
+
+
+def sizes(visit: Callable[..., Any], written: str, frozen: str) -> list[Any]:
+    """How many people a study needs: every form that differs, an answer of each kind, and a plan's own."""
+    asked = "?measure=number&sd=2&difference=0.5&direction=lower"
+    drawn = "?sd=1&difference=2&before=20&after=10"
+    return [
+        visit("data_protection_officer", "studies:sizes"),
+        *(visit("manager", "studies:size", design) for design in ("trial", "stepped_wedge", "regression_discontinuity", "places")),
+        visit("manager", "studies:size", "trial", then=asked),
+        visit("manager", "studies:size", "synthetic_control", then=drawn),
+        visit("analyst", "studies:plan_size", written, then=asked),
+        visit("analyst", "studies:plan_size", frozen),
+        visit("analyst", "studies:keep_size", written, then=asked),
     ]

@@ -422,6 +422,8 @@ def _released(who: User, url: str) -> dict[str, Any]:
 def _study(url: str) -> dict[str, Any]:
     if (address := plan_address(url)) is not None:
         return address
+    if url in ("studies:sizes", "studies:size", "studies:size_file"):
+        return {} if url == "studies:sizes" else {"design": "trial"}
     if url.startswith("studies:known"):
         return {"key": "diamond"} if url == "studies:known_one" else {}
     if url.startswith("studies:survey"):

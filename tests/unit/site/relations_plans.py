@@ -8,7 +8,7 @@ from tests.unit.site.studies import planned
 
 _FROZEN = ("studies:deviate", "studies:plan_lock", "studies:process", "studies:write_down", "studies:take_in_counts")
 _PAGES = {"studies:plan_page": {"page": "harms"}, "studies:deviate": {"page": "harms"}}
-_OTHERS = ("studies:plan", "studies:sign_ethics", "studies:sign_data", "studies:freeze_plan", "studies:plan_file")
+_OTHERS = ("studies:plan", "studies:sign_ethics", "studies:sign_data", "studies:freeze_plan", "studies:plan_file", "studies:plan_size", "studies:keep_size")
 
 
 def plan_address(url: str) -> dict[str, Any] | None:

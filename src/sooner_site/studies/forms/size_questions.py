@@ -48,10 +48,7 @@ QUESTIONS = {
         "How much of the outcome does what is known beforehand explain?", "The share explained", "Of its variance. 0 where nothing is known", _OF_100
     ),
     "design_effect": Question(
-        "How many times as many people does the way of choosing need?",
-        "The design effect",
-        "1 where people are drawn one by one; a survey says its own",
-        "times",
+        "How many times as many people does the way of choosing need?", "The design effect", "1 where people are drawn one by one; a survey says its own"
     ),
     "cluster_size": Question(
         "How many people does a cluster have?", "The size of a cluster", "A cluster is a group that gets it together: a school, a ward, a team", "people"

@@ -20,6 +20,7 @@ from sooner_site.studies.forms.size_questions import Question, question
 if TYPE_CHECKING:
     from django.http import QueryDict
 
+    from sooner.prove.power import Power
     from sooner.prove.power.ways import Way
     from sooner_site.design.fields import DesignField
 
@@ -73,7 +74,6 @@ class SizeForm(PlainForm):
     """What is supposed of a study. It is sent with GET, so that an answer has an address. ``filled``: what a plan says already, by name of the box."""
 
     ids = "size_%s"
-    says_what_is_optional = True
 
     def __init__(self, data: QueryDict, *, way: Way, filled: Mapping[str, Any] | None = None) -> None:
         asked = [MEASURE] if len(way.measures) > 1 else []
@@ -98,18 +98,6 @@ class SizeForm(PlainForm):
         said = {name: value for name, value in self.cleaned_data.items() if name in KEYS and value not in (None, "")}
         return {name: self._as_meant(name, value) for name, value in said.items()}
 
-    @property
-    def said(self) -> list[tuple[str, str]]:
-        """The same as people read it: what it is called, and what was said."""
-        told = []
-        for name in self.fields:
-            value = self.cleaned_data.get(name)
-            if name in KEYS and value not in (None, "") and not (name == "direction" and self.cleaned_data.get("treatment_share")):
-                asked = question(self.way.name, name)
-                words = dict(_WORDS[name])[value] if name in _WORDS else f"{value:,.10g} {_unit(self.way, name, asked)}".strip()
-                told.append((asked.called, words))
-        return told
-
     def clean(self) -> dict[str, Any]:
         """Have the library look; what it says of a box stands beside that box."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -133,6 +121,25 @@ class SizeForm(PlainForm):
         for name in (name for name in self.fields if "_" in name):
             words = words.replace(name, f"“{question(self.way.name, name).called}”")
         return f"{words[:1].upper()}{words[1:]}"
+
+
+def said(found: Power) -> list[tuple[str, str]]:
+    """All that was said or taken as usual, as people read it: what it is called, and its value."""
+    plan, told = found.plan, []
+    follows = {"difference", "direction"} if plan.treatment_share is not None else set() if plan.of_shares else {"direction"}
+    for name in KEYS:
+        value = getattr(plan, name)
+        if name in found.way.keys and name not in follows and value is not None:
+            asked = question(plan.design, name)
+            told.append((asked.called, _as_said(found.way, name, asked, value)))
+    return told
+
+
+def _as_said(way: Way, name: str, asked: Question, value: Any) -> str:
+    """A value in the words or the unit in which it is asked."""
+    if name in _WORDS:
+        return dict(_WORDS[name])[value]
+    return f"{float(f'{100 * value:.10g}') if asked.of_100 else value:,.10g} {_unit(way, name, asked)}".strip()
 
 
 class KeepSizeForm(Form):

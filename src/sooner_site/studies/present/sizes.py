@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sooner.prove import showing
 from sooner.prove.power import words
 from sooner_site.studies.choices import design_words
+from sooner_site.studies.forms.sizes import said
 
 if TYPE_CHECKING:
     from sooner.prove.choosing import Choice
@@ -27,7 +28,7 @@ def designs(found: Iterable[tuple[Choice, Way]]) -> list[dict[str, str]]:
     return [{"design": way.name, "name": design_words(way.name), "words": choice.words, "shows": choice.shows, "counted": way.counted} for choice, way in found]
 
 
-def answer(found: Power, said: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def answer(found: Power) -> dict[str, Any]:
     """Everything of the answer."""
     headline, *rest = found.told
     return {
@@ -35,7 +36,7 @@ def answer(found: Power, said: Iterable[tuple[str, str]]) -> dict[str, Any]:
         "rest": rest,
         "table": _table(found),
         "curve": curve(found),
-        "said": [{"key": {"text": name}, "value": {"text": value}} for name, value in said],
+        "said": [{"key": {"text": name}, "value": {"text": value}} for name, value in said(found)],
         "rests_on": list(words.rests_on(found)),
         "left_out": list(left_out(found)),
         "luck": words.luck(found),
@@ -48,9 +49,9 @@ def rows(found: Power) -> list[tuple[int, float | None, float | None]]:
     return [(row.size, row.power, row.smallest) for row in found.rows]
 
 
-def for_plan(found: Power, said: Iterable[tuple[str, str]]) -> str:
+def for_plan(found: Power) -> str:
     """What a plan may say of it: the answer, and what it rests on."""
-    rested = "; ".join(f"{name[:1].lower()}{name[1:]}: {value}" for name, value in said)
+    rested = "; ".join(f"{name[:1].lower()}{name[1:]}: {value}" for name, value in said(found))
     return f"{found.told[0]} This rests on: {rested}."
 
 
@@ -111,4 +112,4 @@ def _table(found: Power) -> dict[str, Any] | None:
     """The table by size; None where there is no row."""
     head = [{"text": f"{name[:1].upper()}{name[1:]}"} for name in words.headings(found)]
     body = [[{"text": cell} for cell in row] for row in words.shown_rows(found)]
-    return {"caption": "By size", "head": head, "rows": body, "firstCellIsHeader": True} if body else None
+    return {"caption": "By size", "captionClasses": "govuk-table__caption--m", "head": head, "rows": body, "firstCellIsHeader": True} if body else None

@@ -73,10 +73,10 @@ def keep_size(request: SiteRequest, reference: str) -> HttpResponse:
     plan = _shown(request, reference)
     policies.is_being_written(plan.plan)
     way = found_by.way_of(plan.plan.answers.get("design"))
-    asked, found = _asked(request, way)
+    _, found = _asked(request, way)
     if found is None:
         return redirect(f"{reverse('studies:plan_size', args=[reference])}?{request.GET.urlencode()}")
-    form = KeepSizeForm(sent(request), version=plan.plan.version, initial={"words": present.for_plan(found, asked.said)})
+    form = KeepSizeForm(sent(request), version=plan.plan.version, initial={"words": present.for_plan(found)})
 
     def do() -> str:
         told = form.cleaned_data
@@ -102,7 +102,7 @@ def _page(request: SiteRequest, way: Way, form: SizeForm, found: Power | None, *
         "way": way,
         "design": design_words(way.name),
         "form": form,
-        "answer": present.answer(found, form.said) if found else None,
+        "answer": present.answer(found) if found else None,
         "file": f"{reverse('studies:size_file', args=[way.name])}?{request.GET.urlencode()}",
         "plan": None,
         **more,
