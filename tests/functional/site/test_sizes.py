@@ -38,6 +38,7 @@ def test_a_manager_without_scripts_chooses_asks_mends_and_takes_the_table_away(n
     found = power("trial", comparison_share=0.3, treatment_share=0.2, lost=0.1)
     expect(page.get_by_text(found.told[0])).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("How sure a study is"))).to_be_visible()
+    page.evaluate("() => scrollTo(0, 240)")
     keep(page, "sizes_answer")
     with page.expect_download() as taken:
         page.get_by_role("link", name="This table as CSV").click()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: The columns of the file: those of ``power.csv``.
 COLUMNS = ("size", "power", "smallest")
 #: The drawing in its own units: its width and height, and the room for the numbers on the left, below, above and on the right.
-_WIDE, _HIGH, _LEFT, _BELOW, _ABOVE, _RIGHT = 400.0, 250.0, 46.0, 40.0, 12.0, 18.0
+_WIDE, _HIGH, _LEFT, _BELOW, _ABOVE, _RIGHT = 400.0, 250.0, 46.0, 40.0, 30.0, 18.0
 _TICKS = 5
 
 
