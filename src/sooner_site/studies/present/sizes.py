@@ -95,8 +95,8 @@ def curve(found: Power) -> dict[str, Any] | None:
         "across": [(across(size), showing.number(size) if size % 1 else f"{size:,.0f}") for size in sizes],
         "up": [(up(value), f"{value:,.10g}") for value in values],
         "wanted": None if wanted is None else up(wanted),
-        "sizes": found.way.counted,
-        "values": "Studies of 100 that find it" if wanted is not None else "Smallest difference found",
+        "name_across": found.way.counted,
+        "name_up": "Studies of 100 that find it" if wanted is not None else "Smallest difference found",
     }
 
 

@@ -163,6 +163,7 @@ def test_a_size_alone_says_the_smallest_difference_and_draws_that() -> None:
     assert found.told[0] in said
     assert f'<p class="studies-verdict">{found.told[0]}</p>' in answer.content.decode()
     assert "Smallest difference that is found" in said
+    assert "Smallest difference found" in said
     assert "stroke-dasharray" not in answer.content.decode()
 
 
@@ -177,6 +178,7 @@ def test_where_studies_are_drawn_it_says_how_many_and_how_far_luck_may_lead() ->
     said = page(ask("synthetic_control", **ASKED["synthetic_control"][0]))
     assert "2,000 studies were drawn. In 95 of 100 such draws luck alone puts a chance of 80 of 100 wrong by at most 1.8 points." in said
     assert "up to three seconds" in said
+    assert "Studies of 100 that find it" in said
     several = page(ask("trial", **SHARES, arms="3"))
     assert "100,000 studies were drawn." in several
     assert "wrong by at most 0.2 points." in several
