@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sooner.prove.power.over_time import change, likeness, series, staggered, stepped
+from sooner.prove.power.placebos import DRAWN, SEED, standing_out
 from sooner.prove.power.plan import make
 from sooner.prove.power.solving import arms, detectable, needed
 from sooner.prove.power.two_groups import alike_by_normal, alike_by_t, by_events, by_t, of_shares
@@ -137,6 +138,19 @@ def test_among_placebos_no_p_is_smaller_than_one_in_all():
     assert size("synthetic_control", **given) == 19
     assert chance("synthetic_control", **{**given, "difference": 1e-9}, size=39) == pytest.approx(0.05, abs=0.02)
     assert size("synthetic_control", **{**given, "difference": 0.01}) is None
+
+
+@pytest.mark.parametrize(("donors", "apart", "alike", "alpha"), [(19, 2.0, 0.3, 0.05), (60, 1.0, 0.0, 0.05), (30, 0.8, 0.7, 0.2), (4, 0.5, 0.2, 0.2)])
+def test_what_is_drawn_in_parts_is_what_is_drawn_at_once(donors, apart, alike, alpha):
+    """A slow second version: every gap kept, and the place's rank counted among all."""
+    before, after = 8, 5
+    gaps = np.random.default_rng(SEED).standard_normal((DRAWN, donors + 1, before + after))
+    for point in range(1, before + after):
+        gaps[..., point] = alike * gaps[..., point - 1] + math.sqrt(1 - alike**2) * gaps[..., point]
+    gaps[:, 0, before:] += apart
+    ratios = np.sqrt((gaps[..., before:] ** 2).mean(-1) / (gaps[..., :before] ** 2).mean(-1))
+    ranks = (ratios >= ratios[:, :1]).sum(1)
+    assert standing_out(donors, before, after, alike, apart, alpha) == pytest.approx((ranks / (donors + 1) <= alpha).mean(), abs=1e-12)
 
 
 def test_whole_numbers_of_each_arm():

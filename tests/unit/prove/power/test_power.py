@@ -9,7 +9,9 @@ from sooner.errors import InputRefused, UsageError
 from sooner.prove import Protocol
 from sooner.prove.forms import DESIGNS
 from sooner.prove.power import power
+from sooner.prove.power.plan import SizeRefused
 from sooner.prove.power.ways import WAYS
+from sooner.prove.power.words import luck
 from tests.unit.cli.command import sooner
 
 PROTOCOL = {"question": "Does it help?", "design": "trial", "outcome": "again", "treatment": "offered", "direction": "lower", "margin": 10.0}
@@ -114,6 +116,26 @@ def test_every_fault_is_said_at_once():
     with pytest.raises(UsageError) as refused:
         power("cluster_trial", comparison_share=2, lost=1, season=12)
     assert all(name in str(refused.value) for name in ("cluster_size", "icc", "comparison_share", "lost", "season"))
+
+
+def test_every_fault_names_the_key_that_it_is_about():
+    with pytest.raises(SizeRefused) as refused:
+        power("cluster_trial", comparison_share=2, lost=1, season=12)
+    assert {key for key, _ in refused.value.faults} == {"cluster_size", "icc", "comparison_share", "lost", "season"}
+    with pytest.raises(SizeRefused) as refused:
+        power("places", treated_rate=3, comparison_rate=4, difference=5)
+    assert [key for key, _ in refused.value.faults] == ["difference"]
+
+
+def test_where_studies_are_drawn_it_says_how_wrong_luck_may_be():
+    formula = power("trial", **SHARES)
+    assert formula.drawn is None
+    assert formula.as_dict()["drawn"] is None
+    assert luck(formula) == ""
+    found = power("synthetic_control", sd=1.0, difference=2.0, before=10, after=5, power=0.9)
+    assert found.as_dict()["drawn"] == {"studies": 2000, "error": pytest.approx(196 * (0.9 * 0.1 / 2000) ** 0.5)}
+    assert luck(found).endswith("luck alone puts a chance of 90 of 100 wrong by at most 1.3 points.")
+    assert power("trial", **SHARES, arms=2).drawn.studies == 100_000
 
 
 def test_a_faulty_protocol_is_refused_as_one(tmp_path):

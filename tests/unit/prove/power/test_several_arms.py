@@ -82,7 +82,7 @@ def test_a_protocol_says_how_many_arms_there_are():
 
 
 def test_arms_that_leave_nobody_to_compare_with_are_refused():
-    with pytest.raises(UsageError, match=r"4 arms of 0\.25 each leave nobody for the comparison"):
+    with pytest.raises(UsageError, match=r"4 arms of 25 % each leave nobody for the comparison"):
         power("trial", **SHARES, arms=4, planned_share=0.25)
     with pytest.raises(UsageError, match="arms: this design has no use for it"):
         power("meta_analysis", study_error=0.2, difference=0.2, arms=2)
