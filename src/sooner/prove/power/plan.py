@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sooner.definitions.study_sizes import KEYS
 from sooner.errors import UsageError
-from sooner.partnership.faults import nearest
+from sooner.faults import nearest
 
 if TYPE_CHECKING:
     from sooner.prove.power.ways import Way

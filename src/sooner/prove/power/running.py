@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sooner.errors import UsageError
-from sooner.partnership.faults import nearest
+from sooner.faults import nearest
 from sooner.prove.power.plan import Plan, make
 from sooner.prove.power.result import Power, Row
 from sooner.prove.power.several import Several, several
