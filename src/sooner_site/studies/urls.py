@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.studies.views import known, plans, process
+from sooner_site.studies.views import draws, known, plans, process
 from sooner_site.studies.views import reading as views
 
 app_name = "studies"
@@ -26,6 +26,15 @@ urlpatterns = [
     path("plans/<str:reference>/freeze/", plans.freeze, name="freeze_plan"),
     path("plans/<str:reference>/protocol.toml", plans.protocol_file, name="plan_file"),
     path("plans/<str:reference>/protocol.frozen.json", plans.lock_file, name="plan_lock"),
+    path("plans/<str:reference>/draw/", draws.draw, name="draw"),
+    path("plans/<str:reference>/draw/start/", draws.start, name="start_draw"),
+    path("plans/<str:reference>/draw/list/", draws.draw_list, name="draw_list"),
+    path("plans/<str:reference>/draw/check/", draws.check, name="check_draw"),
+    path("plans/<str:reference>/draw/close/", draws.close, name="close_draw"),
+    path("plans/<str:reference>/draw/files/<str:name>", draws.draw_file, name="draw_file"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/<str:reference>/", draws.draw_next, name="draw_next"),
+    path("draws/<str:reference>/<int:number>/", draws.drawn, name="drawn"),
     path("protocols/<str:protocol>/", views.protocol, name="protocol"),
     path("surveys/<str:draft>/", views.survey, name="survey"),
     path("surveys/<str:draft>/confidence/", views.confidence, name="survey_model"),

@@ -69,6 +69,7 @@ def plan(request: SiteRequest, reference: str) -> HttpResponse:
         "unused": present.unused(found),
         "to_do": _to_do(request, found),
         "study": reverse("studies:protocol", args=[found.plan.protocol_hash]) if _has_study(request, found) else "",
+        "draw": _draw_of(request, found),
         "back": reverse("studies:plans"),
     }
     return render(request, "studies/plan.html", context)
@@ -187,6 +188,12 @@ def _changes_with(request: SiteRequest, found: Standing) -> str:
 
 def _has_study(request: SiteRequest, found: Standing) -> bool:
     return bool(found.plan.protocol_hash) and request.user.holds(*permissions.may_read_studies.roles)
+
+
+def _draw_of(request: SiteRequest, found: Standing) -> str:
+    """The page of the plan's draw; empty where it gives no places by lot, or the reader sees no draw."""
+    sees = request.user.holds(*permissions.may_read_draws.roles) and queries.draws.by_lot(found.plan)
+    return reverse("studies:draw", args=[found.plan.pk]) if sees else ""
 
 
 def _sign(request: SiteRequest, reference: str, signs: Signs, words: str) -> HttpResponse:
