@@ -69,8 +69,9 @@ def start(out: Path | str, scheme: Scheme, today: date, seed: str | None = None)
 
 
 def draw(people: Path | str | Sequence[Person], out: Path | str, today: date, scheme: Scheme | None = None, seed: str | None = None) -> Draw:
-    """Draw a whole list, a file or those who were read of one, in its order. Where no draw was started there, ``scheme`` starts one; then the promise
-    is as late as the list.
+    """Draw a whole list, a file or those who were read of one, in its order.
+
+    Where no draw was started there, ``scheme`` starts one; then the promise is as late as the list.
 
     A list that was drawn before is not drawn again: the same one changes nothing. Raises InputRefused with every fault of the list, CheckFailed
     where it is not the list that was drawn, UsageError where a draw was started and another scheme is given.

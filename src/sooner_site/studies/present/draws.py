@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sooner.prove.allocation import Audit
+    from sooner.prove.protocol import Protocol
     from sooner_site.studies.models import Draw, Drawing
     from sooner_site.studies.queries.draws import DrawStanding
 
@@ -91,6 +92,19 @@ def who(standing: DrawStanding) -> dict[str, Any] | None:
         rows.append([{"text": "Nobody is written down"}, {"text": "With a command, or the machine stopped"}, {"text": number(missing)}, {"text": "–"}])
     head = [{"text": words} for words in ("Who", "How", "Drawn", "When")]
     return {"caption": "Who drew", "head": head, "rows": rows, "firstCellIsHeader": True} if rows else None
+
+
+def into_table(standing: DrawStanding, asked: Protocol) -> str:
+    """How the arms come into the table of the study, as its plan reads it."""
+    if standing.found is None or not standing.found.decisions:
+        return ""
+    arms = standing.found.scheme.arms
+    if standing.found.scheme.method == "stepped_wedge":
+        return f"In the table of the study “first_treated” of the allocation is the column “{asked.first_treated or 'first_treated'}”."
+    if asked.control is None:
+        return f"In the table of the study the column “{asked.treatment}” is 1 for who is in “{arms[0]}”, and 0 for the others."
+    named = "" if str(asked.control) in arms else f" The plan calls the others “{asked.control}”, and no arm is called that: write it so there."
+    return f"In the table of the study “arm” of the allocation is the column “{asked.treatment}”.{named}"
 
 
 def files(draw: Draw, names: Iterable[str]) -> list[dict[str, str]]:

@@ -192,7 +192,7 @@ def drawn(request: SiteRequest, reference: str, number: int) -> HttpResponse:
 
 def _stands(request: SiteRequest, found: Draw) -> dict[str, Any]:
     """What the page shows of a draw that was promised."""
-    standing = queries.draws.standing(found)
+    standing, asked = queries.draws.standing(found), queries.draws.protocol(found.plan)
     names = [name for name in queries.draws.FILES if queries.draws.file(found, name) is not None]
     return {
         "standing": standing,
@@ -201,6 +201,7 @@ def _stands(request: SiteRequest, found: Draw) -> dict[str, Any]:
         "arms": present.arms(standing),
         "ratio": present.ratio(standing),
         "who": present.who(standing),
+        "into_table": present.into_table(standing, asked),
         "files": present.files(found, [*names, *([queries.draws.SEED_FILE] if found.closed_at else [])]),
         "command": present.command(standing),
         "closes": not found.closed_at and request.user.holds(*permissions.may_close_draws.roles),

@@ -6,11 +6,14 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sooner.prove import prove
 from sooner.prove.allocation import verify
 from sooner.prove.allocation.scheme import Scheme
 from sooner.warehouse.home import Home
@@ -22,7 +25,7 @@ from tests.factories.site import user
 from tests.unit.site.cases.making import NOW
 from tests.unit.site.cases.test_together import hidden, signed_in
 from tests.unit.site.studies import lots, planned
-from tests.unit.site.studies.test_plans import send, words
+from tests.unit.site.studies.test_plans import downloaded, send, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_home")]
 START = {"method": "stratified", "arms": "visit:1, comparison:1", "strata": "district: North, South", "blocks": "2, 3", "enrols": "workers"}
@@ -238,7 +241,7 @@ def test_where_the_plan_leaves_more_open_more_is_asked() -> None:
 
 def test_a_plan_without_a_control_leaves_the_arms_to_be_named() -> None:
     plan = lots.plan(columns={"treatment": "offered", "unit": "person"})
-    assert 'name="arms" type="text" value' not in page(signed_in(planned.analyst()), "start_draw", plan.pk)
+    assert 'value="treatment:1' not in page(signed_in(planned.analyst()), "start_draw", plan.pk)
 
 
 def test_whole_groups_are_drawn_as_one_list_and_nobody_is_added() -> None:
@@ -270,7 +273,8 @@ def test_every_fault_of_a_list_is_named_and_nobody_is_drawn() -> None:
     client = signed_in(planned.analyst())
     bad = "person,district\np-001,North\nIvy Marsh,South\np-001,South\np-003,East\np-004,\n"
     html = words(send(client, "draw_list", draw.pk, list=bad))
-    for said in ("The list has 4 faults", "line 3, column person: this is no study id", "stands already in line 2", "&#39;East&#39; is no value of it. One of: North, South", "line 6"):
+    wrong = ("line 3, column person: this is no study id", "stands already in line 2", "&#39;East&#39; is no value of it. One of: North, South", "line 6")
+    for said in ("The list has 4 faults", *wrong):
         assert said in html
     assert "there is no column" in words(send(client, "draw_list", draw.pk, list="who,district\np-001,North\n"))
     address = reverse("studies:draw_list", args=[draw.pk])
@@ -420,3 +424,18 @@ def test_there_are_no_other_files_and_none_before_anybody_is_drawn() -> None:
         assert client.get(reverse("studies:draw_file", args=[draw.pk, name])).status_code == 404
     assert client.get(reverse("studies:check_draw", args=["P-234567-8"])).status_code == 404
     assert str(Drawing(pk=7)) == "7"
+
+
+# -- what follows
+
+
+def test_the_study_is_judged_by_the_arms_that_were_drawn(site_home: Home, tmp_path: Path) -> None:
+    draw = lots.promised()
+    lots.drawn(draw, 120)
+    client = signed_in(planned.analyst())
+    (tmp_path / "allocation.csv").write_bytes(client.get(reverse("studies:draw_file", args=[draw.pk, "allocation.csv"])).content)
+    data = pd.read_csv(tmp_path / "allocation.csv")
+    data["incidents"] = np.random.default_rng(1).poisson(4, len(data)) - 2.0 * (data["arm"] == "treatment")
+    result = prove(downloaded(client, draw.plan, tmp_path), data)
+    assert (result.verdict, result.standing.frozen) == ("better", True)
+    assert [check.state for check in result.checks if "ratio" in check.name] == ["green"]
