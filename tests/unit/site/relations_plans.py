@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from sooner_site.access.models import User
@@ -12,6 +13,8 @@ _PAGES = {"studies:plan_page": {"page": "harms"}, "studies:deviate": {"page": "h
 _OTHERS = ("studies:plan", "studies:sign_ethics", "studies:sign_data", "studies:freeze_plan", "studies:plan_file")
 
 
+#: A question is frozen once in a home, which stays where a test takes the database back.
+_TIMES = count(1)
 _DRAWS = ("studies:draw", "studies:draw_list", "studies:check_draw", "studies:close_draw", "studies:draw_file", "studies:draw_next", "studies:drawn")
 
 
@@ -21,7 +24,7 @@ def draw_address(url: str, by: User | None = None) -> dict[str, Any] | None:
         return {"reference": lots.plan().pk}
     if url not in _DRAWS:
         return None
-    draw = lots.promised()
+    draw = lots.promised(lots.plan(question=f"Does it help, asked for the time {next(_TIMES)}?"))
     if url == "studies:drawn":
         return {"reference": draw.pk, "number": lots.drawn(draw, 1, by=by)[0]}
     return {"reference": draw.pk, **({"name": "plan.json"} if url == "studies:draw_file" else {})}

@@ -80,6 +80,8 @@ class StartForm(Form):
         if asked.strata:
             self.fields["strata"].label = "Which values may each of these have?"
             self.fields["strata"].hint = "The plan draws within them. One on a line, with every value: “district: North, South”"
+            self.fields["strata"].required = True
+            self.fields["strata"].error_messages["required"] = f"Say which values {', '.join(asked.strata)} may have"
             self.initial.setdefault("strata", "".join(f"{name}: \n" for name in asked.strata))
         if not stepped:
             self.initial.setdefault("arms", self._arms())

@@ -214,6 +214,7 @@ def test_a_promise_that_nobody_is_written_down_for_is_taken_up_and_no_second_see
     [
         ({"method": ""}, "Choose how places are drawn"),
         ({"method": "simple"}, "Choose one of the answers on the page"),
+        ({"strata": ""}, "Say which values district may have"),
         ({"strata": "district: North"}, "Write at least two values after “district:”"),
         ({"strata": "sex: F, M"}, "The plan draws within district: a line for each, and no other"),
         ({"arms": "visit:2, comparison:1"}, "The plan gives the arms places as 1 to 1"),
