@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sooner.errors import Fault, InputRefused
-from sooner.partnership.faults import nearest
+from sooner.faults import nearest
 from sooner.prove.allocation.scheme import Scheme
 
 

@@ -179,6 +179,13 @@ class CheckForm(ListForm):
     last = TextField(label="A hash of the log’s last line that somebody kept", required=False, longest=64)
     field_order = ("published", "last", "list", "file")
 
+    def clean(self) -> dict[str, Any]:
+        """Something to compare with."""
+        said = super().clean()
+        if not self.errors and not any((said.get("published"), said.get("last"), said.get("file"), self._pasted)):
+            self.add_error("published", "Enter a hash, paste your list, or choose its file")
+        return said
+
 
 class NextForm(Form):
     """The next person: an id, and a value for each stratum. ``people``: whether an id may be nobody's name."""

@@ -415,6 +415,7 @@ def test_somebody_outside_compares_with_what_they_kept() -> None:
     assert "The list is not the one that was drawn" in words(send(client, "check_draw", draw.pk, list=good.replace("South", "North")))
     assert "Your list cannot be read" in words(send(client, "check_draw", draw.pk, list="who\np-001\n"))
     assert "The plan is not the one" in words(send(client, "check_draw", draw.pk, published="0" * 64))
+    assert "Enter a hash, paste your list, or choose its file" in words(send(client, "check_draw", draw.pk, list="person,district\n"))
     assert "must be 64 characters or less" in words(send(client, "check_draw", draw.pk, last="0" * 65))
 
 
