@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from sooner.errors import UsageError
-from sooner.prove.allocation.scheme import METHODS, Scheme, of_protocol, scheme
+from sooner.prove.allocation.scheme import Scheme, of_protocol, scheme
 from sooner.prove.protocol import Protocol
 from sooner_site.design.fields import CheckboxesField, Choice, LongTextField, RadiosField, SelectField, TextField, UploadField, WholeNumberField
 from sooner_site.design.forms import Form
@@ -20,11 +20,14 @@ _LONGEST_LIST = 100_000
 _FEW = 6
 #: Ways of drawing people one by one, with what speaks for each.
 _WAYS = {
-    "blocked": "The usual choice. The arms stay as large as planned, and nobody can work out who comes next",
-    "stratified": "The same within each district, age group or whatever else you name below",
-    "minimised": "For several such things in a small study: the arms are kept alike in all of them, but nobody can foresee where the next person goes",
-    "waitlist": "One half now, the other half later",
-    "simple": "Only for large studies: in small ones the arms may end up of different sizes",
+    "blocked": ("In blocks of random sizes", "The usual choice. The arms stay as large as planned, and nobody can work out who comes next"),
+    "stratified": ("In such blocks within each district, age group or the like", "So that the arms are alike in what you name below"),
+    "minimised": (
+        "To the arm that keeps them most alike, but not always",
+        "For several such things in a small study. Nobody can foresee where the next person goes (Pocock and Simon 1975)",
+    ),
+    "waitlist": ("Now, or later", "In blocks too: everybody gets it, and a lot says who waits"),
+    "simple": ("Each by itself, as with a coin", "Only for large studies: in small ones the arms may end up of different sizes"),
 }
 _WITHIN = ("stratified", "minimised")
 _NO_NAMES = "Ids of the study only: no names, no dates of birth, no number that an agency uses. The list that says who is who stays where it is."
@@ -75,7 +78,7 @@ class StartForm(Form):
             del self.fields[name]
         if not in_groups:
             ways = [name for name in _WAYS if not asked.strata or name in _WITHIN]
-            self.fields["method"].choices = [Choice(name, _capital(METHODS[name]), _WAYS[name]) for name in ways]
+            self.fields["method"].choices = [Choice(name, *_WAYS[name]) for name in ways]
             self.initial.setdefault("method", ways[0])
         if asked.strata:
             self.fields["strata"].label = "Which values may each of these have?"

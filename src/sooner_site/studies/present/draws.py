@@ -34,9 +34,7 @@ def told(standing: DrawStanding) -> str:
     """How it stands, in a sentence."""
     draw, count = standing.draw, sum(_size(one) for one in standing.drawings)
     if draw.closed_at:
-        return (
-            f"Closed on {day(draw.closed_at)} by {draw.closed_by.name}, with {plural(count, 'place')} drawn. Nobody can be added, and anybody may see the seed."
-        )
+        return f"Closed on {day(draw.closed_at)} by {draw.closed_by.name}, with {plural(count, 'place')} drawn. Nobody can be added, and the seed may be seen."
     return f"Open: {plural(count, 'place')} drawn so far." if count else "Promised: nobody is drawn yet."
 
 

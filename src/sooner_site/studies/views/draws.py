@@ -59,7 +59,7 @@ def start(request: SiteRequest, reference: str) -> HttpResponse:
     lead_in = (
         f"For: {plan.answers['question']}",
         "A seed is drawn and locked away. You get a hash: publish it before anybody is on the list, and anybody can see afterwards that the draw was not bent.",
-        "What you say here is part of the promise, and cannot be changed afterwards.",
+        "What you say here cannot be changed afterwards.",
     )
     return ask(request, form, Ask("Promise a draw", "Promise it", "Promised. Publish the hash now.", _of(reference), lead_in), do)
 

@@ -124,6 +124,7 @@ def test_who_draws_the_next_person_sees_that_arm_and_no_other() -> None:
     assert client.get(reverse("studies:drawn", args=[draw.pk, other])).status_code == 404
     for name, more in (("draw", []), ("check_draw", []), ("draw_file", ["allocation.csv"])):
         assert client.get(reverse(f"studies:{name}", args=[draw.pk, *more])).status_code == 403
+    assert "Draw the next person by lot" in page(client, "plan", draw.pk)
     html = page(client, "draws")
     assert "p-001" in html
     assert "p-002" not in html
