@@ -51,7 +51,7 @@ def promise(page: Page, address: str, plan: Plan, analyst: User) -> None:
     page.get_by_label("What are the arms called").fill("visit:1, comparison:1")
     page.get_by_label("Which values may each of these have?").fill("district: North, South")
     page.get_by_label("Managers, hub practitioners and lead practitioners").check()
-    page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 330); }")
+    page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }")
     keep(page, "draws_promise")
     page.get_by_role("button", name="Promise it").click()
     expect(page.get_by_text("Publish this now")).to_be_visible()

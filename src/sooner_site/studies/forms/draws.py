@@ -21,9 +21,12 @@ _FEW = 6
 #: Ways of drawing people one by one, with what speaks for each.
 _WAYS = {
     "blocked": ("In blocks of random sizes", "The usual choice. The arms stay as large as planned, and nobody can work out who comes next"),
-    "stratified": ("In such blocks within each district, age group or the like", "So that the arms are alike in what you name below"),
+    "stratified": (
+        "In blocks within each district, age group or the like",
+        "The usual choice where there is such a thing. The arms are alike in what you name below",
+    ),
     "minimised": (
-        "To the arm that keeps them most alike, but not always",
+        "To the arm that stays most alike in all of them, but not always",
         "For several such things in a small study. Nobody can foresee where the next person goes (Pocock and Simon 1975)",
     ),
     "waitlist": ("Now, or later", "In blocks too: everybody gets it, and a lot says who waits"),
