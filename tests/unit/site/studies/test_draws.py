@@ -242,8 +242,18 @@ def test_where_the_plan_leaves_more_open_more_is_asked() -> None:
 
 
 def test_a_plan_without_a_control_leaves_the_arms_to_be_named() -> None:
-    plan = lots.plan(columns={"treatment": "offered", "unit": "person"})
-    assert 'value="treatment:1' not in page(signed_in(planned.analyst()), "start_draw", plan.pk)
+    plan, client = lots.plan(columns={"treatment": "offered", "unit": "person"}), signed_in(planned.analyst())
+    assert 'value="treatment:1' not in page(client, "start_draw", plan.pk)
+    draw = lots.promised(plan, strata={}, arms="visit,letter")
+    actions.draw_next(draw.pk, "p-001", {}, by=lots.manager(), now=NOW)
+    assert "the column “offered” is 1 for who is in “visit”, and 0 for the others" in page(client, "draw", draw.pk)
+
+
+def test_where_no_arm_is_called_as_the_plan_calls_the_others_that_is_said() -> None:
+    draw = lots.promised(arms="visit:1,letter:1")
+    lots.drawn(draw, 1)
+    html = page(signed_in(planned.analyst()), "draw", draw.pk)
+    assert "“arm” of the allocation is the column “arm”. The plan calls the others “comparison”, and no arm is called that" in html
 
 
 def test_whole_groups_are_drawn_as_one_list_and_nobody_is_added() -> None:
@@ -265,6 +275,9 @@ def test_groups_that_begin_step_by_step_say_in_how_many_steps() -> None:
     assert "Say in how many steps" in words(send(client, "start_draw", plan.pk, strata=""))
     assert send(client, "start_draw", plan.pk, steps="3", strata="").status_code == 303
     assert queries.draws.scheme(Draw.objects.get()).arms == ("step 1", "step 2", "step 3")
+    rows = "".join(f"p-{n:02},school {n % 6}\n" for n in range(24))
+    assert send(client, "draw_list", plan.pk, list=f"person,school\n{rows}").status_code == 303
+    assert "“first_treated” of the allocation is the column “first_treated”" in page(client, "draw", plan.pk)
 
 
 # -- a whole list
@@ -441,4 +454,4 @@ def test_the_study_is_judged_by_the_arms_that_were_drawn(site_home: Home, tmp_pa
     data["incidents"] = np.random.default_rng(1).poisson(4, len(data)) - 2.0 * (data["arm"] == "treatment")
     result = prove(downloaded(client, draw.plan, tmp_path), data)
     assert (result.verdict, result.standing.frozen) == ("better", True)
-    assert [check.state for check in result.checks if "ratio" in check.name] == ["green"]
+    assert [check.state for check in result.checks if check.name == "Allocation matches the plan"] == ["green"]
