@@ -19,6 +19,7 @@ FOLDERS = {
     "snapshots": "complete answers, the last seven, and the pointer to the one in force",
     "models": "the linker's models, each frozen with how common names were; no name can be read there",
     "evidence": "pseudonymised tables that proof and leadership may read",
+    "draws": "draws by lot, one folder a study: the promised plan, the seed, the log; study ids, no name",
     "returned": "what the site gives back to the next run",
     "geography": "where postcodes lie, how deprived small areas are, and their outlines",
     "site": "the site's database and what people wrote there",
@@ -58,6 +59,11 @@ class Home:
     def evidence(self) -> Path:
         """Where pseudonymised tables lie."""
         return self.path / "evidence"
+
+    @property
+    def draws(self) -> Path:
+        """Where draws by lot lie, each in a folder of the name of its plan."""
+        return self.path / "draws"
 
     @property
     def returned(self) -> Path:

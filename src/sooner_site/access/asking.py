@@ -35,6 +35,8 @@ class Ask:
     #: Buttons that end or take back something are red.
     warns: bool = False
     has_file: bool = False
+    #: What is refused with every fault, and the field beside which that stands.
+    taken_from: str = "file"
     template: str = "design/ask.html"
     more: dict[str, Any] | None = None
 
@@ -59,8 +61,8 @@ def ask(request: SiteRequest, form: Form, told: Ask, do: Callable[[], str], *, a
             form.add_error(None, reason.reason)
         except InputRefused as refused:
             faults = [str(fault) for fault in refused.faults]
-            many = f"The file has {len(faults)} faults. Nothing was taken in. Each is named below."
-            form.add_error("file", many if len(faults) > 1 else f"Nothing was taken in. {faults[0]}")
+            many = f"The {told.taken_from} has {len(faults)} faults. Nothing was taken in. Each is named below."
+            form.add_error(told.taken_from, many if len(faults) > 1 else f"Nothing was taken in. {faults[0]}")
         request.audit.written = False  # what was written went back with its transaction
     return show(request, form, told, faults)
 

@@ -21,6 +21,7 @@ from sooner_site.demo.history import (
     data_rights,
     deciding,
     directory,
+    drawing,
     follow_on,
     judging,
     later,
@@ -43,7 +44,10 @@ from sooner_site.referrals.models import Referral
 
 Progress = Callable[[str], None]
 #: What happened beside the families' own stories, each told by a room of the site.
-_STORIES = (pooling, directory, court, releasing, judging, strategy, planning, training, link_people, follow_on, volunteers, deciding, data_rights)
+_STORIES = (
+    *(pooling, directory, court, releasing, judging, strategy, planning, training, link_people, follow_on),
+    *(volunteers, deciding, data_rights, drawing),
+)
 #: So long ago everybody was invited.
 _BEGAN = timedelta(days=740)
 

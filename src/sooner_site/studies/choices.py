@@ -114,3 +114,11 @@ PROCESS = {
     "staff": "Staff: how many of those who answered agree",
     "interviews": "Interviews: in how many it came up",
 }
+
+
+class Enrols(TextChoices):
+    """Who draws the next person of a study."""
+
+    NOBODY = "nobody", "Nobody: one whole list is drawn"
+    MANAGERS = "managers", "Managers"
+    WORKERS = "workers", "Managers, hub practitioners and lead practitioners"

@@ -1,4 +1,4 @@
-"""What may be done with a plan now: each check raises the reason that the screen shows."""
+"""What may be done with a plan, and with its draw, now: each check raises the reason that the screen shows."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from sooner.prove import planning
 from sooner_site.access.errors import NotNow
 from sooner_site.design.formats import day
+from sooner_site.studies.choices import Enrols
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from typing import Any
 
-    from sooner_site.studies.models import Plan
+    from sooner_site.studies.models import Draw, Plan
 
 
 def is_being_written(plan: Plan) -> None:
@@ -65,3 +66,35 @@ def changes_something(before: Mapping[str, Any], now: Mapping[str, Any]) -> None
     """Raises NotNow where the answers are what they were."""
     if planning.digest(before) == planning.digest(now):
         raise NotNow("Nothing is changed: these are the answers as they stand.")
+
+
+def can_be_drawn(plan: Plan, by_lot: bool) -> None:
+    """Raises NotNow where the plan is not frozen, or says nothing of a lot."""
+    if not plan.frozen_at:
+        raise NotNow("This plan is not frozen yet. Places are drawn for a frozen plan: what is asked stands before anybody knows who gets what.")
+    if not by_lot:
+        raise NotNow("This plan gives no places by lot: its design compares people in another way.")
+
+
+def is_open(draw: Draw) -> None:
+    """Raises NotNow where the draw was closed."""
+    if draw.closed_at:
+        raise NotNow(f"This draw was closed on {day(draw.closed_at)}. Nobody can be added any more.")
+
+
+def takes_a_list(draw: Draw, drawn: int) -> None:
+    """Raises NotNow where somebody was drawn before: a list comes first, or not at all."""
+    if drawn:
+        raise NotNow("Somebody was drawn already, so no whole list can be drawn any more. People who come later are drawn one by one.")
+
+
+def takes_the_next(draw: Draw) -> None:
+    """Raises NotNow where only a whole list is drawn."""
+    if draw.enrols == Enrols.NOBODY:
+        raise NotNow("In this study one whole list is drawn: nobody can be added.")
+
+
+def shows_its_seed(draw: Draw) -> None:
+    """Raises NotNow while the draw is open: whoever knows the seed knows who comes next."""
+    if not draw.closed_at:
+        raise NotNow("Nobody sees the seed before the draw is closed: whoever knows it knows where the next person goes.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.studies.views import known, plans, process, sizes
+from sooner_site.studies.views import draws, known, plans, process, sizes
 from sooner_site.studies.views import reading as views
 
 app_name = "studies"
@@ -31,6 +31,15 @@ urlpatterns = [
     path("sizes/", sizes.sizes, name="sizes"),
     path("sizes/<str:design>/", sizes.size, name="size"),
     path("sizes/<str:design>/sizes.csv", sizes.size_file, name="size_file"),
+    path("plans/<str:reference>/draw/", draws.draw, name="draw"),
+    path("plans/<str:reference>/draw/start/", draws.start, name="start_draw"),
+    path("plans/<str:reference>/draw/list/", draws.draw_list, name="draw_list"),
+    path("plans/<str:reference>/draw/check/", draws.check, name="check_draw"),
+    path("plans/<str:reference>/draw/close/", draws.close, name="close_draw"),
+    path("plans/<str:reference>/draw/files/<str:name>", draws.draw_file, name="draw_file"),
+    path("draws/", draws.draws, name="draws"),
+    path("draws/<str:reference>/", draws.draw_next, name="draw_next"),
+    path("draws/<str:reference>/<int:number>/", draws.drawn, name="drawn"),
     path("protocols/<str:protocol>/", views.protocol, name="protocol"),
     path("surveys/<str:draft>/", views.survey, name="survey"),
     path("surveys/<str:draft>/confidence/", views.confidence, name="survey_model"),

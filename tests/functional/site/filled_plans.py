@@ -1,4 +1,4 @@
-"""Plans for studies in every state, and where each of their pages is."""
+"""Plans for studies and their draws in every state, and where each of their pages is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sooner_site.access.models import User
+from sooner_site.studies import queries
 from sooner_site.studies.queries.asked import PAGES
-from tests.unit.site.studies import planned
+from tests.unit.site.studies import lots, planned
 
 #: One whose verdict is not released, so that its page has everything else.
 OTHER = "Do letters in plain words lead to fewer calls?"
@@ -20,6 +21,7 @@ def visits(visit: Callable[..., Any], people: Mapping[str, User]) -> list[Any]:
     signed = planned.sign(planned.written(analyst))
     frozen = planned.changed(planned.changed(planned.frozen(analyst, question=OTHER)), "outcome", measured_when="in the 6 months after the draw")
     return [
+        *_draws(visit, people),
         *(visit(role, "studies:plans") for role in ("analyst", "data_protection_officer")),
         visit("manager", "studies:begin_plan"),
         *(visit("analyst", "studies:plan", one.pk) for one in (begun, written, signed, frozen)),
@@ -46,4 +48,29 @@ def sizes(visit: Callable[..., Any], written: str, frozen: str) -> list[Any]:
         visit("analyst", "studies:plan_size", written, then=asked),
         visit("analyst", "studies:plan_size", frozen),
         visit("analyst", "studies:keep_size", written, then=asked),
+    ]
+
+
+def _draws(visit: Callable[..., Any], people: Mapping[str, User]) -> list[Any]:
+    """Draws by lot: not promised yet, promised, with people in it, closed, and one that somebody changed."""
+    before, promised, open_one = (
+        lots.plan(question="Does it help?"),
+        lots.promised(lots.plan(question="And this?")),
+        lots.promised(lots.plan(question="And that?")),
+    )
+    lots.drawn(open_one, 12, by=people["lead_practitioner"])
+    lots.drawn(open_one, 3, by=people["manager"], first=13)
+    closed, changed = lots.promised(lots.plan(question="And letters?")), lots.promised(lots.plan(question="And calls?"))
+    lots.listed(closed)
+    lots.closed(closed)
+    lots.drawn(changed, 1)
+    (queries.draws.folder(changed.pk) / "log.jsonl").write_text("{}\n", encoding="utf-8")
+    return [
+        *(visit(role, "studies:draw", one) for role, one in (("analyst", before.pk), ("leader", promised.pk), ("analyst", open_one.pk), ("leader", closed.pk))),
+        *(visit("data_protection_officer", f"studies:{page}", changed.pk) for page in ("draw", "check_draw")),
+        visit("analyst", "studies:start_draw", before.pk),
+        visit("analyst", "studies:draw_list", promised.pk),
+        visit("analyst", "studies:check_draw", open_one.pk),
+        visit("leader", "studies:close_draw", open_one.pk),
+        *(visit("lead_practitioner", f"studies:{page}", *args) for page, args in (("draws", []), ("draw_next", [open_one.pk]), ("drawn", [open_one.pk, 1]))),
     ]

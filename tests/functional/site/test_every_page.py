@@ -35,8 +35,8 @@ NO_PAGE = {
     "feed:service_at_location", "feed:service_at_locations", "feed:services", "feed:taxonomies", "feed:taxonomy", "feed:taxonomy_term",
     "feed:taxonomy_terms", "health", "maturity:report_file", "quality:run_file", "quality:run_picture",
     "referrals:answer", "referrals:family", "referrals:remove", "strategy:drawing",
-    "studies:known_file", "studies:picture", "studies:plan_file", "studies:plan_lock", "studies:size_file", "studies:survey_file", "studies:survey_picture",
-    "studies:table", "studies:worth_file", "studies:worth_picture", "volunteers:costs_csv", "worklist:remove_person",
+    "studies:draw_file", "studies:known_file", "studies:picture", "studies:plan_file", "studies:plan_lock", "studies:size_file", "studies:survey_file",
+    "studies:survey_picture", "studies:table", "studies:worth_file", "studies:worth_picture", "volunteers:costs_csv", "worklist:remove_person",
 }  # fmt: skip
 #: How the addresses end whose form may be sent with nothing in it: somebody is written down there already, and nobody else need be.
 MAY_BE_EMPTY = ("/children/", "/adults/", "/court-desk/contact/", "/family_experience/", "/attendance/", "/rotas/days/")

@@ -36,7 +36,7 @@ from tests.unit.site.budget import making as pooling
 from tests.unit.site.cases import making
 from tests.unit.site.court_desk import making as desk_making
 from tests.unit.site.directory import making as directory
-from tests.unit.site.relations_plans import plan_address
+from tests.unit.site.relations_plans import draw_address, plan_address
 from tests.unit.site.relations_surveys import survey_address, worth_address
 
 SetUp = Callable[[User, str], dict[str, Any]]
@@ -420,7 +420,7 @@ def _released(who: User, url: str) -> dict[str, Any]:
 
 
 def _study(url: str) -> dict[str, Any]:
-    if (address := plan_address(url)) is not None:
+    if (address := plan_address(url) or draw_address(url)) is not None:
         return address
     if url in ("studies:sizes", "studies:size", "studies:size_file"):
         return {} if url == "studies:sizes" else {"design": "trial"}
@@ -441,6 +441,11 @@ def _study(url: str) -> dict[str, Any]:
 @relation("studies", NOBODYS)
 def _study_that_waits(who: User, url: str) -> dict[str, Any]:
     return _study(url)
+
+
+@relation("studies", "drew it")
+def _drew_it(who: User, url: str) -> dict[str, Any]:
+    return draw_address(url, who) or {}
 
 
 @relation("studies", "it is released")

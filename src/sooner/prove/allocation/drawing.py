@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from sooner.errors import CheckFailed, UsageError
 from sooner.prove.allocation.folder import TABLE, Folder
 from sooner.prove.allocation.log import Decision, head, read_log
 from sooner.prove.allocation.methods import drawn
-from sooner.prove.allocation.people import Person, read_people
+from sooner.prove.allocation.people import Person, listed
 from sooner.prove.allocation.ratio import sample_ratio
 from sooner.prove.allocation.scheme import METHODS, WHOLE_LIST, Scheme, seed_hash
 
@@ -65,18 +65,20 @@ def start(out: Path | str, scheme: Scheme, today: date, seed: str | None = None)
     folder, kept = Folder(Path(out)), _seed(seed)
     with folder.held():
         _begin(folder, scheme, today, kept, with_list=False)
-        return _as_it_stands(folder, scheme, [])
+        return as_it_stands(folder, scheme, [])
 
 
-def draw(people: Path | str, out: Path | str, today: date, scheme: Scheme | None = None, seed: str | None = None) -> Draw:
-    """Draw a whole list, in its order. Where no draw was started there, ``scheme`` starts one; then the promise is as late as the list.
+def draw(people: Path | str | Sequence[Person], out: Path | str, today: date, scheme: Scheme | None = None, seed: str | None = None) -> Draw:
+    """Draw a whole list, a file or those who were read of one, in its order.
+
+    Where no draw was started there, ``scheme`` starts one; then the promise is as late as the list.
 
     A list that was drawn before is not drawn again: the same one changes nothing. Raises InputRefused with every fault of the list, CheckFailed
     where it is not the list that was drawn, UsageError where a draw was started and another scheme is given.
     """
     folder = Folder(Path(out))
     known = scheme if scheme is not None else folder.plan()[0]
-    everybody, kept = read_people(Path(people), known), _seed(seed)
+    everybody, kept = listed(people, known), _seed(seed)
     with folder.held():
         if not folder.started:
             _begin(folder, known, today, kept, with_list=True)
@@ -89,7 +91,7 @@ def draw(people: Path | str, out: Path | str, today: date, scheme: Scheme | None
             arms = drawn(known, folder.seed(), everybody)
             made = [Decision(person, arm, today.isoformat()) for person, arm in zip(everybody, arms, strict=True)]
         folder.keep(known, made)
-        return _as_it_stands(folder, known, made)
+        return as_it_stands(folder, known, made)
 
 
 def draw_next(unit: str, out: Path | str, today: date, values: Mapping[str, str] | None = None) -> tuple[Draw, str]:
@@ -112,7 +114,7 @@ def draw_next(unit: str, out: Path | str, today: date, values: Mapping[str, str]
             raise CheckFailed("The log is not what the seed gives: somebody changed it. Nobody is drawn until that is cleared up.")
         made.append(Decision(person, arms[-1], today.isoformat()))
         folder.keep(scheme, made)
-        return _as_it_stands(folder, scheme, made), arms[-1]
+        return as_it_stands(folder, scheme, made), arms[-1]
 
 
 def _seed(seed: str | None) -> str:
@@ -128,7 +130,8 @@ def _begin(folder: Folder, scheme: Scheme, today: date, seed: str, with_list: bo
     folder.begin(scheme, seed, today.isoformat(), with_list)
 
 
-def _as_it_stands(folder: Folder, scheme: Scheme, made: list[Decision]) -> Draw:
+def as_it_stands(folder: Folder, scheme: Scheme, made: Sequence[Decision]) -> Draw:
+    """What a held folder holds."""
     return Draw(scheme, folder.promise, head(folder.log, folder.promise), tuple(made), folder.plan()[2], folder.path)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sooner.errors import Fault, InputRefused
-from sooner.partnership.faults import nearest
+from sooner.faults import nearest
 from sooner.prove.allocation.scheme import Scheme
 
 
@@ -21,32 +22,52 @@ class Person:
     cluster: str | None = None
 
 
+#: What else a list is held to: of one person, each fault as column, why and how to mend it.
+More = Callable[[Person], Iterator[tuple[str, str, str]]]
+
+
 class ListRefused(InputRefused):
     """The list has faults."""
 
     heading = "The list cannot be drawn from: nobody was drawn."
 
 
+def listed(given: Path | str | Sequence[Person], scheme: Scheme) -> list[Person]:
+    """A list as people: read where it is a file. Raises what ``read_people`` raises."""
+    return read_people(Path(given), scheme) if isinstance(given, Path | str) else list(given)
+
+
 def read_people(path: Path, scheme: Scheme) -> list[Person]:
     """Everybody on a CSV list, in its order. Raises ListRefused with every fault: columns, empty values, people who stand twice, clusters in two strata."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as source:
-            rows = csv.DictReader(source, strict=True)
-            found = [(rows.line_num, row) for row in rows]
-            columns = list(rows.fieldnames or [])
+        said = path.read_bytes()
     except FileNotFoundError:
         raise ListRefused([Fault(path.name, "the file is not there", "Check the path.")]) from None
+    return people_of(said, path.name, scheme)
+
+
+def people_of(said: bytes, name: str, scheme: Scheme, more: More | None = None) -> list[Person]:
+    """Everybody on a list that was handed over as ``name``, with commas, or with tabs as a spreadsheet copies them. Raises what ``read_people`` raises.
+
+    ``more``: what else the list is held to.
+    """
+    try:
+        text = said.decode("utf-8-sig")
+        delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+        found = [(rows.line_num, row) for row in rows]
     except (UnicodeDecodeError, csv.Error):
-        raise ListRefused([Fault(path.name, "it cannot be read as CSV in UTF-8", "Save it as CSV in UTF-8 with commas.")]) from None
+        raise ListRefused([Fault(name, "it cannot be read as CSV in UTF-8", "Save it as CSV in UTF-8 with commas.")]) from None
+    columns = list(rows.fieldnames or [])
     faults = [
-        Fault(path.name, f"there is no column {name!r}", nearest(name, columns, "Name a column of the list."), column=name)
-        for name in scheme.columns
-        if name not in columns
+        Fault(name, f"there is no column {each!r}", nearest(each, columns, "Name a column of the list."), column=each)
+        for each in scheme.columns
+        if each not in columns
     ]
     if not found and not faults:
-        faults = [Fault(path.name, "it has no rows", "Send the list of those who are to be drawn.")]
+        faults = [Fault(name, "it has no rows", "Send the list of those who are to be drawn.")]
     if not faults:
-        faults = list(_row_faults(path.name, found, scheme))
+        faults = list(_row_faults(name, found, scheme, more))
     if faults:
         raise ListRefused(faults)
     return [person(row, scheme) for _, row in found]
@@ -57,7 +78,7 @@ def person(row: Mapping[str, str], scheme: Scheme) -> Person:
     return Person(row[scheme.unit].strip(), tuple(row[name].strip() for name in scheme.strata), row[scheme.cluster].strip() if scheme.cluster else None)
 
 
-def _row_faults(name: str, rows: list[tuple[int, dict[str, str]]], scheme: Scheme) -> Iterator[Fault]:
+def _row_faults(name: str, rows: list[tuple[int, dict[str, str]]], scheme: Scheme, more: More | None) -> Iterator[Fault]:
     first: dict[str, int] = {}
     stratum: dict[str, tuple[tuple[str, ...], int]] = {}
     for line, row in rows:
@@ -67,6 +88,8 @@ def _row_faults(name: str, rows: list[tuple[int, dict[str, str]]], scheme: Schem
         if empty:
             continue
         who = person(row, scheme)
+        if more is not None:
+            yield from (Fault(name, why, mend, line=line, column=column) for column, why, mend in more(who))
         if who.unit in first:
             yield Fault(name, f"this person stands already in line {first[who.unit]}", "Nobody is drawn twice: keep one row.", line=line, column=scheme.unit)
         first.setdefault(who.unit, line)

@@ -8,6 +8,12 @@ from collections.abc import Sequence
 TOO_RARE = 0.001
 
 
+def ratio_words(p_value: float) -> str:
+    """What that says, in words."""
+    like = "as large as planned, but for chance" if p_value >= TOO_RARE else "further from the plan than chance makes them one time in a thousand"
+    return f"The arms are {like} (p {p_value:.3f})."
+
+
 def sample_ratio(counts: Sequence[int], ratios: Sequence[int]) -> float:
     """How often chance alone makes arms differ at least so much from their ratios, by chi-square."""
     from scipy.stats import chisquare

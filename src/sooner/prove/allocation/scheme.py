@@ -74,7 +74,7 @@ class Scheme:
 def scheme(
     method: str | None = None,
     *,
-    protocol: Path | str | None = None,
+    protocol: Path | str | Protocol | None = None,
     arms: str | None = None,
     unit: str | None = None,
     strata: str | None = None,
@@ -85,9 +85,10 @@ def scheme(
 ) -> Scheme:
     """A scheme from words as they are typed: ``arms`` "treatment:1,comparison:2", ``strata`` "district,sex", ``blocks`` "2,3".
 
-    ``protocol``: gives method, unit, strata, cluster and ratios by its design and keys; what is said as well wins. Raises UsageError with all that is wrong.
+    ``protocol``, or its file: gives method, unit, strata, cluster and ratios by its design and keys; what is said as well wins.
+    Raises UsageError with all that is wrong.
     """
-    said: dict[str, Any] = _of_protocol(Path(protocol)) if protocol is not None else {}
+    said: dict[str, Any] = of_protocol(protocol if isinstance(protocol, Protocol) else load(Path(protocol))) if protocol is not None else {}
     given = {"method": method, "unit": unit, "strata": _list(strata), "cluster": cluster, "follow": follow, "blocks": _numbers(blocks)}
     said |= {name: value for name, value in given.items() if value is not None}
     said.setdefault("method", "stratified" if said.get("strata") else "blocked")
@@ -116,9 +117,8 @@ def _as_ratios(shares: tuple[tuple[str, float], ...]) -> dict[str, Any]:
     return {"arms": tuple(arm for arm, _ in shares), "ratios": tuple(int(part * whole) for part in parts)}
 
 
-def _of_protocol(path: Path) -> dict[str, Any]:
-    """What a protocol says of its draw."""
-    asked = load(path)
+def of_protocol(asked: Protocol) -> dict[str, Any]:
+    """What a protocol says of its draw: those of a scheme's values that it settles."""
     said: dict[str, Any] = {"protocol_hash": asked.hash, "strata": asked.strata, "unit": asked.unit}
     if asked.planned_share is not None:
         said |= _planned(asked)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sooner.errors import CheckFailed
+from sooner.prove.allocation.drawing import Draw, as_it_stands
 from sooner.prove.allocation.folder import TABLE, Folder
 from sooner.prove.allocation.log import Decision, log_text, read_log, table_text
 from sooner.prove.allocation.methods import drawn
-from sooner.prove.allocation.people import read_people
-from sooner.prove.allocation.ratio import TOO_RARE, sample_ratio
+from sooner.prove.allocation.people import Person, listed
+from sooner.prove.allocation.ratio import ratio_words, sample_ratio
 from sooner.prove.allocation.scheme import Scheme
 
 
@@ -31,7 +33,9 @@ class Audit:
         return {"drawn": self.drawn, "arms": self.arms, "p_value": self.p_value, **seen}
 
 
-def verify(out: Path | str, *, people: Path | None = None, published: str | None = None, last: str | None = None, seed: str | None = None) -> Audit:
+def verify(
+    out: Path | str, *, people: Path | Sequence[Person] | None = None, published: str | None = None, last: str | None = None, seed: str | None = None
+) -> Audit:
     """Draw everything again and compare, to the byte.
 
     ``people``: the auditor's own copy of the list; ``published``: the hash that was published beforehand; ``last``: a hash of the log's last line
@@ -41,18 +45,31 @@ def verify(out: Path | str, *, people: Path | None = None, published: str | None
     folder = Folder(Path(out))
     with folder.seen():
         scheme = folder.plan()[0]
-        _compare(published, folder.promise, "The plan is not the one whose hash was published.")
-        made = read_log(folder.log, scheme, folder.promise)
-        _as_kept(last, folder)
+        made = _as_promised(folder, scheme, published, last)
         _drawn_again(folder, scheme, made, folder.seed(seed))
-        if people is not None and read_people(people, scheme) != [each.person for each in made]:
+        if people is not None and listed(people, scheme) != [each.person for each in made]:
             raise CheckFailed("The list is not the one that was drawn: people, values or their order differ.")
         return _audit(folder, scheme, made, {"people": people, "published": published, "last": last})
 
 
-def _compare(said: str | None, found: str, why: str) -> None:
-    if said is not None and said.strip().lower() != found:
-        raise CheckFailed(why)
+def look(out: Path | str, *, published: str, last: str) -> Draw:
+    """The draw as it stands, without its seed: whether plan and log are those whose hashes were kept, and who has which arm.
+
+    Raises CheckFailed with the first thing that is not as it was, SomethingMissing where no draw was started.
+    """
+    folder = Folder(Path(out))
+    with folder.seen():
+        scheme = folder.plan()[0]
+        return as_it_stands(folder, scheme, _as_promised(folder, scheme, published, last))
+
+
+def _as_promised(folder: Folder, scheme: Scheme, published: str | None, last: str | None) -> list[Decision]:
+    """The decisions of a log that is whole. Raises CheckFailed where it is not, or plan or log are not those whose hashes were kept."""
+    if published is not None and published.strip().lower() != folder.promise:
+        raise CheckFailed("The plan is not the one whose hash was published.")
+    made = read_log(folder.log, scheme, folder.promise)
+    _as_kept(last, folder)
+    return made
 
 
 def _as_kept(last: str | None, folder: Folder) -> None:
@@ -85,8 +102,7 @@ def _audit(folder: Folder, scheme: Scheme, made: list[Decision], given: dict[str
         f"Drawn again from the seed, all {len(made):,} come out in the same arms, and log and allocation are the same to the byte.",
     ]
     if p_value is not None:
-        like = "as large as planned, but for chance" if p_value >= TOO_RARE else "further from the plan than chance makes them one time in a thousand"
-        seen.append(f"The arms are {like} (p {p_value:.3f}).")
+        seen.append(ratio_words(p_value))
     compared = {
         "published": ("The plan is the one whose hash was published.", "the hash that was published beforehand (--published)"),
         "people": ("The list is the one that was drawn.", "an own copy of the list (--people)"),

@@ -1,6 +1,6 @@
 """What is read of studies: the registry of what was promised and found, and the plans that are written here."""
 
-from sooner_site.studies.queries import process
+from sooner_site.studies.queries import draws, process
 from sooner_site.studies.queries.known import Shelf, outcomes_of, shelf
 from sooner_site.studies.queries.planned import Standing, deciders, due, of_protocol, plan, plans
 from sooner_site.studies.queries.registry import (
@@ -37,6 +37,7 @@ __all__ = [
     "as_day",
     "behind",
     "deciders",
+    "draws",
     "due",
     "of_protocol",
     "outcomes_of",

@@ -19,6 +19,7 @@ from sooner_site.design.formats import plural
 from sooner_site.studies.choices import PlanState, Signs
 from sooner_site.studies.models import Deviation, Plan, SignOff
 from sooner_site.studies.permissions import MAY_SIGN
+from sooner_site.studies.queries import draws
 from sooner_site.studies.queries.asked import unanswered
 
 if TYPE_CHECKING:
@@ -111,10 +112,11 @@ def is_promised(protocol_hash: str) -> bool:
 
 
 def due(user: User, today: date) -> tuple[Due, ...]:
-    """Plans that wait for the user's name under them."""
+    """Plans that wait for the user's name under them, and studies in which the user draws the next person."""
     theirs = [signs for signs, may in MAY_SIGN.items() if user.holds(*may.roles)]
     waiting = [one for one in plans() if one.state == PlanState.TO_SIGN and set(theirs) & set(one.unsigned)] if theirs else []
-    return (Due(f"{plural(len(waiting), 'plan for a study', 'plans for studies')} to sign", reverse("studies:plans"), None, False),) if waiting else ()
+    words = f"{plural(len(waiting), 'plan for a study', 'plans for studies')} to sign"
+    return (*((Due(words, reverse("studies:plans"), None, False),) if waiting else ()), *draws.due(user))
 
 
 def _all() -> QuerySet[Plan]:

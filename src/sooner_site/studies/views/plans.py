@@ -71,6 +71,7 @@ def plan(request: SiteRequest, reference: str) -> HttpResponse:
         "to_do": _to_do(request, found),
         "size": reverse("studies:plan_size", args=[reference]) if sizes.has_size(found.plan.answers) else "",
         "study": reverse("studies:protocol", args=[found.plan.protocol_hash]) if _has_study(request, found) else "",
+        "draw": _draw_of(request, found),
         "back": reverse("studies:plans"),
     }
     return render(request, "studies/plan.html", context)
@@ -189,6 +190,14 @@ def _changes_with(request: SiteRequest, found: Standing) -> str:
 
 def _has_study(request: SiteRequest, found: Standing) -> bool:
     return bool(found.plan.protocol_hash) and request.user.holds(*permissions.may_read_studies.roles)
+
+
+def _draw_of(request: SiteRequest, found: Standing) -> Deed | None:
+    """The page of the plan's draw, or of drawing the next person; None where it gives no places by lot, or the reader has no part in it."""
+    if any(one.pk == found.plan.pk for one in queries.draws.open_to(request.user)):
+        return Deed("Draw the next person by lot", reverse("studies:draw_next", args=[found.plan.pk]))
+    sees = request.user.holds(*permissions.may_read_draws.roles) and queries.draws.by_lot(found.plan)
+    return Deed("The draw by lot: who gets what, promised beforehand", reverse("studies:draw", args=[found.plan.pk])) if sees else None
 
 
 def _sign(request: SiteRequest, reference: str, signs: Signs, words: str) -> HttpResponse:

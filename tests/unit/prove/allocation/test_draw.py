@@ -9,11 +9,11 @@ import pytest
 
 from sooner.errors import CheckFailed, InputRefused, SomethingMissing, UsageError
 from sooner.prove import Protocol
-from sooner.prove.allocation import draw, draw_next, start, verify
+from sooner.prove.allocation import draw, draw_next, look, start, verify
 from sooner.prove.allocation.folder import Folder
 from sooner.prove.allocation.log import Decision, read_log
 from sooner.prove.allocation.methods import drawn
-from sooner.prove.allocation.people import Person
+from sooner.prove.allocation.people import Person, people_of
 from sooner.prove.allocation.scheme import Scheme, scheme
 from tests.unit.cli.command import sooner
 
@@ -348,3 +348,44 @@ def test_a_list_alone_is_drawn_and_says_that_nothing_was_promised_before(tmp_pat
     assert sooner("prove", "allocate", tmp_path / "none.csv", "--out", tmp_path / "other").code == 3
     whole = sooner("prove", "allocate", "verify", tmp_path / "draw", "--people", listed, "--published", "0" * 64)
     assert whole.code == 4
+
+
+def test_a_draw_is_looked_at_without_its_seed(done):
+    (done / "seed.txt").unlink()
+    made = look(done, published=Folder(done).promise, last=Folder(done).promise)
+    assert len(made.decisions) == 20
+    assert look(done, published=made.promise, last=made.head).head == made.head
+    with pytest.raises(CheckFailed, match="not the one whose hash was published"):
+        look(done, published="0" * 64, last=made.head)
+    with pytest.raises(CheckFailed, match="The log lost lines"):
+        look(done, published=made.promise, last="0" * 64)
+
+
+def test_people_who_were_read_already_are_drawn_and_compared_as_their_list_is(tmp_path, listed, done):
+    same = people_of(listed.read_bytes(), "people.csv", STRATIFIED)
+    draw(same, tmp_path / "again", DAY, STRATIFIED, SEED)
+    assert (tmp_path / "again" / "allocation.csv").read_bytes() == (done / "allocation.csv").read_bytes()
+    assert "The list is the one that was drawn." in verify(done, people=same).seen
+
+
+def test_a_list_copied_from_a_spreadsheet_has_tabs(listed):
+    tabs = listed.read_bytes().replace(b",", b"\t")
+    assert people_of(tabs, "pasted", STRATIFIED) == people_of(listed.read_bytes(), "people.csv", STRATIFIED)
+
+
+def test_a_list_may_be_held_to_more_and_every_fault_is_named(listed):
+    def more(who):
+        if who.unit == "p-001":
+            yield "person", "this is nobody", "Leave it out."
+
+    with pytest.raises(InputRefused) as refused:
+        people_of(listed.read_bytes() + b"p-002,North,0\n", "people.csv", STRATIFIED, more)
+    assert [(fault.line, fault.why) for fault in refused.value.faults] == [(3, "this is nobody"), (22, "this person stands already in line 4")]
+
+
+def test_a_protocol_that_was_read_already_gives_the_same_way_of_drawing(tmp_path):
+    said = {"question": "Does it help?", "design": "trial", "outcome": "calls", "treatment": "arm", "direction": "lower", "planned_share": 0.25}
+    file = tmp_path / "study.toml"
+    file.write_text("".join(f"{key} = {json.dumps(value)}\n" for key, value in said.items()), encoding="utf-8")
+    assert scheme(protocol=Protocol(**said)) == scheme(protocol=file)
+    assert scheme(protocol=file).ratios == (1, 3)
