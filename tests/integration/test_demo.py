@@ -70,9 +70,9 @@ def test_a_whole_demo_of_an_invented_town(tmp_path, settings, client):
 
 
 def what_the_leader_could_release_was_worked_out_a_week_before(home):
-    """The first draft of each kind, and every study; what was worked out on the demo's own day waits."""
-    worked_out = {kind: [draft.about["today"] for draft in drafts(home, kind)] for kind in KINDS}
-    assert set(worked_out["evidence"]) == {days[0] for days in worked_out.values() if days} == {"2026-09-23"}
+    """The first draft of each kind; what was worked out on the demo's own day waits."""
+    worked_out = {kind: [draft.about["today"] for draft in drafts(home, kind)] for kind in KINDS if kind != "evidence"}
+    assert {days[0] for days in worked_out.values() if days} == {"2026-09-23"}
     assert worked_out["indicators"] == ["2026-09-23", "2026-09-30"]
 
 

@@ -33,7 +33,9 @@ _MAKE = (
         SELECT priority_id, min(coalesce(t.tier, 0)) AS tier FROM priority_rows SEMI JOIN {name}_alone USING (priority_id)
         LEFT JOIN {name}_tiers t USING (agency, extract) GROUP BY priority_id
     ) f USING (priority_id)
-    SEMI JOIN (SELECT person_id FROM person_records JOIN {name}_tiers t USING (agency, extract) WHERE t.tier >= 2) r USING (person_id)
+    SEMI JOIN (
+        SELECT person_id FROM person_records SEMI JOIN {name}_alone USING (person_id) JOIN {name}_tiers t USING (agency, extract) WHERE t.tier >= 2
+    ) r USING (person_id)
     LEFT JOIN {name}_shown o USING (person_id)
     WHERE f.tier >= 2 AND bit_count(coalesce(o.signals, 0) & k.signals) >= k.at_least GROUP BY a.person_id""",
     "DROP TABLE {name}_alone",
