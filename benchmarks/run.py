@@ -1,6 +1,6 @@
 """Runs the benchmarks and adds a row for each result to benchmarks/results/<name>.csv.
 
-python -m benchmarks.run --today 2026-01-31 [--rivals .bench-venv/bin/python] [--only febrl4] [--people 20000] [--results DIR]
+python -m benchmarks.run --today 2026-01-31 [--rivals .bench-venv/bin/python] [--only febrl4] [--people 20000] [--trials 100] [--results DIR]
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def main() -> int:
     told = _arguments()
     with tempfile.TemporaryDirectory(prefix="sooner-bench-") as scratch:
         data = Path(os.environ.get("SOONER_DATA", ROOT / "../shared/data")).resolve()
-        settings = Settings(Path(scratch), data, told.rivals, told.people, tuple(told.seeds), told.pseudopeople)
+        settings = Settings(Path(scratch), data, told.rivals, told.people, tuple(told.seeds), told.pseudopeople, told.trials)
         failed = [entry.NAME for entry in ENTRIES if told.only in (None, entry.NAME) and not _run(entry, settings, told.today, told.results)]
     if failed:
         print(f"failed: {', '.join(failed)}")
@@ -126,6 +126,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=[entry.NAME for entry in ENTRIES], help="run one entry")
     parser.add_argument("--people", type=int, default=20_000, help="how many people to invent (default 20000)")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="seeds to invent with (default 1 2 3)")
+    parser.add_argument("--trials", type=int, help="how often to draw what is simulated at most (default: as often as each entry says, mostly 5000)")
     parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results", help="where the results are kept")
     return parser.parse_args()
 

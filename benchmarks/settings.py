@@ -9,7 +9,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """Where to work, where the open data lie, and the Pythons of the rivals and of pseudopeople (None: left out)."""
+    """Where to work, where the open data lie, and the Pythons of the rivals and of pseudopeople (None: left out).
+
+    ``trials``: how often what is simulated is drawn at most; None: as often as each entry says.
+    """
 
     scratch: Path
     data: Path
@@ -17,6 +20,11 @@ class Settings:
     people: int = 20_000
     seeds: tuple[int, ...] = (1, 2, 3)
     pseudopeople: Path | None = None
+    trials: int | None = None
+
+    def drawn(self, often: int) -> int:
+        """How often something is drawn that an entry would draw so often."""
+        return often if self.trials is None else min(often, self.trials)
 
     @property
     def sooner(self) -> str:

@@ -22,8 +22,8 @@ EFFECT = 2.0
 
 def run(settings: Settings) -> list[Row]:
     """One row a number of donors and a way of mixing, one a mean count and a way of drawing, one for speed."""
-    mixes = [row for donors in WAYS for row in mixed_areas(donors, TRIALS)]
-    return [*mixes, *(counted_places(mean, months, TRIALS) for mean in MEANS for months in MONTHS), speed()]
+    mixes = [row for donors in WAYS for row in mixed_areas(donors, settings.drawn(TRIALS))]
+    return [*mixes, *(counted_places(mean, months, settings.drawn(TRIALS)) for mean in MEANS for months in MONTHS), speed()]
 
 
 def mixed_areas(donors: int, trials: int, seed: int = 1) -> list[Row]:

@@ -20,8 +20,8 @@ CLUSTERS, PERIODS, EACH, OF_CELLS = 12, 5, 10, 0.02
 
 def run(settings: Settings) -> list[Row]:
     """One row a number of clusters and a way of working it out; one for steps."""
-    together_rows = [together(clusters, way, TRIALS, unequal) for clusters in SIZES for way in WAYS for unequal in (False, True)]
-    return [*together_rows, *(row for of_cells in (0.0, OF_CELLS) for row in in_steps(STEPPED_TRIALS, of_cells))]
+    together_rows = [together(clusters, way, settings.drawn(TRIALS), unequal) for clusters in SIZES for way in WAYS for unequal in (False, True)]
+    return [*together_rows, *(row for of_cells in (0.0, OF_CELLS) for row in in_steps(settings.drawn(STEPPED_TRIALS), of_cells))]
 
 
 def together(clusters: int, way: str, trials: int, unequal: bool = False, seed: int = 1) -> Row:

@@ -25,7 +25,10 @@ _GROUPS = [[1], [2], [3]]
 
 def run(settings: Settings) -> list[Row]:
     """One row a size and a figure; then one a spread between areas."""
-    return [*(row for people, clusters in SIZES for row in simulated(people, clusters, TRIALS)), *(by_areas(spread, AREA_TRIALS) for spread in SPREADS)]
+    return [
+        *(row for people, clusters in SIZES for row in simulated(people, clusters, settings.drawn(TRIALS))),
+        *(by_areas(spread, settings.drawn(AREA_TRIALS)) for spread in SPREADS),
+    ]
 
 
 def simulated(people: int, clusters: int, trials: int, seed: int = 1) -> list[Row]:

@@ -41,8 +41,8 @@ CURVES: dict[str, Callable[[Numbers], Numbers]] = {"gentle": _gentle, "Lee": _le
 
 def run(settings: Settings) -> list[Row]:
     """One row a curve, a number of people and an order of the polynomials, and one a number of people for sorting."""
-    jumps = [held(curve, people, TRIALS, order) for curve in CURVES for people in SIZES for order in ORDERS]
-    return [*jumps, *(sorted_over(people, TRIALS) for people in SIZES)]
+    jumps = [held(curve, people, settings.drawn(TRIALS), order) for curve in CURVES for people in SIZES for order in ORDERS]
+    return [*jumps, *(sorted_over(people, settings.drawn(TRIALS)) for people in SIZES)]
 
 
 def held(curve: str, people: int, trials: int, order: int = 1, seed: int = 1) -> Row:
@@ -85,4 +85,11 @@ def sorted_over(people: int, trials: int, seed: int = 1) -> Row:
             seen = sorting(each)
             told[place, at] = seen is not None and seen.p_value < TOO_RARE
     shares = told.mean(0)
-    return {"what": "sorting", "curve": "", "people": people, "trials": trials, "told_without": round(float(shares[0]), 4), "told": round(float(shares[1]), 4)}
+    return {
+        "what": "sorting",
+        "curve": "none",
+        "people": people,
+        "trials": trials,
+        "told_without": round(float(shares[0]), 4),
+        "told": round(float(shares[1]), 4),
+    }

@@ -17,7 +17,7 @@ _AT_ONCE = 1_000
 
 def run(settings: Settings) -> list[Row]:
     """One row a size and a kind of outcome."""
-    return [simulated(people, outcome, TRIALS) for outcome in MARGINS for people in SIZES]
+    return [simulated(people, outcome, settings.drawn(TRIALS)) for outcome in MARGINS for people in SIZES]
 
 
 def simulated(people: int, outcome: str, trials: int, seed: int = 1) -> Row:

@@ -22,7 +22,7 @@ EFFECT = 1.0
 
 def run(settings: Settings) -> list[Row]:
     """One row a size and a way for coverage; one a size for speed, MatchIt's beside it where R has it."""
-    rows = [row for people in SIZES for row in simulated(people, TRIALS)]
+    rows = [row for people in SIZES for row in simulated(people, settings.drawn(TRIALS))]
     return [*rows, *(_speed(people, settings) for people in SPEED)]
 
 

@@ -27,8 +27,8 @@ DRIFTS = {
 
 def run(settings: Settings) -> list[Row]:
     """One row a design, a number of groups and a kind of error; then one a drift that is allowed for."""
-    plain = [*(row for groups in GROUPS for row in together(groups, TRIALS)), in_stages(STAGGERED_TRIALS)]
-    return [*plain, *(drifting(drift, groups, DRIFT_TRIALS) for drift in DRIFTS for groups in GROUPS)]
+    plain = [*(row for groups in GROUPS for row in together(groups, settings.drawn(TRIALS))), in_stages(settings.drawn(STAGGERED_TRIALS))]
+    return [*plain, *(drifting(drift, groups, settings.drawn(DRIFT_TRIALS)) for drift in DRIFTS for groups in GROUPS)]
 
 
 def together(groups: int, trials: int, seed: int = 1) -> list[Row]:

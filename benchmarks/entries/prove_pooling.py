@@ -16,7 +16,7 @@ BETWEEN = (0.0, 0.02, 0.08)
 
 def run(settings: Settings) -> list[Row]:
     """One row a number of studies and a variance between them."""
-    return [simulated(studies, between, SETS) for between in BETWEEN for studies in SIZES]
+    return [simulated(studies, between, settings.drawn(SETS)) for between in BETWEEN for studies in SIZES]
 
 
 def simulated(studies: int, between: float, sets: int, seed: int = 1) -> Row:

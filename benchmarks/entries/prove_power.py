@@ -19,7 +19,7 @@ Found = npt.NDArray[np.bool_]
 
 def run(settings: Settings) -> list[Row]:
     """One row a design; of trials with several arms one row a chance."""
-    return [*simulated(TRIALS), *several(TRIALS)]
+    return [*simulated(settings.drawn(TRIALS)), *several(settings.drawn(TRIALS))]
 
 
 def simulated(trials: int, seed: int = 1) -> list[Row]:

@@ -139,7 +139,7 @@ _BOTH = ("trial, cace of shares", "trial, several arms", "counts, 30 %", "counts
 
 def run(settings: Settings) -> list[Row]:
     """One row a way and a size."""
-    return [simulated(way, people, TRIALS) for way in WAYS for people in SIZES]
+    return [simulated(way, people, settings.drawn(TRIALS)) for way in WAYS for people in SIZES]
 
 
 def simulated(way: str, people: int, trials: int, seed: int = 1) -> Row:

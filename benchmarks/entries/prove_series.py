@@ -22,8 +22,14 @@ _MONTHS = 12
 
 def run(settings: Settings) -> list[Row]:
     """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts."""
-    lines = [row for points in (*SHORT, *LENGTHS) for left in AUTOCORRELATIONS for slope in (True, False) for row in simulated(points, left, slope, TRIALS)]
-    return [*lines, *(counted(points, left, TRIALS, slope) for points in LENGTHS for left in AUTOCORRELATIONS for slope in (True, False))]
+    lines = [
+        row
+        for points in (*SHORT, *LENGTHS)
+        for left in AUTOCORRELATIONS
+        for slope in (True, False)
+        for row in simulated(points, left, slope, settings.drawn(TRIALS))
+    ]
+    return [*lines, *(counted(points, left, settings.drawn(TRIALS), slope) for points in LENGTHS for left in AUTOCORRELATIONS for slope in (True, False))]
 
 
 def write_measured(rows: list[Row]) -> str:

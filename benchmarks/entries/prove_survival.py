@@ -19,7 +19,7 @@ _HAZARD, _LEAVING, _WINDOW = float(np.log(2)), 0.2, 1.0
 
 def run(settings: Settings) -> list[Row]:
     """One row a size and an estimator."""
-    return [row for people in SIZES for row in simulated(people, TRIALS)]
+    return [row for people in SIZES for row in simulated(people, settings.drawn(TRIALS))]
 
 
 def simulated(people: int, trials: int, seed: int = 1) -> list[Row]:

@@ -58,6 +58,28 @@ _MET: tuple[tuple[str, str, str, str | None, str, tuple[str, str, tuple[date, ..
         {},
     ),
     ("q81", "repeat_missing", "p82", "f8", "Times reported missing within 6 months: 3", ("charity", "contacts", (date(2026, 9, 20),)), {}),
+    # Of somebody in whose family no need is seen.
+    (
+        "q01",
+        "prolific_offender",
+        "p01",
+        "f0",
+        "Offences proved or admitted within 12 months: 4; last on 3 August 2026",
+        ("police", "incident_people", (date(2026, 8, 3), date(2026, 6, 3), date(2026, 5, 3), date(2026, 2, 3))),
+        {"harm_cambridge": 40.0, "harm_cambridge_rows": 4},
+    ),
+    # Of somebody in no family; and of another in no family, of whom the need that the rule asks for is not seen.
+    (
+        "q91",
+        "prolific_offender",
+        "p99",
+        None,
+        "Offences proved or admitted within 12 months: 3; last on 1 September 2026",
+        ("police", "incident_people", (date(2026, 9, 1), date(2026, 7, 1), date(2026, 6, 1))),
+        {"harm_cambridge": 375.0, "harm_cambridge_rows": 2, "harm_ons": 750.5, "harm_ons_rows": 3},
+    ),
+    ("q92", "vulnerable_victim", "p29", None, "Another need is seen as well", ("police", "incident_people", (date(2026, 8, 20),)), {}),
+    ("q93", "repeat_victim", "p29", None, "Incidents as a victim within 12 months: 3", ("charity", "contacts", (date(2026, 8, 21),)), {}),
     ("q99", "repeat_call_outs", "", None, "Incidents at this home within 6 months: 4", ("police", "incidents", (date(2026, 9, 20),)), {}),
 )
 

@@ -21,6 +21,7 @@ FAMILIES = {
     "f6": "Connolly: nine members; four outcomes, one signal on the rows of two agencies, one outcome met before",
     "f7": "Green: no signal at all",
     "f8": "Vance: one signal of health: known, not told",
+    "f0": "Lowe: no signal; the father meets a principle of policing (police)",
     "f9": "Hale: known to the charity alone, which shows nobody anything",
 }
 #: What must be found on no page: the refuge's address, its postcode, its district, its telephone, and the address before.
@@ -106,6 +107,7 @@ HOMES = {
     "connolly": ("21 Bridge Road", "ZA1 5EE", "Northmere"),
     "green": ("5 Hill Top", "ZA3 6FF", "Easthollow"),
     "vance": ("2 Station Road", "ZA1 7GG", "Northmere"),
+    "lowe": ("7 Weir Lane", "ZA3 9JJ", "Easthollow"),
     "hale": ("6 Church Walk", "ZA3 8HH", "Easthollow"),
 }
 
@@ -144,6 +146,8 @@ PEOPLE = (
     P("p82", "Leo", "Vance", date(2012, 5, 25), "child", "vance", "schools", "male"),
     P("p91", "Joan", "Hale", date(1980, 4, 18), "parent", "hale", "charity"),
     P("p92", "Pip", "Hale", date(2018, 7, 7), "child", "hale", "charity", "male"),
+    P("p01", "Gil", "Lowe", date(1988, 8, 18), "parent", "lowe", "police", "male"),
+    P("p02", "Wren", "Lowe", date(2015, 9, 1), "child", "lowe", "police schools"),
     P("p99", "Joe", "Lone", date(1970, 1, 31), "", "far", "police", "male"),
 )
 
@@ -317,7 +321,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "person_records": [_link(person, row) for person in PEOPLE for row in _records() if row["record_id"].startswith(person.id)],
         "links": [],
         "ties": [_tie(*tie) for tie in TIES],
-        "families": [_family(f"f{number}") for number in range(1, 10)],
+        "families": [_family(f"f{number}") for number in (*range(1, 10), 0)],
         "family_members": [_member(person) for person in PEOPLE if person.place],
         "signals": [_signal(*signal) for signal in SIGNALS],
         "signal_rows": [row for signal in SIGNALS for row in _signal_rows(signal[0], signal[6])],

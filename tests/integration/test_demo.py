@@ -65,7 +65,15 @@ def test_a_whole_demo_of_an_invented_town(tmp_path, settings, client):
     assert len(protected) > 0
     assert not [address for address in protected if address in page]
     demand_is_what_the_files_say(Home(tmp_path / "demo"), tmp_path / "demo-files")
+    what_the_leader_could_release_was_worked_out_a_week_before(Home(tmp_path / "demo"))
     nobody_is_on_the_board(Home(tmp_path / "demo"), settings, client)
+
+
+def what_the_leader_could_release_was_worked_out_a_week_before(home):
+    """The first draft of each kind; what was worked out on the demo's own day waits."""
+    worked_out = {kind: [draft.about["today"] for draft in drafts(home, kind)] for kind in KINDS if kind != "evidence"}
+    assert {days[0] for days in worked_out.values() if days} == {"2026-09-23"}
+    assert worked_out["indicators"] == ["2026-09-23", "2026-09-30"]
 
 
 def demand_is_what_the_files_say(home, files):

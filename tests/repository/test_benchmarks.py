@@ -160,7 +160,7 @@ NEED_MORE = ("febrl4", "met_indicators", "places", "find_febrl4", "find_heavy_na
 @pytest.mark.long
 @pytest.mark.parametrize("entry", [entry for entry in run.ENTRIES if entry.NAME not in NEED_MORE], ids=lambda entry: entry.NAME)
 def test_an_entry_runs_from_end_to_end_on_a_small_area(entry: ModuleType, tmp_path: Path) -> None:
-    rows = entry.run(Settings(scratch=tmp_path, data=tmp_path, rivals=None, people=500, seeds=(1,)))
+    rows = entry.run(Settings(scratch=tmp_path, data=tmp_path, rivals=None, people=500, seeds=(1,), trials=20))
     assert rows
     assert all(value not in (None, "") for row in rows for value in row.values())
 
@@ -170,6 +170,11 @@ def test_an_entry_runs_from_end_to_end_on_a_small_area(entry: ModuleType, tmp_pa
 def test_febrl_is_linked_almost_wholly(open_data: Path, tmp_path: Path) -> None:
     rows = febrl4.run(Settings(scratch=tmp_path, data=open_data, rivals=None))
     assert {row["program"]: float(str(row["f1"])) > 0.99 for row in rows} == {"sooner link, told one-to-one": True, "sooner link": True}
+
+
+def test_fewer_are_drawn_where_few_are_asked_for_and_never_more(tmp_path: Path) -> None:
+    asked = [Settings(scratch=tmp_path, data=tmp_path, rivals=None, trials=trials) for trials in (None, 20, 9_000)]
+    assert [one.drawn(5_000) for one in asked] == [5_000, 20, 5_000]
 
 
 def test_no_benchmark_is_left_out() -> None:

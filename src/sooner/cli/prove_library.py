@@ -44,7 +44,7 @@ def library(
     answer(counted(found))
     rows = [(measure, title, what, scale, rating) for measure, title, what, _, scale, rating in findings(found)]
     if rows:
-        answer(table(rows, ("measure", "evaluation", "found", "level", "rating, at most")))
+        answer(table(rows, ("measure", "evaluation", "found", "level", "how far it can be rated")))
     for forest in found.forests:
         answer(f"{forest.measure}: {forest.in_short}")
     for purpose, report in reports.items():

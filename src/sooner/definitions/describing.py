@@ -22,12 +22,19 @@ def described(chosen: Chosen, priorities: Iterable[PriorityRule]) -> dict[str, A
 
 
 def framework_told(framework: Framework) -> dict[str, Any]:
-    """A framework in plain values: its name, title, outcomes by number, needs in their order (code, text, number of the outcome), eligibility."""
+    """A framework in plain values: its name, title, outcomes by number, needs in their order, eligibility.
+
+    Of each need: its code, its text, the number of its outcome, and the needs of other frameworks that it stands for.
+    """
     return {
         "name": framework.name,
         "title": framework.title,
         "outcomes": {str(outcome.number): outcome.title for outcome in framework.outcomes},
-        "needs": [{"code": need.code, "text": need.text, "outcome": outcome.number} for outcome in framework.outcomes for need in outcome.needs],
+        "needs": [
+            {"code": need.code, "text": need.text, "outcome": outcome.number, "stands_for": list(need.stands_for)}
+            for outcome in framework.outcomes
+            for need in outcome.needs
+        ],
         "eligibility": framework.eligibility.model_dump(),
     }
 

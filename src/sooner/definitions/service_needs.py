@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -52,9 +53,61 @@ class ServiceNeeds(Definition):
         framework = frameworks.shipped(self.framework)
         return {} if framework is None else {code: need.text for code, need in framework.needs.items()}
 
+    def needs_of_code(self, taxonomy: str, code: str) -> tuple[str, ...] | None:
+        """The needs that a term means whose taxonomy is that of a framework's needs; None for a term of any other taxonomy."""
+        if taxonomy != self.taxonomy:
+            return None
+        return (code,) if code in self.codes else ()
+
     def needs_of_topic(self, key: str) -> frozenset[str]:
         """The needs that belong to a topic; none where there is no such topic."""
         return frozenset(code for topic in self.topics if topic.key == key for code in topic.needs)
+
+
+class Recast(ServiceNeeds):
+    """The mapping as it stands under another framework. ``texts``: its needs, by code; ``places``: which of them each code of ``before`` became."""
+
+    texts: Mapping[str, str]
+    places: Mapping[str, tuple[str, ...]]
+    before: str
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Every need of the framework: its code, and what it says."""
+        return dict(self.texts)
+
+    def needs_of_code(self, taxonomy: str, code: str) -> tuple[str, ...] | None:
+        """As of any mapping; a code of the framework before means what stands for it."""
+        return self.places.get(code, ()) if taxonomy == self.before else super().needs_of_code(taxonomy, code)
+
+
+def recast(mapping: ServiceNeeds, told: Mapping[str, Any]) -> ServiceNeeds:
+    """The mapping under another framework: words and topics answer the needs that stand for theirs, as the framework says; what none stands for is left out.
+
+    ``told``: the framework in plain values, as a run tells it about itself (`sooner.definitions.describing.framework_told`).
+    """
+    if told["name"] == mapping.framework:
+        return mapping
+    places: dict[str, tuple[str, ...]] = {}
+    for need in told["needs"]:
+        for framework, _, code in (one.partition("/") for one in need.get("stands_for", ())):
+            if framework == mapping.framework:
+                places[code] = (*places.get(code, ()), need["code"])
+
+    def cast(codes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(place for code in codes for place in places.get(code, ())))
+
+    terms = (term.model_copy(update={"needs": cast(term.needs)}) for term in mapping.terms)
+    return Recast.model_construct(
+        why_it_matters=mapping.why_it_matters,
+        framework=told["name"],
+        taxonomy=mapping.taxonomy.replace(mapping.framework, told["name"]),
+        terms=tuple(term for term in terms if term.needs),
+        topics=tuple(topic.model_copy(update={"needs": cast(topic.needs)}) for topic in mapping.topics),
+        texts={need["code"]: need["text"] for need in told["needs"]},
+        places=places,
+        before=mapping.taxonomy,
+    )
 
 
 def load(path: Path) -> ServiceNeeds:

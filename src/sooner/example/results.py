@@ -6,7 +6,7 @@ Everything goes the way that an analyst goes: the published tables without names
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The part of whoever went missing: an event, but no incident that police attended.
 _MISSING = "missing"
+#: What the demo's leader releases before its day was worked out so long before: a working day lies between, whatever holidays there are.
+BEFORE = timedelta(days=7)
 #: Kinds of incident that have a series of their own, and which way is better where anybody can say.
 _KINDS = {"Concern for safety": "neutral", "Domestic dispute": "decrease", "Neighbour dispute": "decrease", "Assault": "decrease"}
 #: The protocol of the programme's study, frozen on the day of its first draw.
@@ -50,7 +52,8 @@ def publish_results(home: Home, files: Path, today: date, progress: Callable[[st
     """Publish indicators, targets and evidence of a demo's home as drafts; the files that they are made from go into the folder ``files``.
 
     The drafts in the order of publication: incidents by place, targets and outputs, the study and what it is worth, those of the schools' schemes,
-    incidents by kind, demand, a survey; none where nothing happened.
+    demand, a survey, incidents by kind; none where nothing happened. All but the last were worked out a week before ``today``, so that there was
+    time to release them, and say nothing of a quarter that was not over then.
     Raises what publishing raises.
     """
     with warehouse.open("evidence", home) as evidence:
@@ -58,21 +61,22 @@ def publish_results(home: Home, files: Path, today: date, progress: Callable[[st
     if events.empty:
         return
     files.mkdir(parents=True, exist_ok=True)
-    incidents = _incidents(events, today)
+    earlier = today - BEFORE
+    incidents = _incidents(events, today, earlier)
     progress("Publishing indicators")
-    _indicators(_by_place(incidents), files / "incidents_by_place.csv", home, today)
+    _indicators(_by_place(incidents), files / "incidents_by_place.csv", home, earlier)
     people = _people(home)
     progress("Publishing targets")
     if people is not None:
-        _targets(people, incidents, files, home, today)
+        _targets(people, incidents, files, home, earlier)
         progress("Publishing what was proved")
-        _study(people, files, home, today)
-    publish_schemes(home, files, today)
-    _indicators(_by_kind(incidents), files / "incidents_by_kind.csv", home, today)
+        _study(people, files, home, earlier)
+    publish_schemes(home, files, earlier)
     progress("Publishing demand")
-    _demand(home, today)
+    _demand(home, earlier)
     progress("Publishing a survey")
-    publish_survey(home, files, sorted(events["district"].dropna().unique()), today)
+    publish_survey(home, files, sorted(events["district"].dropna().unique()), earlier)
+    _indicators(_by_kind(_incidents(events, today, today)), files / "incidents_by_kind.csv", home, today)
 
 
 def _demand(home: Home, today: date) -> None:
@@ -89,15 +93,18 @@ def _demand(home: Home, today: date) -> None:
     publish(found, draw(found), home.path, today)
 
 
-def _incidents(events: pd.DataFrame, today: date) -> pd.DataFrame:
-    """One row an incident of the quarters that are whole: event_key, month, event_type, and the district of the first family named in it."""
+def _incidents(events: pd.DataFrame, today: date, until: date) -> pd.DataFrame:
+    """One row an incident of the quarters that are whole by ``until``, of records that end ``today``.
+
+    event_key, month, event_type, and the district of the first family named in it.
+    """
     import pandas as pd
 
     tomorrow = pd.Timestamp(today) + pd.Timedelta(days=1)
     months = pd.to_datetime(events["month"])
     # where today ends no month, the first month of the records began in its middle too
     begins = months.min() if tomorrow.day == 1 else months.min() + pd.DateOffset(months=1)
-    first, last = (begins - pd.Timedelta(days=1)).to_period("Q").end_time, tomorrow.to_period("Q").start_time
+    first, last = (begins - pd.Timedelta(days=1)).to_period("Q").end_time, (pd.Timestamp(until) + pd.Timedelta(days=1)).to_period("Q").start_time
     whole = events.assign(month=months)[(events["event_type"] != _MISSING) & (months > first) & (months < last)]
     found: pd.DataFrame = whole.sort_values("district").drop_duplicates("event_key")
     return found

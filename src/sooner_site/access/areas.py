@@ -42,6 +42,7 @@ AREAS = (
         "Find",
         (
             Entry("Worklist", "worklist:list", (Role.HUB_PRACTITIONER,)),
+            Entry("People in no family", "worklist:people", (Role.HUB_PRACTITIONER,), under="worklist:list"),
             Entry("Search", "worklist:search", (Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)),
             Entry("Matches to decide", "quality:review", (Role.HUB_PRACTITIONER, Role.ANALYST)),
             Entry("Records to check", "quality:corrections", (Role.MANAGER, Role.ANALYST, Role.DATA_PROTECTION_OFFICER)),

@@ -87,15 +87,11 @@ class Builder:
         """The members of whom an agency that lets so much be seen says that they belong to the family."""
         return [row for row in self.rows.members if any(self.sharing.of_agency(agency) >= least for agency in row["agencies"].split(", "))]
 
-    def _person(self, person: str) -> dict[str, Any]:
+    def _person(self, person: str) -> Mapping[str, Any]:
         """What is best known of a person: of all records where all may be seen, else of those that may."""
         member = next(row for row in self.rows.members if row["person_id"] == person)
         mine = [record for record in self.rows.records if record["person_id"] == person]
-        seen = self._records(person, Tier.SUMMARY)
-        if len(seen) == len(mine):
-            return member
-        forename, surname = _called(seen)
-        return {"forename": forename, "surname": surname, **{column: _latest(seen, column) for column in ("date_of_birth", "expected_on", "sex")}}
+        return best_known(member, mine, self._records(person, Tier.SUMMARY))
 
     def _members(self) -> tuple[Member, ...]:
         seen = {member["person_id"]: self._person(member["person_id"]) for member in self._seen()}
@@ -103,7 +99,7 @@ class Builder:
         ordered = sorted(self._seen(), key=lambda member: _by_age(member, seen[member["person_id"]]))
         return tuple(self._member(member, seen[member["person_id"]], names) for member in ordered)
 
-    def _member(self, member: dict[str, Any], person: dict[str, Any], names: Mapping[str, str]) -> Member:
+    def _member(self, member: dict[str, Any], person: Mapping[str, Any], names: Mapping[str, str]) -> Member:
         full = self.tier >= Tier.FULL
         records = self._records(member["person_id"], Tier.SUMMARY)
         return Member(
@@ -189,10 +185,10 @@ class Builder:
         )
 
     def _in_words(self, rows: Iterable[dict[str, Any]]) -> tuple[Row, ...]:
-        return tuple(Row(row["agency"], self._agency(row["agency"]), row["extract"], row["line"], row["row_date"], row["row_words"]) for row in rows)
+        return in_words(rows, self.agencies)
 
     def _principles(self, names: Mapping[str, str], outcomes: tuple[Outcome, ...]) -> tuple[Principle, ...]:
-        needs = [need for outcome in outcomes for need in outcome.needs]
+        needs = {(need.person_id, need.signal) for outcome in outcomes for need in outcome.needs}
         reading = principles.Reading(names, len(names) == len(self.rows.members), needs)
         return principles.told(self.rows.principles, self.rows.principle_rows, reading, self._tier_of, self._in_words)
 
@@ -230,6 +226,21 @@ class Builder:
 
     def _agency(self, agency: str) -> str:
         return self.agencies.get(agency, (agency, ""))[0]
+
+
+def in_words(rows: Iterable[Mapping[str, Any]], agencies: Mapping[str, tuple[str, str]]) -> tuple[Row, ...]:
+    """Rows behind a need or a principle, as they are shown."""
+    return tuple(
+        Row(row["agency"], agencies.get(row["agency"], (row["agency"], ""))[0], row["extract"], row["line"], row["row_date"], row["row_words"]) for row in rows
+    )
+
+
+def best_known(person: Mapping[str, Any], records: Sequence[Mapping[str, Any]], seen: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What is best known of a person: of all their records where all are ``seen``, else of those alone, the latest first."""
+    if len(seen) == len(records):
+        return person
+    forename, surname = _called(seen)
+    return {"forename": forename, "surname": surname, **{column: _latest(seen, column) for column in ("date_of_birth", "expected_on", "sex")}}
 
 
 def _called(records: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:

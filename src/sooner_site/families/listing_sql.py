@@ -1,4 +1,4 @@
-"""The statements of the list of families in whom a need is seen: they are of the engine, and stand nowhere else. ``{name}`` is a table of our own."""
+"""The statements of the list of families that need help, or only meet a principle: of the engine, and nowhere else. ``{name}`` is a table of our own."""
 
 SIGNALS = "SELECT DISTINCT signal FROM signals ORDER BY 1"
 PRINCIPLES = "SELECT DISTINCT priority FROM priorities WHERE family_id IS NOT NULL ORDER BY 1"
@@ -37,7 +37,7 @@ MAKE = (
     FROM signals s JOIN {name}_fired f USING (signal_id) JOIN {name}_rules k USING (signal) JOIN kin m USING (family_id, person_id)
     WHERE f.tier >= 2 AND m.senders & $read <> 0 AND m.said & $said_read <> 0 GROUP BY ALL""",
     """CREATE TABLE {name}_met AS
-    SELECT p.family_id, bit_or(1::BIGINT << k.bit) AS principles
+    SELECT p.family_id, bit_or(1::BIGINT << k.bit) AS principles, max(p.last_seen) AS latest
     FROM priorities p JOIN {name}_principles k USING (priority)
     JOIN (SELECT priority_id, min(coalesce(t.tier, 0)) AS tier FROM priority_rows LEFT JOIN {name}_tiers t USING (agency, extract) GROUP BY ALL) f
         USING (priority_id)
@@ -59,22 +59,23 @@ MAKE = (
         SELECT *, senders & $read <> 0 AND said & $said_read <> 0 AS read, CASE WHEN born <= $today THEN least(date_diff('year', born, $today)
             - (strftime(born, '%m%d') > strftime($today, '%m%d'))::INTEGER, 60) END AS age
         FROM (SELECT i.* REPLACE (CASE WHEN d.n IS NULL THEN i.born ELSE d.born END AS born) FROM kin i LEFT JOIN {names} d USING (n))
-        SEMI JOIN {name}_needs USING (family_id)
+        SEMI JOIN (SELECT family_id FROM {name}_needs UNION SELECT family_id FROM {name}_met) USING (family_id)
     ) k GROUP BY k.family_id""",
     """CREATE TABLE {name} AS
-    SELECT n.*, coalesce(p.principles, 0) AS principles,
+    SELECT family_id, n.outcomes IS NOT NULL AS need_seen, coalesce(n.outcomes, 0) AS outcomes, coalesce(n.signals, 0) AS signals,
+        coalesce(n.ask, 0) AS ask, coalesce(p.principles, 0) AS principles, CASE WHEN n.outcomes IS NULL THEN p.latest ELSE n.latest END AS latest,
         k.senders, k.ages, k.unborn, CASE WHEN f.address_protected OR k.hidden THEN NULL ELSE f.district END AS district,
         f.address_protected OR k.hidden AS hidden, h.family_id IS NOT NULL AS helped
-    FROM {name}_needs n JOIN families f USING (family_id) JOIN {name}_known k USING (family_id)
-    LEFT JOIN {name}_met p USING (family_id)
+    FROM {name}_needs n FULL JOIN {name}_met p USING (family_id) JOIN families f USING (family_id) JOIN {name}_known k USING (family_id)
     LEFT JOIN (SELECT DISTINCT family_id FROM help_given WHERE to_on IS NULL OR to_on >= $today) h USING (family_id)
-    ORDER BY bit_count(n.outcomes) DESC, n.latest DESC NULLS LAST, n.family_id""",
+    ORDER BY need_seen DESC, bit_count(outcomes) DESC, latest DESC NULLS LAST, family_id""",
     "DROP TABLE {name}_needs",
     "DROP TABLE {name}_known",
     "DROP TABLE {name}_met",
 )
 
 FILTERS = {
+    "need_seen": "need_seen = $need_seen",
     "outcome": "outcomes & $outcome <> 0",
     "signal": "signals & $signal <> 0",
     "principle": "principles & $principle <> 0",
@@ -83,16 +84,19 @@ FILTERS = {
     "district": "district = $district",
     "unborn": "unborn = $unborn",
 }
-#: How many families there are, how many of them are helped, and a page of them: one row at least, whose family is empty where the page is.
+#: How many families there are, how many of them are helped, how many of those that are shown only meet a principle; and a page of them: one row
+#: at least, whose family is empty where the page is.
 PAGE = """
 WITH elsewhere AS (SELECT unnest($elsewhere::VARCHAR[]) AS family_id), cases AS (SELECT unnest($cases::VARCHAR[]) AS family_id),
 chosen AS MATERIALIZED (
     SELECT l.* REPLACE (l.helped OR c.family_id IS NOT NULL AS helped) FROM {name} l
     ANTI JOIN elsewhere USING (family_id) LEFT JOIN cases c USING (family_id) WHERE {clauses}
 )
-SELECT * FROM (SELECT count(*) AS families, count(*) FILTER (helped) AS helped_families FROM chosen)
+SELECT * FROM (SELECT count(*) AS families, count(*) FILTER (helped) AS helped_families,
+    count(*) FILTER (NOT need_seen AND NOT ($hide AND helped)) AS principle_alone FROM chosen)
 LEFT JOIN (
-    SELECT * FROM chosen WHERE NOT ($hide AND helped) ORDER BY bit_count(outcomes) DESC, latest DESC NULLS LAST, family_id LIMIT $size OFFSET $first
+    SELECT * FROM chosen WHERE NOT ($hide AND helped)
+    ORDER BY need_seen DESC, bit_count(outcomes) DESC, latest DESC NULLS LAST, family_id LIMIT $size OFFSET $first
 ) ON TRUE
 """
 ALL = "SELECT * FROM {name}"

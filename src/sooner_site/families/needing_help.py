@@ -1,5 +1,6 @@
-"""The families in whom a need is seen, one row each, as far as the people of one agency may see: made once for a snapshot, an agency and a day.
+"""The families in whom a need is seen, or who only meet a principle of policing, as far as the people of one agency may see.
 
+One row each, made once for a snapshot, an agency and a day.
 What a family has several of (outcomes, needs, agencies, ages of children) is kept as the bits of one number: a hundred thousand families fit in ten megabytes.
 """
 
@@ -24,7 +25,7 @@ from sooner_site.families.snapshot import Snapshot
 class Wanted:
     """Which families a list is about; what is left out is not asked.
 
-    ``ages``: the first and the last age of a child, in whole years; ``unborn``: one is expected.
+    ``ages``: the first and the last age of a child, in whole years; ``unborn``: one is expected; ``need_seen``: a need is seen, or a principle alone is met.
     """
 
     outcome: int | None = None
@@ -34,6 +35,7 @@ class Wanted:
     agency: str | None = None
     ages: tuple[int, int] | None = None
     unborn: bool | None = None
+    need_seen: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ class Marks:
 
 @dataclass(frozen=True)
 class Row:
-    """One family in whom a need is seen. ``ask``: agencies that have seen a need which they tell only when asked; ``latest``: of the needs that are told."""
+    """One family in whom a need is seen, or (``need_seen`` false) who only meets a principle.
+
+    ``ask``: agencies that have seen a need which they tell only when asked; ``latest``: of the needs that are told, else of the principles.
+    """
 
     family: str
     outcomes: tuple[int, ...]
@@ -62,15 +67,20 @@ class Row:
     helped: bool
     label: str = ""
     principles: tuple[str, ...] = ()
+    need_seen: bool = True
 
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of the list in the stated order, how many there are in all, and how many more are already helped and left out."""
+    """Some rows of the list in the stated order, how many there are in all, and how many more are already helped and left out.
+
+    ``principle_alone``: in how many of all no need is seen; they only meet a principle.
+    """
 
     rows: tuple[Row, ...]
     total: int
     helped_left_out: int
+    principle_alone: int
 
 
 def page(snapshot: Snapshot, reader: str, today: date, wanted: Wanted, marks: Marks, first: int, size: int) -> Page:
@@ -81,7 +91,7 @@ def page(snapshot: Snapshot, reader: str, today: date, wanted: Wanted, marks: Ma
     rows = snapshot.rows(sql, **values)
     left_out = rows[0]["helped_families"] if marks.hide_helped else 0
     told = _told(snapshot, reader, today, [row for row in rows if row["family_id"] is not None])
-    return Page(told, rows[0]["families"] - left_out, left_out)
+    return Page(told, rows[0]["families"] - left_out, left_out, rows[0]["principle_alone"])
 
 
 def some(snapshot: Snapshot, reader: str, today: date, families: Sequence[str]) -> tuple[Row, ...]:
@@ -90,9 +100,10 @@ def some(snapshot: Snapshot, reader: str, today: date, families: Sequence[str]) 
     return _told(snapshot, reader, today, rows)
 
 
-def holds(snapshot: Snapshot, reader: str, today: date, family: str) -> bool:
-    """Whether a need is seen in the family."""
-    return bool(snapshot.rows(ALL.format(name=_table(snapshot, reader, today)) + " WHERE family_id = $family", family=family))
+def why_listed(snapshot: Snapshot, reader: str, today: date, family: str) -> tuple[bool, bool]:
+    """Whether a need is seen in the family, and whether it meets a principle of policing."""
+    rows = snapshot.rows(ALL.format(name=_table(snapshot, reader, today)) + " WHERE family_id = $family", family=family)
+    return any(row["need_seen"] for row in rows), any(row["principles"] for row in rows)
 
 
 def _table(snapshot: Snapshot, reader: str, today: date) -> str:
@@ -103,16 +114,21 @@ def _table(snapshot: Snapshot, reader: str, today: date) -> str:
     names = read_names(snapshot, reader, today)
 
     def statements(name: str) -> Iterable[tuple[str, dict[str, Any]]]:
-        agencies = _agencies(snapshot)
-        rows = [{"agency": sender, "extract": extract, "tier": int(tier), "bit": agencies.index(sender)} for (sender, extract), tier in tiers.items()]
-        fired = [{"signal": signal, "bit": bit} for bit, signal in enumerate(_signals(snapshot))]
-        yield from ((sql.format(name=name), {}) for sql in EMPTY)
-        yield from ((TIER.format(name=name), row) for row in rows)
-        yield from ((RULE.format(name=name), rule) for rule in fired)
-        yield from ((PRINCIPLE.format(name=name), each) for each in _asking(snapshot))
+        yield from ground(snapshot, name, tiers, _principles(snapshot))
         yield from ((sql.format(name=name, names=names), {key: value for key, value in given.items() if re.search(rf"\${key}\b", sql)}) for sql in MAKE)
 
     return snapshot.made(("needing help", reader, today), statements)
+
+
+def ground(snapshot: Snapshot, name: str, tiers: Mapping[tuple[str, str], Tier], principles: Sequence[str]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The statements that make what a list rests on: what the reader is shown of each sender's rows, and the bits of the rules and principles."""
+    agencies = _agencies(snapshot)
+    rows = [{"agency": sender, "extract": extract, "tier": int(tier), "bit": agencies.index(sender)} for (sender, extract), tier in tiers.items()]
+    fired = [{"signal": signal, "bit": bit} for bit, signal in enumerate(_signals(snapshot))]
+    yield from ((sql.format(name=name), {}) for sql in EMPTY)
+    yield from ((TIER.format(name=name), row) for row in rows)
+    yield from ((RULE.format(name=name), rule) for rule in fired)
+    yield from ((PRINCIPLE.format(name=name), each) for each in _asking(snapshot, principles))
 
 
 def _read(snapshot: Snapshot, reader: str, today: date) -> dict[str, int]:
@@ -138,10 +154,10 @@ def _principles(snapshot: Snapshot) -> list[str]:
     return found
 
 
-def _asking(snapshot: Snapshot) -> Iterable[dict[str, Any]]:
+def _asking(snapshot: Snapshot, principles: Sequence[str]) -> Iterable[dict[str, Any]]:
     """Each principle with the needs that the reader must be shown before it is told."""
     signals = _signals(snapshot)
-    for bit, name in enumerate(_principles(snapshot)):
+    for bit, name in enumerate(principles):
         asked = rules.needs_of_principle(name)
         mask = sum(_bit(signals, signal) for signal in (asked.signals if asked else ()) or signals)
         in_family = asked is not None and (asked.seen_in == "family" or rules.whom(name) == "family")
@@ -159,6 +175,7 @@ def _asked(snapshot: Snapshot, wanted: Wanted) -> tuple[list[str], dict[str, Any
         "ages": None if wanted.ages is None else sum(1 << age for age in range(wanted.ages[0], wanted.ages[1] + 1)),
         "district": wanted.district,
         "unborn": wanted.unborn,
+        "need_seen": wanted.need_seen,
     }
     given = {name: value for name, value in values.items() if value is not None}
     return [FILTERS[name] for name in given], given
@@ -175,24 +192,26 @@ def _told(snapshot: Snapshot, reader: str, today: date, rows: Sequence[Mapping[s
     told = [
         Row(
             family=row["family_id"],
-            outcomes=tuple(_bits(row["outcomes"])),
-            signals=tuple(signals[bit] for bit in _bits(row["signals"])),
-            ask=tuple(agencies[bit] for bit in _bits(row["ask"])),
+            outcomes=tuple(bits_of(row["outcomes"])),
+            signals=tuple(signals[bit] for bit in bits_of(row["signals"])),
+            ask=tuple(agencies[bit] for bit in bits_of(row["ask"])),
             agencies=kin(snapshot).agencies(row["senders"]),
-            ages=frozenset(_bits(row["ages"])),
+            ages=frozenset(bits_of(row["ages"])),
             unborn=row["unborn"],
             latest=row["latest"],
             district=row["district"] or "",
             protected=row["hidden"],
             helped=row["helped"],
-            principles=tuple(principles[bit] for bit in _bits(row["principles"])),
+            principles=tuple(principles[bit] for bit in bits_of(row["principles"])),
+            need_seen=row["need_seen"],
         )
         for row in rows
     ]
     return tuple(replace(row, label=labels.get(row.family, words.label(None, (), 0, today))) for row in told)
 
 
-def _bits(number: int) -> list[int]:
+def bits_of(number: int) -> list[int]:
+    """The places of the bits of a number."""
     return [bit for bit in range(number.bit_length()) if number >> bit & 1]
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 may_search = only(Role.HUB_PRACTITIONER, Role.LEAD_PRACTITIONER, Role.COORDINATOR)
 may_write_down = may_search
+#: Whoever is shown by name which principle of policing a member of a family meets, and on what rows.
+may_see_people_alone = only(Role.HUB_PRACTITIONER)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Relation:
     """What somebody, and their agency, have to do with a family."""
 
     need_seen: bool = False
+    principle_met: bool = False
     open_referral: bool = False
     open_case: bool = False
     leads: bool = False
@@ -57,7 +60,8 @@ def may_see_any(user: User) -> bool:
 def in_caseload(user: User, to: Relation) -> bool:
     """Whether the family is part of the user's own work, so that nobody asks why they look.
 
-    They lead or help with its case, it is their team's, they wrote it down, or it waits for the hub.
+    They lead or help with its case, it is their team's, they wrote it down, or it waits for the hub. A family that only meets a principle of policing
+    does not wait for anybody: whoever looks says why.
     """
     own = to.leads or to.in_team or to.wrote
     managed = user.holds(Role.MANAGER) and to.agency_leads
@@ -70,8 +74,10 @@ def relation(user: User, family: str, today: date) -> Relation:
     now = follow(family)
     rows = [row for row in Involvement.objects.filter(family__in=also_known_as(now), since__lte=today) if row.until is None or row.until > today]
     kinds = {row.kind for row in rows}
+    need_seen, principle_met = needing_help.why_listed(current(), user.agency_id, today, now)
     return Relation(
-        need_seen=needing_help.holds(current(), user.agency_id, today, now),
+        need_seen=need_seen,
+        principle_met=principle_met,
         open_referral=Kind.REFERRAL in kinds,
         open_case=bool(kinds & {Kind.CASE_LEAD, Kind.CASE_TEAM}),
         leads=any(row.kind == Kind.CASE_LEAD and row.user_id == user.pk for row in rows),
@@ -93,7 +99,7 @@ def _has_records(agency: str, family: str, today: date) -> bool:
 
 
 def _hub_practitioner(to: Relation) -> Tier:
-    return Tier.FULL if to.need_seen or to.open_referral or to.open_case or to.wrote else Tier.NOTHING
+    return Tier.FULL if to.need_seen or to.principle_met or to.open_referral or to.open_case or to.wrote else Tier.NOTHING
 
 
 def _lead_practitioner(to: Relation) -> Tier:

@@ -1,14 +1,14 @@
-"""The principles of policing that a family's members meet, cut to what the reader may see. They are met or not met: nobody is ranked."""
+"""The principles of policing that people meet, in a family or in none, cut to what the reader may see. They are met or not met: nobody is ranked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sooner_site.families import rules
 from sooner_site.families.choices import Tier
-from sooner_site.families.view import Harm, Need, Principle, Row
+from sooner_site.families.view import Harm, Principle, Row
 
 #: The sets of weights, and what stands beside each sum.
 _HARM = {"harm_cambridge": ("Cambridge Crime Harm Index", " days"), "harm_ons": ("ONS Crime Severity Score", "")}
@@ -18,11 +18,11 @@ _OF = {"family": "The family", "address": "The family’s home"}
 
 @dataclass(frozen=True)
 class Reading:
-    """What the reader sees of the family: the members by name, whether that is everybody, and the needs."""
+    """What the reader sees of a family, or of somebody in none: the people by name, whether that is everybody, and the needs as person and signal."""
 
     names: Mapping[str, str]
     everybody: bool
-    needs: Sequence[Need]
+    needs: Collection[tuple[str, str]]
 
 
 def told(
@@ -53,8 +53,8 @@ def _may_be_told(met: Mapping[str, Any], reading: Reading) -> bool:
     asked = rules.needs_of_principle(met["priority"])
     if asked is None:
         return True
-    theirs = [need for need in reading.needs if met["whom"] == "family" or asked.seen_in == "family" or need.person_id == met["person_id"]]
-    return len({need.signal for need in theirs if not asked.signals or need.signal in asked.signals}) >= asked.at_least
+    theirs = {signal for person, signal in reading.needs if met["whom"] == "family" or asked.seen_in == "family" or person == met["person_id"]}
+    return len(theirs.intersection(asked.signals) if asked.signals else theirs) >= asked.at_least
 
 
 def _principle(met: Mapping[str, Any], reading: Reading, rows: tuple[Row, ...]) -> Principle:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sooner.definitions import service_needs
 from sooner.help.directory.finding import Asked
 from sooner.help.directory.places import place_of
 from sooner.help.follow_on import WORDS, Outcome
 from sooner_site.design.fields import Choice, HiddenField, LongTextField, RadiosField, SelectField, TextField
 from sooner_site.design.forms import Form, PlainForm
+from sooner_site.directory import queries as directory
 from sooner_site.follow_on.choices import MayAsk, service_rules
 
 REACH_HINT = "A safe number, and when. It is thrown away after the last call"
@@ -25,7 +25,7 @@ class ChooseForm(PlainForm):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["need"].choices = list(service_needs.shipped().codes.items())
+        self.fields["need"].choices = list(directory.needs_mapping().codes.items())
 
     def asked(self) -> Asked:
         """What is asked; the form is valid."""
@@ -48,7 +48,7 @@ class SendForm(Form):
     def __init__(self, *args: Any, listed: bool, knows_how: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["rule"].choices = service_rules()
-        self.fields["need"].choices = list(service_needs.shipped().codes.items())
+        self.fields["need"].choices = list(directory.needs_mapping().codes.items())
         uncovers = {} if knows_how else {MayAsk.FAMILY.value: ("reach",)}
         self.fields["may_ask"].choices = [Choice(value, words, uncovers=uncovers.get(value, ())) for value, words in MayAsk.choices]
         if listed:

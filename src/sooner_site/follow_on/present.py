@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.html import format_html
 
-from sooner.definitions import service_needs
 from sooner.help.follow_on import WORDS, Asks, Outcome
 from sooner_site.design.formats import day, number
+from sooner_site.directory import queries as directory
 from sooner_site.follow_on.choices import MayAsk
 from sooner_site.follow_on.queries import Funnel, Origin, Stands, Thing
 
@@ -127,7 +127,7 @@ def stands_lines(by: str, found: Sequence[Stands]) -> list[list[Any]]:
 
 def need_words(code: str) -> str:
     """A need in words; empty where none was said."""
-    return service_needs.shipped().codes.get(code, "")
+    return directory.need_words(code)
 
 
 def _needed(thing: Thing, family: ShortFamily | None, phones: Sequence[str]) -> list[tuple[str, str]]:

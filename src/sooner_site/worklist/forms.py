@@ -10,7 +10,7 @@ from sooner_site.design.fields import CheckboxesField, Choice, DateField, Hidden
 from sooner_site.design.formats import day
 from sooner_site.design.forms import Form, PlainForm
 from sooner_site.families.choices import Facts, NewPerson, Place, Sex
-from sooner_site.worklist.choices import AGES, UNBORN, Why
+from sooner_site.worklist.choices import AGES, UNBORN, WHY_HERE, Why
 
 _TEN_MONTHS = timedelta(days=310)
 
@@ -18,6 +18,7 @@ _TEN_MONTHS = timedelta(days=310)
 class FilterForm(PlainForm):
     """What the list is narrowed to. It is sent with GET, nothing in it is needed, and what is not offered is taken as not asked: so it is never bound."""
 
+    why = SelectField(label="Why they are here", nothing="Any reason", choices=WHY_HERE)
     need = SelectField(label="Need", nothing="Any need", choices=())
     principle = SelectField(label="Police principle", nothing="Any or none", choices=())
     district = SelectField(label="District", nothing="Any district", choices=())
@@ -50,6 +51,23 @@ class FilterForm(PlainForm):
         """A field's label, and what of it is chosen, for the tags above the list."""
         field = self.fields[name]
         return str(field.label), next(choice.words for choice in field.choices if choice.value == self.initial[name])
+
+
+class PeopleForm(PlainForm):
+    """Which principle the list of people in no family is narrowed to. It is sent with GET, and never bound, like the filter of the worklist."""
+
+    principle = SelectField(label="Police principle", nothing="Any", choices=())
+
+    def __init__(self, data: Any, *, principles: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.fields["principle"].choices = principles
+        asked = data.get("principle", "")
+        self.initial = {"principle": asked} if self.fields["principle"].offered(asked) else {}
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is asked, by field."""
+        return dict(self.initial)
 
 
 class ReasonForm(PlainForm):

@@ -1,4 +1,4 @@
-"""The worklist: referrals that wait for a decision, then families in whom a need is seen, in the one stated order."""
+"""The worklist: referrals that wait for a decision, then families in whom a need is seen, then those who only meet a principle, in the one stated order."""
 
 from __future__ import annotations
 
@@ -28,12 +28,17 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class Worklist:
-    """One page of it. ``total``: all rows that the filter lets through; ``helped_left_out``: families with help already, not shown."""
+    """One page of it.
+
+    ``total``: all rows that the filter lets through; ``helped_left_out``: families with help already, not shown;
+    ``principle_alone``: how many of all rows are families in whom no need is seen, and who meet a principle of policing.
+    """
 
     waiting: tuple[WaitingRow, ...]
     families: tuple[Row, ...]
     total: int
     helped_left_out: int
+    principle_alone: int
 
 
 def worklist(user: User, today: date, wanted: Wanted, show_helped: bool, first: int, size: int) -> Worklist:
@@ -43,7 +48,7 @@ def worklist(user: User, today: date, wanted: Wanted, show_helped: bool, first: 
     shown = waiting[first : first + size]
     marks = _marks(every, show_helped)
     page = families.needing_help(user, today, wanted, marks, max(0, first - len(waiting)), size - len(shown))
-    return Worklist(tuple(shown), page.rows, len(waiting) + page.total, page.helped_left_out)
+    return Worklist(tuple(shown), page.rows, len(waiting) + page.total, page.helped_left_out, page.principle_alone)
 
 
 def _marks(waiting: list[WaitingRow], show_helped: bool) -> Marks:
@@ -81,6 +86,7 @@ def _wanted(row: WaitingRow, wanted: Wanted) -> bool:
         and (wanted.signal is None or (seen is not None and wanted.signal in seen.signals))
         and (wanted.principle is None or (seen is not None and wanted.principle in seen.principles))
         and (wanted.agency is None or (seen is not None and wanted.agency in seen.agencies))
+        and (wanted.need_seen is None or (seen is not None and seen.need_seen is wanted.need_seen))
         and (wanted.unborn is None or (seen is not None and seen.unborn is wanted.unborn))
         and (wanted.ages is None or (seen is not None and any(wanted.ages[0] <= age <= wanted.ages[1] for age in seen.ages)))
     )

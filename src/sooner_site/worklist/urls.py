@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sooner_site.worklist.views import family, listing, looking_back, of_contact, searching, writing, wrong
+from sooner_site.worklist.views import family, listing, looking_back, of_contact, people, searching, writing, wrong
 
 app_name = "worklist"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("family/<str:family>/why/", family.reason, name="reason"),
     path("family/<str:family>/on/", looking_back.on_a_day, name="on_a_day"),
     path("family/<str:family>/wrong/", wrong.wrong, name="wrong"),
+    path("people/", people.people, name="people"),
+    path("people/<str:person>/", people.person, name="person"),
+    path("people/<str:person>/why/", people.reason, name="person_reason"),
     path("search/", searching.search, name="search"),
     path("search/found/", searching.results, name="search_results"),
     path("court-contact/<str:reference>/", of_contact.of_contact, name="of_contact"),

@@ -174,6 +174,7 @@ def _of_family(is_so: Callable[[Oracle, Who, str], bool]) -> Callable[[Oracle, W
 
 _RELATIONS: dict[str, Callable[[Oracle, Who, Any], bool]] = {
     "a need is seen": _of_family(Oracle.need_seen),
+    "a principle is met": lambda oracle, who, thing: False,  # no principle is met in this world; tests/unit/site/worklist has who sees whom by one
     "it has an open referral": _of_family(lambda oracle, _, family: oracle.has_referral(family)),
     "it has an open referral or an open case": _of_family(lambda oracle, _, family: oracle.has_referral(family) or bool(oracle.facts.cases_of(family))),
     "it has a case": _of_family(lambda oracle, _, family: bool(oracle.facts.cases_of(family))),

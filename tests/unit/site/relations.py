@@ -153,12 +153,19 @@ relation("volunteers", "wrote it")(volunteers.wrote_it)
 def _a_family(who: User, url: str) -> dict[str, Any]:
     if url == "worklist:of_contact":
         return {"reference": desk_making.contact(desk_making.volunteer(), clock.now()).pk}
+    if url in ("worklist:person", "worklist:person_reason"):
+        return {"person": "p29"}
     return {"number": 0} if url == "worklist:remove_person" else {"family": "f9"}
 
 
 @relation("worklist", "a need is seen")
 def _a_need(who: User, url: str) -> dict[str, Any]:
     return {"family": "f1"}
+
+
+@relation("worklist", "a principle is met")
+def _a_principle(who: User, url: str) -> dict[str, Any]:
+    return {"person": "p99"} if "person" in url else {"family": "f0"}
 
 
 @relation("worklist", "own agency has records")

@@ -20,8 +20,8 @@ def unknown_terms(services: Iterable[Service], mapping: ServiceNeeds) -> tuple[s
 
 
 def _codes(term: TaxonomyTerm, mapping: ServiceNeeds) -> tuple[str, ...]:
-    if term.taxonomy == mapping.taxonomy and term.term:
-        return (term.term,) if term.term in mapping.codes else ()
+    if term.term and (codes := mapping.needs_of_code(term.taxonomy or "", term.term)) is not None:
+        return codes
     for words in (term.term, term.name):
         found = mapping.needs_by_words.get(words.strip().casefold()) if words else None
         if found:

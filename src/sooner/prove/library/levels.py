@@ -11,8 +11,8 @@ from sooner.definitions.study_strength import Lowering, Strength
 
 #: What was found, where it is neither for the better nor for the worse: a difference that is shown to be small, or one that was not told.
 BETTER, WORSE, NONE_WORTH_HAVING, NOT_TOLD = "better", "worse", "no_difference_worth_having", "not_told"
-#: From this level of the ratings on an evaluation counts as rigorous, and the one that says that a rigorous one found nothing.
-_RIGOROUS, NOT_EFFECTIVE, _BELOW = "3", "ne", "nl2"
+#: From this level of the ratings on an evaluation counts as rigorous; the one that says that a rigorous one found nothing; below all; and no rating.
+_RIGOROUS, NOT_EFFECTIVE, _BELOW, _NOT_RATED = "3", "ne", "nl2", "own"
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,19 @@ class Scale:
 
 @dataclass(frozen=True)
 class Rating:
-    """The highest rating that a study can carry: its key in the evidence levels, what it is called, and why, a sentence each."""
+    """The highest rating that a study can carry: its key in the evidence levels, what it is called, what it means, and why, a sentence each."""
 
     key: str
     rating: str
     words: str
     why: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What it means, then what it is called. Who found nothing in a rigorous way, or is not rated, has no more to reach: the others are "at most"."""
+        if self.key in (NOT_EFFECTIVE, _NOT_RATED):
+            return f"{self.words} ({self.rating})"
+        return f"At most: {self.words[0].lower()}{self.words[1:]} ({self.rating})"
 
 
 def scale(design: str, verdict: str = "", checks: Iterable[Looked] = (), told: Strength | None = None) -> Scale:

@@ -12,9 +12,9 @@ from sooner.prove.library.record import Known
 from sooner.prove.library.shelf import Library
 
 TITLE = "What is known"
-FINDINGS = ("Measure", "Evaluation", "What was found", "Figures", "Level", "Rating, at most")
+FINDINGS = ("Measure", "Evaluation", "What was found", "Figures", "Level", "How far it can be rated")
 FIVE = ("Asked of it", "What the evidence says", "Who says so", "Mark, 0 to 4")
-OUTCOMES = ("Measure", "What was found", "Figures", "Told apart from chance", "Rating, at most")
+OUTCOMES = ("Measure", "What was found", "Figures", "Told apart from chance", "How far it can be rated")
 FOREST = ("Evaluation", "Estimate", "Low", "High", "Weight")
 ORDER = "In the order of what was measured, whatever was found: a finding for the worse stands where it belongs, and is marked in words."
 
@@ -39,7 +39,7 @@ def counted(library: Library) -> str:
 
 def findings(library: Library) -> tuple[tuple[str, ...], ...]:
     """Every finding as a row of text."""
-    return tuple((outcome.name, one.title, outcome.told, outcome.figures, one.scale.told, outcome.rating.rating) for outcome, one in library.findings)
+    return tuple((outcome.name, one.title, outcome.told, outcome.figures, one.scale.told, outcome.rating.told) for outcome, one in library.findings)
 
 
 def five_rows(one: Known) -> tuple[tuple[str, ...], ...]:
@@ -50,7 +50,7 @@ def five_rows(one: Known) -> tuple[tuple[str, ...], ...]:
 def outcome_rows(one: Known) -> tuple[tuple[str, ...], ...]:
     """Its findings, in the order in which they were written down."""
     figures = (" ".join(_sentence(said) for said in (each.figures, each.words) if said) for each in one.outcomes)
-    return tuple((each.name, each.told, told, each.significant, each.rating.rating) for each, told in zip(one.outcomes, figures, strict=True))
+    return tuple((each.name, each.told, told, each.significant, each.rating.told) for each, told in zip(one.outcomes, figures, strict=True))
 
 
 def worth_of(one: Known) -> tuple[str, ...]:

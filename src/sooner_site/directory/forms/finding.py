@@ -15,6 +15,7 @@ from sooner.help.directory.places import place_of
 from sooner_site.design.fields import CheckboxesField, Choice, RadiosField, SelectField, TextField, WholeNumberField
 from sooner_site.design.forms import PlainForm
 from sooner_site.directory.choices import ANYTHING
+from sooner_site.directory.queries import needs_mapping
 
 #: Times of day that people say: from when until when.
 TIMES = {
@@ -60,7 +61,7 @@ class FindForm(_Finding):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["need"].choices = list(service_needs.shipped().codes.items())
+        self.fields["need"].choices = list(needs_mapping().codes.items())
 
     @property
     def asked_words(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from sooner_site.directory.queries.finding import EVERYTHING, Listed, find, get, listed, services_for
 from sooner_site.directory.queries.keeping import checks_of, documents_of, due, import_of, imports, names, phones, searches, sources, to_check
+from sooner_site.directory.queries.mapping import need_words, needs_mapping
 
 __all__ = [
     "EVERYTHING",
@@ -15,6 +16,8 @@ __all__ = [
     "imports",
     "listed",
     "names",
+    "need_words",
+    "needs_mapping",
     "phones",
     "searches",
     "services_for",

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 from django.http import Http404
 
-from sooner.definitions import service_needs
 from sooner.help.directory import services as library
 from sooner.help.directory.finding import Asked, Found
 from sooner.help.directory.finding import find as find_in
@@ -19,6 +18,7 @@ from sooner.help.directory.places import place_of
 from sooner_site.directory.models import Service
 from sooner_site.directory.permissions import may_search
 from sooner_site.directory.queries.held import services_of
+from sooner_site.directory.queries.mapping import needs_mapping
 
 if TYPE_CHECKING:
     from sooner_site.access.models import User
@@ -51,7 +51,7 @@ def find(user: User, asked: Asked, today: date) -> tuple[Listed, ...]:
     """The services that fit. Raises Refused for who does not signpost."""
     may_search(user)
     public = set(listed().filter(public=True).values_list("pk", flat=True))
-    found = find_in(services_of(listed()), asked, service_needs.shipped(), today)
+    found = find_in(services_of(listed()), asked, needs_mapping(), today)
     return tuple(Listed(one, freshness(one.service.assured_on, today), one.service.id in public) for one in found)
 
 

@@ -1,10 +1,12 @@
 """What is asked about families: by pages, and by the apps that stand above this one."""
 
+from sooner_site.families.alone import AlonePage, AlonePerson, PersonView
 from sooner_site.families.choices import Facts, Found, NewPerson, Possible, ShortFamily, Tier
 from sooner_site.families.following import also_known_as, exists, follow, follow_all, follow_person, is_written_here
 from sooner_site.families.matching import dates_like, may_be
 from sooner_site.families.needing_help import Marks, Row, Wanted
-from sooner_site.families.permissions import may_search, may_write_down, tier
+from sooner_site.families.permissions import may_search, may_see_people_alone, may_write_down, tier
+from sooner_site.families.queries.alone import people_alone, person_alone
 from sooner_site.families.queries.blind import blind_pairs, error_figures
 from sooner_site.families.queries.counting import children_in
 from sooner_site.families.queries.days import Then, family_on, last_day
@@ -13,11 +15,13 @@ from sooner_site.families.queries.lists import agencies_on_list, districts, need
 from sooner_site.families.queries.publishing import site_people_rows
 from sooner_site.families.queries.searching import possible_matches, search
 from sooner_site.families.queries.views import agency_names, view_of
-from sooner_site.families.rules import eligible, framework, need, need_of, need_texts, needs, outcome, outcome_of, outcomes, principle, principles
+from sooner_site.families.rules import eligible, framework, need, need_of, need_texts, needs, outcome, outcome_of, outcomes, principle, principles, whom
 from sooner_site.families.view import UNNAMED, FamilyView, Member
 
 __all__ = [
     "UNNAMED",
+    "AlonePage",
+    "AlonePerson",
     "Doubt",
     "Facts",
     "FamilyView",
@@ -25,6 +29,7 @@ __all__ = [
     "Marks",
     "Member",
     "NewPerson",
+    "PersonView",
     "Possible",
     "Row",
     "ShortFamily",
@@ -54,6 +59,7 @@ __all__ = [
     "marked",
     "may_be",
     "may_search",
+    "may_see_people_alone",
     "may_write_down",
     "need",
     "need_of",
@@ -64,6 +70,8 @@ __all__ = [
     "outcome_of",
     "outcomes",
     "outcomes_unmet",
+    "people_alone",
+    "person_alone",
     "possible_matches",
     "principle",
     "principles",
@@ -74,4 +82,5 @@ __all__ = [
     "site_people_rows",
     "tier",
     "view_of",
+    "whom",
 ]

@@ -30,12 +30,12 @@ WHERE family_id IN (SELECT unnest($families::VARCHAR[])) ORDER BY family_id, k.p
 
 
 def needing_help(user: User, today: date, wanted: Wanted, marks: Marks, first: int, size: int) -> Page:
-    """A page of the families in whom a need is seen, in the stated order, as far as the user's agency may see."""
+    """A page of the families in whom a need is seen, then of those who only meet a principle, in the stated order, as far as the user's agency may see."""
     return listed.page(current(), user.agency_id, today, wanted, marks, first, size)
 
 
 def outcomes_unmet(families: Iterable[str], user: User, today: date) -> dict[str, Row]:
-    """The rows of some families in whom a need is seen, by reference."""
+    """The rows of some families in whom a need is seen, or who meet a principle, by reference."""
     return {row.family: row for row in listed.some(current(), user.agency_id, today, list(families))}
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sooner import disclosure
-from sooner.definitions import service_needs
 from sooner_site.cases import queries as cases
 from sooner_site.court_desk import queries as court_desk
 from sooner_site.design.formats import plural
@@ -142,8 +141,8 @@ def _by_place(things: Sequence[Thing]) -> Callable[[Thing], str]:
 
 
 def _by_need(things: Sequence[Thing]) -> Callable[[Thing], str]:
-    codes = service_needs.shipped().codes
-    return lambda thing: codes.get(thing.signpost.need, NOT_SAID) if thing.signpost else NOT_SAID
+    words = {need: directory.need_words(need) for need in {thing.signpost.need for thing in things if thing.signpost}}
+    return lambda thing: (words[thing.signpost.need] or NOT_SAID) if thing.signpost else NOT_SAID
 
 
 _NAMES: dict[str, Callable[[Sequence[Thing]], Callable[[Thing], str]]] = {"service": _by_service, "place": _by_place, "need": _by_need}

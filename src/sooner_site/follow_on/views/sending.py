@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sooner.definitions import service_needs
 from sooner_site.access.errors import NotNow
 from sooner_site.access.once import once
 from sooner_site.access.screens import screen
@@ -79,7 +78,7 @@ def _sent(request: SiteRequest, reference: str, service: str, said: dict[str, An
 
 def _need(request: SiteRequest) -> str:
     asked = request.GET.get("need", "")
-    return asked if asked in service_needs.shipped().codes else ""
+    return asked if asked in directory.needs_mapping().codes else ""
 
 
 def _showed(request: SiteRequest, origin: queries.Origin, before: Any) -> None:

@@ -83,7 +83,7 @@ def _line(outcome: Outcome, one: Known) -> list[dict[str, Any]]:
         {"text": outcome.name},
         {"html": format_html('{}<br><span class="govuk-hint studies-small">{}</span>', link, whose)},
         {"html": found},
-        {"text": f"{one.scale.told}; rating at most {outcome.rating.rating}"},
+        {"html": format_html("{}<br>{}", one.scale.told, outcome.rating.told)},
     ]
 
 

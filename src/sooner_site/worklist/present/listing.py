@@ -12,14 +12,14 @@ from markupsafe import Markup
 
 from sooner_site.design.formats import day, number, plural
 from sooner_site.families import queries as families
-from sooner_site.families.queries import Row, Wanted
-from sooner_site.worklist.choices import AGES, PAGE_SIZE, UNBORN
+from sooner_site.families.queries import AlonePerson, Row, Wanted
+from sooner_site.worklist.choices import AGES, NEED, PAGE_SIZE, UNBORN
 
 if TYPE_CHECKING:
     from sooner_site.worklist.forms import FilterForm
-    from sooner_site.worklist.queries import WaitingRow, Worklist
+    from sooner_site.worklist.queries import WaitingRow
 
-_OUTCOME, _SIGNAL = "outcome-", "signal-"
+_OUTCOME, _SIGNAL, _LIST = "outcome-", "signal-", "worklist:list"
 Cell = dict[str, Any]
 
 
@@ -29,9 +29,9 @@ def need_choices() -> list[tuple[str, str]]:
     return outcomes + [(f"{_SIGNAL}{name}", title) for name, title in families.needs().items()]
 
 
-def principle_choices() -> list[tuple[str, str]]:
-    """What the filter offers of the principles of policing, in the order of their names."""
-    return list(families.principles().items())
+def principle_choices(of: str = "") -> list[tuple[str, str]]:
+    """What the filter offers of the principles of policing, in the order of their names; with ``of``, those about a person, a family or an address."""
+    return [(name, title) for name, title in families.principles().items() if of in ("", families.whom(name))]
 
 
 def wanted(asked: Mapping[str, str]) -> Wanted:
@@ -45,6 +45,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
         agency=asked.get("agency"),
         ages=AGES[age][1:] if age in AGES else None,
         unborn=True if age == UNBORN else None,
+        need_seen=asked["why"] == NEED if "why" in asked else None,
     )
 
 
@@ -58,29 +59,35 @@ def tags(form: FilterForm) -> list[dict[str, Any]]:
     return found
 
 
-def address(asked: Mapping[str, str], page: int = 1) -> str:
+def address(asked: Mapping[str, str], page: int = 1, to: str = _LIST) -> str:
     """The list with this filter and page."""
     query = urlencode({**asked, **({"page": page} if page > 1 else {})})
-    return reverse("worklist:list") + (f"?{query}" if query else "")
+    return reverse(to) + (f"?{query}" if query else "")
 
 
-def paging(asked: Mapping[str, str], page: int, found: Worklist) -> dict[str, Any]:
-    """The parameters of the row of pages."""
-    pages = max(1, -(-found.total // PAGE_SIZE))
+def page_asked(said: str) -> int:
+    """The number of the page that an address asks for; the first where it is no number."""
+    return max(1, min(int(said), 100_000)) if said.isdecimal() else 1
+
+
+def paging(asked: Mapping[str, str], page: int, rows: tuple[int, int], what: str, to: str = _LIST) -> dict[str, Any]:
+    """The parameters of the row of pages. ``rows``: how many are on this page, and how many there are of ``what``."""
+    here, total = rows
+    pages = max(1, -(-total // PAGE_SIZE))
     shown = sorted({1, pages, *range(max(1, page - 2), min(pages, page + 2) + 1)})
     items: list[dict[str, Any]] = []
     for place, each in enumerate(shown):
         items += [{"dots": True}] if place and each > shown[place - 1] + 1 else []
-        items.append({"text": str(each), "href": address(asked, each), "selected": each == page})
+        items.append({"text": str(each), "href": address(asked, each, to), "selected": each == page})
     first = (page - 1) * PAGE_SIZE
     return {
         "first": number(first + 1),
-        "last": number(first + len(found.waiting) + len(found.families)),
-        "total": number(found.total),
-        "what": "referrals and families",
+        "last": number(first + here),
+        "total": number(total),
+        "what": what,
         "items": items,
-        "previous": {"href": address(asked, page - 1)} if page > 1 else None,
-        "next": {"href": address(asked, page + 1)} if page < pages else None,
+        "previous": {"href": address(asked, page - 1, to)} if page > 1 else None,
+        "next": {"href": address(asked, page + 1, to)} if page < pages else None,
     }
 
 
@@ -97,7 +104,7 @@ def waiting_cells(row: WaitingRow) -> list[Cell]:
 
 
 def family_cells(row: Row, names: Mapping[str, tuple[str, str]]) -> list[Cell]:
-    """One family in whom a need is seen: who, why, which agencies have to do with them."""
+    """One family in whom a need is seen, or who only meets a principle: who, why, which agencies have to do with them."""
     link = format_html('<a class="govuk-link" href="{}">{}</a>', reverse("worklist:family", args=[row.family]), row.label)
     where = "address protected" if row.protected else row.district or "district not known"
     helped = Markup('<br><strong class="govuk-tag govuk-tag--green">Helped already</strong>') if row.helped else Markup("")
@@ -105,12 +112,19 @@ def family_cells(row: Row, names: Mapping[str, tuple[str, str]]) -> list[Cell]:
     asks = [f"{_name(agency, names)} has seen a need that it tells only when asked" for agency in row.ask]
     eligible = families.eligible(row.signals, bool(row.ages) or row.unborn)
     met = [f"Meets the rule: {families.principle(name)}" for name in row.principles]
+    seen, beside = (needs + asks, met) if row.need_seen else (met, [])
     told = ([plural(len(row.outcomes), "outcome")] if len(row.outcomes) > 1 else []) + ([f"latest event {day(row.latest)}"] if row.latest else [])
     return [
         {"html": _html(link, _plain([where]), helped)},
-        {"html": _html(_list(needs + asks), _hint([*met, *([eligible] if eligible else []), *([", ".join(told)] if told else [])]))},
+        {"html": _html(_list(seen), _hint([*beside, *([eligible] if eligible else []), *([", ".join(told)] if told else [])]))},
         {"text": ", ".join(_name(agency, names) for agency in row.agencies)},
     ]
+
+
+def person_cells(row: AlonePerson) -> list[Cell]:
+    """One person who meets a principle and is in no family, by reference alone: which, why, when last."""
+    link = format_html('<a class="govuk-link" href="{}">Person {}</a>', reverse("worklist:person", args=[row.person]), row.person)
+    return [{"html": link}, {"html": _list([families.principle(name) for name in row.principles])}, {"text": day(row.latest)}]
 
 
 def _lines(words: list[str]) -> Markup:

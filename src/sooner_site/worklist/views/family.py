@@ -63,4 +63,4 @@ def reason(request: SiteRequest, family: str) -> HttpResponse:
         looking.keep(request, now, form.reason())
         request.audit.because(form.reason())
         return HttpResponseRedirect(reverse("worklist:family", args=[now]), status=303)
-    return render(request, "worklist/reason.html", {"page_title": "Why do you need to look?", "form": form, "family": now})
+    return render(request, "worklist/reason.html", {"page_title": "Why do you need to look?", "form": form, "kind": "family", "reference": now})

@@ -10,7 +10,7 @@ from sooner.definitions import evidence_levels, study_strength
 from sooner.definitions.reading import DefinitionRefused
 from sooner.prove.forms import DESIGNS
 from sooner.prove.library import Looked, rating, scale
-from sooner.prove.library.levels import BETTER, NONE_WORTH_HAVING, NOT_TOLD, WORSE
+from sooner.prove.library.levels import BETTER, NONE_WORTH_HAVING, NOT_TOLD, WORSE, Rating
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,20 @@ def test_what_is_ours_and_what_was_not_checked_says_so() -> None:
     assert "our own reading" in told.not_theirs
     assert [one.level for one in told.levels if not one.checked] == [4]
     assert "not given by the College of Policing" in told.quality.not_theirs
+
+
+@pytest.mark.parametrize(
+    ("way", "found", "told"),
+    [
+        ("trial", BETTER, "At most: evidence of a lasting effect (4)"),
+        ("pre_post", BETTER, "At most: preliminary evidence (2)"),
+        ("trial", NOT_TOLD, "At most: evaluated, below level 2 (NL2)"),
+        ("trial", WORSE, "Found not to work (NE)"),
+    ],
+)
+def test_how_far_it_can_be_rated_in_words_and_nothing_is_at_most_not_effective(way: str, found: str, told: str) -> None:
+    assert rating(scale(way), way, found, 12).told == told
+
+
+def test_what_is_not_rated_is_at_most_nothing() -> None:
+    assert Rating("own", "Not rated", "Our own experience", ()).told == "Our own experience (Not rated)"

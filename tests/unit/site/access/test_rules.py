@@ -126,6 +126,7 @@ def test_nobody_opens_a_screen_without_signing_in(page: str) -> None:
 def test_what_the_document_says_of_tiers_is_what_the_site_does() -> None:
     cases = {
         "a need is seen": Relation(need_seen=True),
+        "a principle is met": Relation(principle_met=True),
         "it has an open referral or an open case": Relation(open_referral=True),
         "wrote it down": Relation(wrote=True),
         "leads its open case": Relation(leads=True, open_case=True),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 
+from sooner.example import results
 from sooner.prove import prove
 from sooner.prove.publishing import publish
 from sooner.warehouse.home import Home
@@ -18,6 +19,12 @@ from tests.unit.site.demo.helpers import invite, lot
 from tests.unit.site.demo.test_history import DAY
 
 pytestmark = pytest.mark.django_db
+
+
+def test_whatever_the_day_what_is_released_was_worked_out_before() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(3 * 365)]
+    released = [World(day, {}, lot(1)).at(1, 16).date() for day in days]
+    assert all(day - results.BEFORE < on < day for day, on in zip(days, released, strict=True))
 
 
 def test_every_study_is_released_with_what_it_was_read_with(settings, tmp_path) -> None:

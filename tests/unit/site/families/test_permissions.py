@@ -20,7 +20,7 @@ NOTHING, INVOLVEMENT, SUMMARY, FULL = Tier.NOTHING, Tier.INVOLVEMENT, Tier.SUMMA
 
 #: What one relation alone gives to a role; what is not named gives nothing.
 TABLE = {
-    Role.HUB_PRACTITIONER: {"need_seen": FULL, "open_referral": FULL, "open_case": FULL, "wrote": FULL},
+    Role.HUB_PRACTITIONER: {"need_seen": FULL, "principle_met": FULL, "open_referral": FULL, "open_case": FULL, "wrote": FULL},
     Role.LEAD_PRACTITIONER: {"leads": FULL, "wrote": FULL, "in_team": SUMMARY, "agency_leads": INVOLVEMENT, "agency_has_records": INVOLVEMENT},
     Role.MANAGER: {"agency_leads": SUMMARY, "agency_has_records": INVOLVEMENT, "agency_referred": INVOLVEMENT},
     Role.COORDINATOR: {"open_referral": INVOLVEMENT, "open_case": INVOLVEMENT, "wrote": INVOLVEMENT},
@@ -64,8 +64,8 @@ def test_the_relation_is_read_from_what_is_so_today(site_home: object) -> None:
 @pytest.mark.django_db
 def test_a_hub_practitioner_sees_families_on_the_list_and_no_others(site_home: object) -> None:
     hub = user("hub_practitioner", of="partnership")
-    seen = {family: tier(hub, family, DAY) for family in ("f1", "f7", "f8", "f9")}
-    assert seen == {"f1": FULL, "f7": NOTHING, "f8": FULL, "f9": NOTHING}
+    seen = {family: tier(hub, family, DAY) for family in ("f1", "f7", "f8", "f9", "f0")}
+    assert seen == {"f1": FULL, "f7": NOTHING, "f8": FULL, "f9": NOTHING, "f0": FULL}
     actions.involve("f7", Kind.REFERRAL, "R-1", user=None, agency=agency("schools").pk, on=DAY)
     assert tier(hub, "f7", DAY) == FULL
 

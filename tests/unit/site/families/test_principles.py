@@ -74,8 +74,13 @@ def test_a_summary_has_neither_rows_nor_harm() -> None:
 def test_the_list_tells_what_the_page_tells_and_is_in_the_same_order() -> None:
     reader = hub()
     found = listed(reader)
-    assert list(found) == ["f6", "f1", "f2", "f3", "f5", "f8"]
-    told = {"f6": ("prolific_offender", "vulnerable_victim"), "f1": ("repeat_victim",), "f2": ("member_in_custody", "repeat_call_outs")}
+    assert list(found) == ["f6", "f1", "f2", "f3", "f5", "f8", "f0"]
+    told = {
+        "f6": ("prolific_offender", "vulnerable_victim"),
+        "f1": ("repeat_victim",),
+        "f2": ("member_in_custody", "repeat_call_outs"),
+        "f0": ("prolific_offender",),
+    }
     assert found == {**dict.fromkeys(found, ()), **told}
     assert list(listed(reader, principle="vulnerable_victim")) == ["f6"]
     assert listed(reader, principle="gone_since") == {}

@@ -36,7 +36,7 @@ def families_in(html: str) -> list[str]:
 
 def test_families_stand_in_the_stated_order_with_why_they_are_here(client: Any, hub: Any) -> None:
     html = listed(client)
-    assert families_in(html) == ["f6", "f1", "f2", "f3", "f5", "f8"]
+    assert families_in(html) == ["f6", "f1", "f2", "f3", "f5", "f8", "f0"]
     assert "Connolly family: 7 children (1, 6, 8, 11, 13, 15, 17)" in html
     assert "Attendance below 90 % in two terms running" in html
     assert "Ashmere Health has seen a need that it tells only when asked" in html
@@ -46,7 +46,7 @@ def test_families_stand_in_the_stated_order_with_why_they_are_here(client: Any, 
 
 def test_of_as_many_outcomes_the_latest_event_comes_first(client: Any, hub: Any) -> None:
     html = listed(client, helped="shown")
-    assert families_in(html) == ["f6", "f1", "f2", "f3", "f4", "f5", "f8"]
+    assert families_in(html) == ["f6", "f1", "f2", "f3", "f4", "f5", "f8", "f0"]
     assert "Helped already" in html
 
 
@@ -56,16 +56,20 @@ def test_of_as_many_outcomes_the_latest_event_comes_first(client: Any, hub: Any)
         ({"need": "outcome-8"}, ["f1", "f3"]),
         ({"need": "signal-rent_arrears"}, ["f6", "f2"]),
         ({"principle": "member_in_custody"}, ["f2"]),
+        ({"principle": "prolific_offender"}, ["f6", "f0"]),
+        ({"why": "principle"}, ["f0"]),
+        ({"why": "need"}, ["f6", "f1", "f2", "f3", "f5", "f8"]),
+        ({"why": "principle", "district": "Northmere"}, []),
         ({"principle": "repeat_call_outs"}, ["f2"]),
         ({"district": "Northmere"}, ["f6", "f1", "f2", "f8"]),
-        ({"district": "Coldbeck"}, ["f6", "f1", "f2", "f3", "f5", "f8"]),  # nobody lives there who may be found, so it is not offered
+        ({"district": "Coldbeck"}, ["f6", "f1", "f2", "f3", "f5", "f8", "f0"]),  # nobody lives there who may be found, so it is not offered
         ({"age": "5-10"}, ["f6", "f1", "f2", "f3"]),
         ({"age": "16-17"}, ["f6"]),
         ({"age": "0-4"}, ["f6"]),  # the small brother of f1 is known to health alone, which does not tell the hub
         ({"agency": "housing"}, ["f6", "f2"]),
-        ({"agency": "charity"}, ["f6", "f1", "f2", "f3", "f5", "f8"]),  # nobody may know of it, so it is not offered
+        ({"agency": "charity"}, ["f6", "f1", "f2", "f3", "f5", "f8", "f0"]),  # nobody may know of it, so it is not offered
         ({"need": "outcome-8", "district": "Northmere"}, ["f1"]),
-        ({"need": "nonsense", "page": "x"}, ["f6", "f1", "f2", "f3", "f5", "f8"]),
+        ({"need": "nonsense", "page": "x"}, ["f6", "f1", "f2", "f3", "f5", "f8", "f0"]),
         ({"page": "2"}, []),
     ],
 )
@@ -79,6 +83,38 @@ def test_the_list_and_the_page_say_which_principles_are_met(client: Any, hub: An
     assert "Aoife Connolly. Meets the rule: Three or more offences proved or admitted within 12 months." in html
     assert html.index("Cambridge Crime Harm Index") < html.index("1,095 days") < html.index("ONS Crime Severity Score") < html.index("88.5")
     assert "Police principles that are met" not in client.get(reverse("worklist:family", args=["f5"])).content.decode()
+
+
+def test_a_family_that_only_meets_a_principle_stands_last_with_why_and_is_counted_apart(client: Any, hub: Any) -> None:
+    html = listed(client)
+    needs, alone = html.split('id="principle-alone"')
+    assert "7 referrals and families" in html and "1 of these is a family in whom no need is seen, and who meets a police principle" in html
+    assert (families_in(needs), families_in(alone)) == (["f6", "f1", "f2", "f3", "f5", "f8"], ["f0"])
+    assert "latest event 3 August 2026" in alone
+    assert "Meets the rule: Three or more" in alone and "40 days" not in html and "different needs" not in alone
+    only = listed(client, why="principle")
+    assert "1 referral or family" in only and "of these is a family" not in only and "Families in whom a need is seen" not in only
+    assert "Nobody is ranked" in only and 'id="principle-alone"' not in listed(client, why="need")
+
+
+def test_one_that_only_meets_a_principle_and_is_helped_is_left_out_like_any_other(client: Any, hub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sooner_site.cases.queries.helped_families", lambda: frozenset({"f0"}))
+    html = listed(client)
+    assert "6 referrals and families" in html and "2 families are helped already and not shown" in html
+    assert "f0" not in families_in(html) and "principle-alone" not in html
+    shown = listed(client, helped="shown")
+    assert "8 referrals and families" in shown and families_in(shown)[-1] == "f0" and "1 of these is" in shown
+
+
+def test_a_reason_is_asked_before_a_family_is_opened_that_only_meets_a_principle(client: Any, hub: Any) -> None:
+    page, why = reverse("worklist:family", args=["f0"]), reverse("worklist:reason", args=["f0"])
+    assert client.get(page)["Location"] == why
+    client.post(why, {"why": "help"})
+    html = client.get(page).content.decode()
+    assert "Gil Lowe. Meets the rule: Three or more offences proved or admitted within 12 months." in html
+    assert "No need is shown here." in html and "is for" not in html.split('id="needs"')[1].split('id="principles"')[0]
+    look = AuditRow.objects.latest("pk")
+    assert (look.reason, look.ids[0]) == ("To plan or review help for the family", "family:f0")
 
 
 def test_calls_to_a_home_stand_on_the_familys_page_and_the_look_is_written_down(client: Any, hub: Any) -> None:
@@ -99,7 +135,7 @@ def test_the_filter_shows_what_is_chosen_and_leads_out_of_it(client: Any, hub: A
 
 def test_a_family_with_an_open_case_is_helped_already(client: Any, hub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sooner_site.cases.queries.helped_families", lambda: frozenset({"f1-before", "gone"}))
-    assert families_in(listed(client)) == ["f6", "f2", "f3", "f5", "f8"]
+    assert families_in(listed(client)) == ["f6", "f2", "f3", "f5", "f8", "f0"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +148,7 @@ def test_the_list_is_for_the_hub(client: Any, role: str) -> None:
 
 def test_each_look_is_written_down_with_the_families_and_people_shown(client: Any, hub: Any) -> None:
     listed(client)
-    assert AuditRow.objects.latest("pk").ids == ["family:f6", "family:f1", "family:f2", "family:f3", "family:f5", "family:f8"]
+    assert AuditRow.objects.latest("pk").ids == ["family:f6", "family:f1", "family:f2", "family:f3", "family:f5", "family:f8", "family:f0"]
     client.get(reverse("worklist:family", args=["f1"]))
     row = AuditRow.objects.latest("pk")
     assert (row.what, row.ids, row.user) == ("worklist:family", ["family:f1", "person:p12", "person:p11"], hub)

@@ -51,12 +51,20 @@ def shown(user: Any, wanted: Wanted | None = None, first: int = 0, size: int = 2
 
 
 def test_the_clock_then_the_age_then_the_outcomes(hub: Any, five: None) -> None:
-    assert shown(hub) == ["R-OLD", "R-SEEN", "R-MANY", "R-FEW", "R-LATE", "f2", "f3", "f5", "f8"]
+    assert shown(hub) == ["R-OLD", "R-SEEN", "R-MANY", "R-FEW", "R-LATE", "f2", "f3", "f5", "f8", "f0"]
 
 
 def test_pages_run_on_from_referrals_to_families(hub: Any, five: None) -> None:
-    assert [shown(hub, first=first, size=3) for first in (0, 3, 6, 9)] == [["R-OLD", "R-SEEN", "R-MANY"], ["R-FEW", "R-LATE", "f2"], ["f3", "f5", "f8"], []]
-    assert queries.worklist(hub, DAY, Wanted(), False, 0, 3).total == 9
+    assert [shown(hub, first=first, size=3) for first in (0, 3, 6, 9)] == [["R-OLD", "R-SEEN", "R-MANY"], ["R-FEW", "R-LATE", "f2"], ["f3", "f5", "f8"], ["f0"]]
+    assert queries.worklist(hub, DAY, Wanted(), False, 0, 3).total == 10
+
+
+def test_the_sections_of_every_page_add_up_to_the_total(hub: Any, five: None) -> None:
+    whole = queries.worklist(hub, DAY, Wanted(), False, 0, 25)
+    parts = [queries.worklist(hub, DAY, Wanted(need_seen=seen), False, 0, 25) for seen in (True, False)]
+    assert (whole.total, whole.principle_alone) == (10, 1)
+    assert [(part.total - len(part.waiting), part.principle_alone) for part in parts] == [(4, 0), (1, 1)]
+    assert whole.total == len(whole.waiting) + sum(part.total - len(part.waiting) for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +72,12 @@ def test_pages_run_on_from_referrals_to_families(hub: Any, five: None) -> None:
     [
         (Wanted(outcome=8), ["R-OLD", "R-MANY", "f3"]),
         (Wanted(signal="low_attendance"), ["R-OLD", "R-SEEN"]),
-        (Wanted(district="Easthollow"), ["R-FEW", "f5"]),
+        (Wanted(district="Easthollow"), ["R-FEW", "f5", "f0"]),
         (Wanted(agency="housing"), ["R-SEEN", "f2"]),
         (Wanted(ages=(16, 17)), ["R-SEEN"]),
         (Wanted(unborn=True), []),
+        (Wanted(need_seen=True), ["R-OLD", "R-SEEN", "f2", "f3", "f5", "f8"]),
+        (Wanted(need_seen=False), ["f0"]),
         (Wanted(outcome=8, agency="nobody"), []),
     ],
 )
@@ -85,7 +95,7 @@ def test_a_referral_says_why_it_is_here_and_by_when(client: Any, hub: Any, five:
 
 def test_a_family_whose_referral_was_decided_and_is_open_is_being_helped(hub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sooner_site.referrals.queries.open_families", lambda: frozenset({"f2"}))
-    assert shown(hub) == ["f6", "f1", "f3", "f5", "f8"]
+    assert shown(hub) == ["f6", "f1", "f3", "f5", "f8", "f0"]
     assert queries.worklist(hub, DAY, Wanted(), False, 0, 25).helped_left_out == 2
 
 
