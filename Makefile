@@ -38,14 +38,14 @@ demo: $(READY)  ## invent a partnership, run the whole path, serve it at http://
 
 test: $(READY)  ## every test but the long ones, with branch coverage
 	@bash tools/system_packages.sh
-	@$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-report=
+	@$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/python -m coverage json --quiet -o coverage.json
 	@$(BIN)/python -m tools.coverage_gate coverage.json
 
 test-all: $(READY)  ## every test, the long ones too (the wheel in a fresh environment, many seeds, Spark)
 	@bash tools/system_packages.sh java
 	@$(BIN)/python $(PIP_INSTALL) -r requirements/spark.txt
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-report=
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/python -m coverage json --quiet -o coverage.json
 	@$(BIN)/python -m tools.coverage_gate coverage.json
 

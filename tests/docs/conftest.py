@@ -12,6 +12,7 @@ import pytest
 
 from tests.docs.pages import DOCS
 from tests.docs.reader import Reader
+from tests.factories.once import copied, shared
 
 
 @pytest.fixture(scope="session")
@@ -32,14 +33,10 @@ def generator() -> Iterator[ModuleType]:
 @pytest.fixture(scope="session")
 def tutorial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of somebody who has followed the tutorial."""
-    folder = tmp_path_factory.mktemp("tutorial")
-    Reader(folder).follow(DOCS / "tutorials" / "from_your_files_to_families.md")
-    return folder
+    return copied(tmp_path_factory, "tutorial", lambda folder: Reader(folder).follow(DOCS / "tutorials" / "from_your_files_to_families.md"))
 
 
 @pytest.fixture(scope="session")
 def demos(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the demos that pages ask for are kept, each made once however many pages ask for it."""
-    folder = tmp_path_factory.mktemp("demos")
-    folder.chmod(0o700)
-    return folder
+    return shared(tmp_path_factory, "demos")

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import ClassVar
 
 from tests.docs.pages import Block, Command, blocks, commands, first_missing
+from tests.factories.once import alone, copy
 
 #: A command that the page asks for and that the reader does without a shell.
 _EXPORT = re.compile(r"export (\w+)=(.+)")
-#: A command that makes a demo: the same words in an empty folder make the same demo, so that the second reader may copy that of the first.
+#: A command that makes a demo: the same words make the same demo, so that the second reader may copy that of the first.
 _DEMO = re.compile(r"sooner demo [^;&|]*--no-serve[^;&|]*")
 
 
 class Reader:
     """Follows one page: writes its files, types its commands, runs its Python, and compares what comes out."""
 
-    #: What typing a command in an empty folder has made, and how it ended: the folder's copy, which nobody writes to, by the words typed.
-    _made: ClassVar[dict[str, tuple[Path, subprocess.CompletedProcess[str]]]] = {}
-
     def __init__(self, folder: Path, kept: Path | None = None) -> None:
-        """``kept``: where demos are kept for the next reader; without it every command is typed."""
+        """``kept``: where demos are kept for the next reader, also of another process; without it every command is typed."""
         self.folder, self.kept = folder, kept
         self.names: dict[str, object] = {}
         self.said = ""
@@ -66,28 +66,32 @@ class Reader:
         if export:
             self.environment[export[1]] = export[2].replace("$PWD", str(self.folder)).strip('"')
             return
-        done = self._demo(command.typed) if self._begins_with_a_demo(command.typed) else self._shell(command.typed)
+        done = self._demo(command.typed) if self.kept is not None and _DEMO.fullmatch(command.typed) else self._shell(command.typed)
         said = done.stdout + done.stderr
         assert done.returncode == ends_with, f"{where}: `{command.typed}` ended with {done.returncode}\n{said}"
         missing = first_missing(command.expected, said)
         assert missing is None, f"{where}: `{command.typed}` did not say {missing!r}, it said\n{said}"
 
-    def _shell(self, typed: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(["bash", "-c", typed], cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False)
-
-    def _begins_with_a_demo(self, typed: str) -> bool:
-        return self.kept is not None and _DEMO.fullmatch(typed) is not None and not any(self.folder.iterdir())
+    def _shell(self, typed: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+        there = folder or self.folder
+        return subprocess.run(["bash", "-c", typed], cwd=there, env={**self.environment, "HOME": str(there)}, capture_output=True, text=True, check=False)
 
     def _demo(self, typed: str) -> subprocess.CompletedProcess[str]:
-        """The demo that was made before with the same words, copied with its rights and its links; typed where nobody has."""
+        """The demo that was made before with the same words, copied with its rights and its links; typed in an empty folder where nobody has."""
         assert self.kept is not None
-        if typed in self._made:
-            subprocess.run(["cp", "--archive", f"{self._made[typed][0]}/.", str(self.folder)], check=True)
-        else:
-            done, copy = self._shell(typed), self.kept / str(len(self._made))
-            subprocess.run(["cp", "--archive", str(self.folder), str(copy)], check=True)
-            self._made[typed] = copy, done
-        return self._made[typed][1]
+        kept = self.kept / hashlib.sha256(typed.encode()).hexdigest()[:16]
+        made, told = kept / "made", kept / "told.json"
+        kept.mkdir(mode=0o700, exist_ok=True)
+        with alone(kept):
+            if not told.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                made.mkdir(mode=0o700)
+                done = self._shell(typed, made)
+                told.write_text(json.dumps({"returncode": done.returncode, "stdout": done.stdout, "stderr": done.stderr}), encoding="utf-8")
+        there = {path.name for path in made.iterdir()} & {path.name for path in self.folder.iterdir()}
+        assert not there, f"`{typed}` is typed where there is {', '.join(sorted(there))}"
+        copy(made, self.folder)
+        return subprocess.CompletedProcess(typed, **json.loads(told.read_text(encoding="utf-8")))
 
     def _run(self, body: str) -> None:
         said = io.StringIO()

@@ -67,6 +67,20 @@ def test_a_demo_is_typed_once_and_copied_for_the_next_reader(tmp_path: Path) -> 
     assert typed.read_text(encoding="utf-8") == "x\nx\n", "by the first, and by the third, who keeps nothing"
 
 
+def test_a_demo_is_copied_beside_other_files_and_never_over_one(tmp_path: Path) -> None:
+    page, reader = tmp_path / "page.md", Reader(tmp_path / "reader", tmp_path)
+    reader.folder.mkdir(mode=0o700)
+    (reader.folder / "own.csv").write_text("x", encoding="utf-8")
+    page.write_text("```console\n$ sooner demo --no-serve\nmade it\n```\n", encoding="utf-8")
+    (tmp_path / "sooner").write_text("#!/bin/sh\nmkdir -m 700 home; echo made it", encoding="utf-8")
+    (tmp_path / "sooner").chmod(0o700)
+    reader.environment["PATH"] = f"{tmp_path}:{os.environ['PATH']}"
+    assert reader.follow(page) == 1
+    assert sorted(path.name for path in reader.folder.iterdir()) == ["home", "own.csv"]
+    with pytest.raises(AssertionError, match="is typed where there is home"):
+        reader.follow(page)
+
+
 def test_a_wrong_exit_code_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("<!-- ends with 3 -->\n```console\n$ true\n```\n", encoding="utf-8")

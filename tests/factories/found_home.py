@@ -17,6 +17,7 @@ from sooner.find.run import find
 from sooner.warehouse import keys, returned
 from sooner.warehouse.home import Home
 from sooner.warehouse.pointers import in_force
+from tests.factories.once import copied
 from tests.unit.find.small_partnership import TODAY, write_partnership
 
 LATER = date(2026, 10, 7)
@@ -84,14 +85,18 @@ class Found:
 @pytest.fixture(scope="session")
 def found_home(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """Two runs, a week apart: Peter Harlow's telephone number came in between, and a practitioner wrote down a neighbour."""
-    folder = tmp_path_factory.mktemp("found")
+    folder = copied(tmp_path_factory, "found", _two_runs)
+    home = Home(folder / "home")
+    return Found(home, folder / "keys.toml", folder / "files" / "partnership.toml", _people(home))
+
+
+def _two_runs(folder: Path) -> None:
     file = _written(folder / "files")
     keys_file = keys.create(folder / "keys.toml")
     home = Home(folder / "home")
     with mock.patch.dict(os.environ, {"SOONER_KEYS": str(keys_file)}):
         find(file, home.path, TODAY)
-        first = _people(home)
-        _given_back(home, first)
+        _given_back(home, _people(home))
         persons = folder / "files/police/persons.csv"
         persons.write_text(
             persons.read_text(encoding="utf-8").replace(
@@ -101,7 +106,6 @@ def found_home(tmp_path_factory: pytest.TempPathFactory) -> Found:
         with persons.open("a", encoding="utf-8") as more:
             more.write("P77,Nobody,Late,2099-01-01,1 Late Road,ZA1 1AA,\n")
         find(file, home.path, LATER)
-    return Found(home, keys_file, file, _people(home))
 
 
 def _written(folder: Path) -> Path:

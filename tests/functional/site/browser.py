@@ -89,6 +89,8 @@ def chromium() -> str | None:
 def axe(page: Page, *, rules: list[str] | None = None) -> list[str]:
     """What stands in somebody's way on the page, one line each, as axe sees it; by the standard unless other tags are named."""
     if not page.evaluate("() => typeof window.axe === 'object'"):
+        # Whatever is opened here from now on begins with it: half a megabyte handed over for each page takes longer than looking at the page.
+        page.add_init_script(path=make_assets.AXE)
         page.evaluate(make_assets.AXE.read_text(encoding="utf-8"))
     found: dict[str, Any] = page.evaluate(AXE_RUN, rules or STANDARD)
     return [f"{one['id']}: {one['help']}: {', '.join(places)}" for one in found["violations"] if (places := _places(page, one))]

@@ -16,6 +16,7 @@ from sooner_site.access import clock
 from sooner_site.access.actions.releases import release
 from tests.docs.pages import DOCS
 from tests.docs.reader import Reader
+from tests.factories.once import shared
 from tests.factories.site import agency, user
 from tests.functional.site.browser import sign_in
 from tests.functional.site.referring import PICTURES
@@ -29,7 +30,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of somebody who did everything that the page asks for."""
     folder = tmp_path_factory.mktemp("is_it_working")
     folder.chmod(0o700)
-    assert Reader(folder).follow(DOCS / "tutorials" / "is_it_working.md") > 0
+    assert Reader(folder, shared(tmp_path_factory, "demos")).follow(DOCS / "tutorials" / "is_it_working.md") > 0
     yield folder
 
 
