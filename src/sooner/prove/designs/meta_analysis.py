@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: How the variance between studies is found, by estimator.
-_BETWEEN: dict[str, Callable[[Numbers, Numbers], float]] = {
+BETWEEN: dict[str, Callable[[Numbers, Numbers], float]] = {
     "reml": by_likelihood,
     "dersimonian_laird": by_moments,
     "paule_mandel": by_matching,
@@ -40,7 +40,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     _refuse(data, protocol, effects, errors)
     names = _names(data, protocol)
     twice = len(names) - len(set(names))
-    between = _BETWEEN[protocol.uses](effects, errors)
+    between = BETWEEN[protocol.uses](effects, errors)
     pooled = pool(effects, errors, between)
     checks = [*_checks(effects, errors, pooled), _once(protocol, twice)]
     found = _found(protocol, effects, errors, names, pooled)
@@ -98,7 +98,7 @@ def _small(effects: Numbers, errors: Numbers) -> Check:
 
 
 def _found(protocol: Protocol, effects: Numbers, errors: Numbers, names: list[str], pooled: Pooled) -> Found:
-    made = _told(protocol.uses, pooled)
+    made = average(protocol.uses, pooled)
     seen = unlikeness(effects, errors, pooled.between)
     return Found.of(
         protocol.form.estimators[protocol.uses],
@@ -114,7 +114,7 @@ def _found(protocol: Protocol, effects: Numbers, errors: Numbers, names: list[st
     )
 
 
-def _told(uses: str, pooled: Pooled) -> Estimate:
+def average(uses: str, pooled: Pooled) -> Estimate:
     """The average with the error of an estimator."""
     if uses in _ADJUSTED:
         return Estimate(pooled.estimate, pooled.adjusted_error, len(pooled.weights) - 1)
@@ -127,12 +127,12 @@ def _other_looks(protocol: Protocol, effects: Numbers, errors: Numbers, names: l
     yield Row("One more study of the same kind", None, low, high, OWN_UNIT, "the prediction interval: where the effect of one more study lies")
     for name, words in protocol.form.estimators.items():
         if name != protocol.uses:
-            other = pool(effects, errors, _BETWEEN[name](effects, errors))
-            yield Row.of(name.replace("_", " ").capitalize(), _told(name, other), protocol.alpha, OWN_UNIT, words)
+            other = pool(effects, errors, BETWEEN[name](effects, errors))
+            yield Row.of(name.replace("_", " ").capitalize(), average(name, other), protocol.alpha, OWN_UNIT, words)
     for place, name in enumerate(names if len(names) > 2 else ()):
         kept = np.arange(len(names)) != place
-        other = pool(effects[kept], errors[kept], _BETWEEN[protocol.uses](effects[kept], errors[kept]))
-        yield Row.of(f"Without {name}", _told(protocol.uses, other), protocol.alpha, OWN_UNIT, "the same without this study")
+        other = pool(effects[kept], errors[kept], BETWEEN[protocol.uses](effects[kept], errors[kept]))
+        yield Row.of(f"Without {name}", average(protocol.uses, other), protocol.alpha, OWN_UNIT, "the same without this study")
 
 
 def _forest(protocol: Protocol, effects: Numbers, errors: Numbers, names: list[str], pooled: Pooled, interval: tuple[float, float]) -> Exhibit:
