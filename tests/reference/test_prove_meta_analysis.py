@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_pooling import BETWEEN, SETS, SIZES, simulated
+from benchmarks.entries.prove_pooling import BETWEEN, SETS, SIZES, simulated, write_held
 from sooner.prove import prove
 
 ASKED = {"question": "Does the vaccine help?", "design": "meta_analysis", "effect": "yi", "effect_se": "error", "unit": "name", "direction": "lower"}
@@ -50,6 +50,7 @@ def test_hartung_and_knapp(trials, published):
 
 
 def judge(row, sets):
+    """An interval that counts how unlike the studies are, and that nobody knows it for sure."""
     slack = 3.5 * math.sqrt(0.95 * 0.05 / sets)
     assert row["size"] <= 0.05 + slack
     # where nothing lies between studies, part of what chance puts there is taken for it: then the interval is too wide, never too narrow
@@ -60,8 +61,21 @@ def judge(row, sets):
 @pytest.mark.long
 @pytest.mark.parametrize("studies", SIZES)
 @pytest.mark.parametrize("between", BETWEEN)
-def test_coverage_and_size(studies, between):
-    judge(simulated(studies, between, SETS), SETS)
+@pytest.mark.parametrize("way", ADJUSTED)
+def test_coverage_and_size(studies, between, way):
+    judge(simulated(studies, between, SETS, way), SETS)
+
+
+@pytest.mark.parametrize("way", ADJUSTED)
+def test_coverage_and_size_by_either(way):
+    judge(simulated(10, 0.08, 200, way), 200)
+
+
+def test_plain_intervals_hold_less_often_the_more_unlike_the_studies_are():
+    told = {(way, between): simulated(5, between, 300, way)["coverage"] for way in ("dersimonian_laird", "equal_effects") for between in (0.0, 0.08)}
+    assert told["dersimonian_laird", 0.08] < 0.93
+    assert told["equal_effects", 0.08] < told["dersimonian_laird", 0.08]
+    assert min(told["dersimonian_laird", 0.0], told["equal_effects", 0.0]) > 0.90
 
 
 def test_coverage_and_size_over_a_few_hundred():

@@ -160,8 +160,11 @@ def _clusters(seen: Wide) -> int:
 
 
 def _left(seen: Wide) -> int:
-    """Degrees of freedom: each group that began together has used one."""
-    return max(_clusters(seen) - len(np.unique(seen.began)), 1)
+    """Degrees of freedom: each group that began together has used one, and one more for each covariate, by which each is told from the others.
+
+    What regressions leave is too small by as many degrees as they spend (MacKinnon and White 1985): with groups of a dozen units that is seen.
+    """
+    return max(_clusters(seen) - len(np.unique(seen.began)) * (1 + seen.covariates.shape[1]), 1)
 
 
 def as_drawn(average: Average | Cell, seen: Wide) -> Estimate:
