@@ -72,7 +72,7 @@ def _names(data: Data, protocol: Protocol) -> list[str]:
 def _holds(uses: str, studies: int) -> Check:
     """How often an interval that takes it as known how unlike the studies are held the truth in simulated sets of as many, or the next fewer, studies."""
     low, high, length, sets = held(uses, studies)
-    often = f"held the truth in {100 * low:.1f} to {100 * high:.1f} of 100, the less the more unlike the studies are"
+    often = f"held the truth in {100 * low:.1f} to {100 * high:.1f} of 100, by how unlike the studies are"
     words = f"In {sets:,} simulated sets of {length} studies each, 95 % intervals of this kind {often}."
     told = f'{words} That is too seldom: estimator = "reml" counts that nobody knows how unlike they are.' if low < _TOO_SELDOM else words
     return Check("How often such an interval holds", light(low >= _TOO_SELDOM, True), told, False, {"studies": length, "lowest": low, "highest": high})
