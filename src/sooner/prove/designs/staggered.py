@@ -164,7 +164,8 @@ def _left(seen: Wide) -> int:
 
     What regressions leave is too small by as many degrees as they spend (MacKinnon and White 1985): with groups of a dozen units that is seen.
     """
-    return max(_clusters(seen) - len(np.unique(seen.began)) * (1 + seen.covariates.shape[1]), 1)
+    each = 1 + int(seen.covariates.shape[1])
+    return max(_clusters(seen) - len(np.unique(seen.began)) * each, 1)
 
 
 def as_drawn(average: Average | Cell, seen: Wide) -> Estimate:
