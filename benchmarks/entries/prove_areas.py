@@ -6,6 +6,7 @@ import time
 
 import numpy as np
 
+from benchmarks.chance import with_chance
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
@@ -21,9 +22,10 @@ EFFECT = 2.0
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a number of donors and a way of mixing, one a mean count and a way of drawing, one for speed."""
+    """One row a number of donors and a way of mixing, one a mean count, a way of drawing and whether there are rings, one for speed."""
     mixes = [row for donors in WAYS for row in mixed_areas(donors, settings.drawn(TRIALS))]
-    return [*mixes, *(counted_places(mean, months, settings.drawn(TRIALS)) for mean in MEANS for months in MONTHS), speed()]
+    places = [counted_places(mean, months, settings.drawn(TRIALS), rings) for rings in (True, False) for mean in MEANS for months in MONTHS]
+    return [*mixes, *places, speed()]
 
 
 def mixed_areas(donors: int, trials: int, seed: int = 1) -> list[Row]:
@@ -75,16 +77,16 @@ def _mixed_row(way: str, donors: int, rows: list[tuple[bool, bool, bool, float]]
     }
 
 
-def counted_places(mean: int, months: str, trials: int, seed: int = 1) -> Row:
-    """One pair of places with their rings, twelve months before and after or their totals; chance alone claims what an effect of none brings about."""
+def counted_places(mean: int, months: str, trials: int, rings: bool = True, seed: int = 1) -> Row:
+    """One pair of places with their rings or without, twelve months before and after or their totals; size: what is claimed of an effect of none."""
     from sooner.prove.checks.places import VARIED
     from sooner.prove.estimators.places import Counts, displacement, overdispersion
 
-    rng = np.random.default_rng([seed, mean, MONTHS.index(months)])
+    rng = np.random.default_rng([seed, mean, MONTHS.index(months), *([] if rings else [2])])
     found = []
     for left in (1.0, LEFT):
         for _ in range(trials):
-            counts = Counts(_counted(rng, mean, months, left), 12 if months != MONTHS[0] else 1)
+            counts = Counts(_counted(rng, mean, months, left, rings), 12 if months != MONTHS[0] else 1)
             times, p_value, degrees = overdispersion(counts)
             widened = (float(np.sqrt(times)), float(degrees)) if p_value < VARIED else (1.0, np.inf)
             made = displacement(counts, *widened)[2]
@@ -93,22 +95,24 @@ def counted_places(mean: int, months: str, trials: int, seed: int = 1) -> Row:
     table = np.array(found, dtype=np.float64)
     none, some = table[table[:, 0] == 1], table[table[:, 0] == LEFT]
     apart = some[:, 1] - (LEFT - 1) * mean
-    return {
+    row: Row = {
         "design": "places",
-        "way": months,
+        "way": months if rings else f"{months}, no rings",
         "mean_count": mean,
         "trials": trials,
         "coverage": round(float(some[:, 2].mean()), 4),
         "size": round(float(1 - none[:, 2].mean()), 4),
         "bias_in_sd": round(float(apart.mean() / apart.std()), 4),
     }
+    return with_chance(row)
 
 
-def _counted(rng: np.random.Generator, mean: int, months: str, left: float) -> np.ndarray:
-    """Counts (1, 4, T) whose expected total before is ``mean`` in each kind of place."""
+def _counted(rng: np.random.Generator, mean: int, months: str, left: float, rings: bool) -> np.ndarray:
+    """Counts (1, 4, T) whose expected total before is ``mean`` in each kind of place; nothing around the places where there are no rings."""
     periods = 2 if months == MONTHS[0] else 24
     rate = np.full((4, periods), 2.0 * mean / periods)
     rate[0, periods // 2 :] *= left
+    rate[2:] *= rings
     if months == MONTHS[2]:  # gamma rates whose mean is the variance that they add: counts vary twice as much as their mean
         rate = rng.gamma(rate, 1.0)
     found: np.ndarray = rng.poisson(rate)[None].astype(np.float64)

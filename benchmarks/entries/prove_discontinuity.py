@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.chance import with_chance
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
@@ -40,8 +41,9 @@ CURVES: dict[str, Callable[[Numbers], Numbers]] = {"gentle": _gentle, "Lee": _le
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a curve, a number of people and an order of the polynomials, and one a number of people for sorting."""
+    """One row a curve, a number of people and an order of the polynomials, one for who took it up, and one a number of people for sorting."""
     jumps = [held(curve, people, settings.drawn(TRIALS), order) for curve in CURVES for people in SIZES for order in ORDERS]
+    jumps += [taken_up(curve, people, settings.drawn(TRIALS)) for curve in ("gentle", "Lee") for people in SIZES]
     return [*jumps, *(sorted_over(people, settings.drawn(TRIALS)) for people in SIZES)]
 
 
@@ -58,17 +60,37 @@ def held(curve: str, people: int, trials: int, order: int = 1, seed: int = 1) ->
         above, below = sides(score, CURVES[curve](score) + EFFECT * (score >= 0) + rng.normal(0, 0.1295, people))
         made = jump(above, below, interval_reach(above, below, order), order)
         rows.append((made.robust.estimate, *made.robust.interval(0.95), made.reach))
-    found = np.array(rows)
+    return _row("jump", order, curve, people, trials, np.array(rows))
+
+
+def taken_up(curve: str, people: int, trials: int, seed: int = 1) -> Row:
+    """The same for those who took it up because of the cutoff, where one in ten always does and one in ten never: they begin at other levels.
+
+    Where too few took it up because of it the study says nothing of them: ``answered`` is the share in which it does.
+    """
+    from sooner.prove.estimators.discontinuity.jump import share_of
+    from sooner.prove.estimators.discontinuity.reach import interval_reach
+    from sooner.prove.estimators.discontinuity.smoothing import sides
+
+    rng = np.random.default_rng([seed, people, 2])
+    rows = []
+    for _ in range(trials):
+        score, kind = 2 * rng.beta(2, 4, people) - 1, rng.choice(3, people, p=(0.8, 0.1, 0.1))
+        received = np.where(kind == 0, score >= 0, kind == 1).astype(np.float64)
+        outcome = CURVES[curve](score) + EFFECT * received + np.array([0.0, 0.05, -0.05])[kind] + rng.normal(0, 0.1295, people)
+        both = sides(score, outcome)
+        reach = interval_reach(*both, 1)
+        made = share_of(both, sides(score, received), reach)
+        if made is not None:
+            rows.append((made.estimate, *made.interval(0.95), reach))
+    return {**_row("jump for those who took it up", 1, curve, people, trials, np.array(rows)), "answered": round(len(rows) / trials, 4)}
+
+
+def _row(what: str, order: int, curve: str, people: int, trials: int, found: Numbers) -> Row:
     apart, missed = found[:, 0] - EFFECT, (found[:, 1] > EFFECT) | (found[:, 2] < EFFECT)
     told = {"coverage": 1 - missed.mean(), "size": missed.mean(), "bias_in_sd": apart.mean() / apart.std(), "reach": found[:, 3].mean()}
-    return {
-        "what": "jump",
-        "order": order,
-        "curve": curve,
-        "people": people,
-        "trials": trials,
-        **{name: round(float(value), 4) for name, value in told.items()},
-    }
+    row: Row = {"what": what, "order": order, "curve": curve, "people": people, "trials": trials}
+    return with_chance({**row, **{name: round(float(value), 4) for name, value in told.items()}})
 
 
 def sorted_over(people: int, trials: int, seed: int = 1) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from benchmarks.chance import with_chance
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
@@ -14,6 +15,10 @@ PERIODS, GROUPS = 8, (20, 50)
 _KEPT, EFFECT = 0.5, 1.0
 #: How many of fifty units begin in which period; the others never.
 _STAGES = np.repeat([3.0, 5.0, 7.0, np.inf], [12, 12, 12, 14])
+#: How many events a group and period has on average, and what is left of them, on the log; by how much they vary beyond chance, as a share.
+COUNTS, FEWER, VARIED = (3, 50), float(np.log(0.7)), 0.1
+#: Ways of a staggered start, and whether by something known units begin seldomer that rise faster anyway.
+STAGED = (("never_treated", False), ("not_yet_treated", True), ("never_treated", True), ("regression", True), ("weighting", True))
 #: By how much the groups move apart from period to period, three times before it begins and four times after; each as far as its bound allows.
 DRIFTS = {
     "no drift, steps bounded": (0, 0, 0, 0, 0, 0, 0),
@@ -28,6 +33,8 @@ DRIFTS = {
 def run(settings: Settings) -> list[Row]:
     """One row a design, a number of groups and a kind of error; then one a drift that is allowed for."""
     plain = [*(row for groups in GROUPS for row in together(groups, settings.drawn(TRIALS))), in_stages(settings.drawn(STAGGERED_TRIALS))]
+    plain += [counted(groups, mean, settings.drawn(TRIALS)) for groups in GROUPS for mean in COUNTS]
+    plain += [in_stages_by(way, known, settings.drawn(TRIALS)) for way, known in STAGED]
     return [*plain, *(drifting(drift, groups, settings.drawn(DRIFT_TRIALS)) for drift in DRIFTS for groups in GROUPS)]
 
 
@@ -45,6 +52,25 @@ def together(groups: int, trials: int, seed: int = 1) -> list[Row]:
             made = fixed_effects(panel, name == "cluster_small")
             rows.append((float(made.coefficients[0]), *made.at().interval(0.95)))
     return [_row("difference_in_differences", groups, name, np.array(rows), EFFECT) for name, rows in found.items()]
+
+
+def counted(groups: int, mean: int, trials: int, seed: int = 1) -> Row:
+    """Counts of groups of unlike size, half of which have fewer from the fifth of eight periods on. Size: how often a change is claimed without one."""
+    from sooner.prove.estimators.panels.effects import Panel, poisson_effects
+
+    rng = np.random.default_rng([seed, groups, mean])
+    unit, period = np.repeat(np.arange(groups), PERIODS), np.tile(np.arange(PERIODS), groups)
+    begun = ((unit < groups // 2) & (period >= PERIODS // 2)).astype(np.float64)
+    found: dict[float, list[tuple[float, float, float]]] = {0.0: [], FEWER: []}
+    for _ in range(trials):
+        per = np.log(rng.uniform(0.25, 1.75, groups))[unit]
+        often = np.log(mean) + per + 0.02 * period + VARIED * _drawn(rng, groups).ravel()
+        for effect, rows in found.items():
+            counts = rng.poisson(np.exp(often + effect * begun)).astype(np.float64)
+            made = poisson_effects(Panel(counts, begun[:, None], unit, period, unit, np.ones(len(unit))), per)
+            rows.append((float(made.coefficients[0]), *made.at().interval(0.95)))
+    none, some = (_row("difference_in_differences", groups, f"poisson, {mean} a period", np.array(rows), true) for true, rows in found.items())
+    return with_chance({**some, "size": none["size"]})
 
 
 def drifting(drift: str, groups: int, trials: int, seed: int = 1) -> Row:
@@ -85,6 +111,32 @@ def in_stages(trials: int, seed: int = 1) -> Row:
         held = said["withheld"] or said  # groups that moved apart by chance are not fair: their figures count here all the same
         rows.append((held["estimate"], *held["interval"]))
     return _row("staggered", 50, "clusters of one unit", np.array(rows), EFFECT)
+
+
+def in_stages_by(way: str, known: bool, trials: int, seed: int = 1) -> Row:
+    """The same by one of the ways of the design, without its looks and checks. ``known``: by something known those rise faster that begin seldomer.
+
+    Who begins when is drawn by a multinomial logit, so that the chance of a stage beside that of never is a logit, as weighting takes it to be.
+    """
+    from sooner.prove.designs.staggered import WAYS, as_drawn
+    from sooner.prove.estimators.panels.group_time import averaged, cells, others_like_them
+    from sooner.prove.panel_data import Wide
+
+    rng = np.random.default_rng([seed, STAGED.index((way, known)), 50])
+    period, stages, rows = np.arange(1.0, PERIODS + 1), np.unique(_STAGES), []
+    for _ in range(trials):
+        before = rng.normal(size=50)
+        likes = rng.gumbel(size=(50, len(stages))) - 0.5 * before[:, None] * np.isfinite(stages)
+        began = stages[likes.argmax(1)] if known else rng.permutation(_STAGES)
+        outcome = _drawn(rng, 50) + 0.3 * known * before[:, None] * period + EFFECT * (period >= began[:, None])
+        columns = np.column_stack([np.ones(50), *([before] if known else [])])
+        if not others_like_them(began, period[0], columns):
+            continue  # what is known says without fail when it began: the study stops, and claims nothing
+        seen = Wide(outcome, began, columns[:, 1:], np.arange(50))
+        after = [cell for cell in cells(outcome, began, period, columns, *WAYS[way]) if cell.since >= 0]
+        made = as_drawn(averaged(after, began), seen)
+        rows.append((made.estimate, *made.interval(0.95)))
+    return with_chance(_row("staggered", 50, f"{way}, by a covariate" if known else way, np.array(rows), EFFECT))
 
 
 def _drawn(rng: np.random.Generator, groups: int) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from benchmarks.chance import with_chance
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
@@ -12,28 +13,39 @@ SETS = 5_000
 SIZES = (5, 10, 20)
 #: The variance between studies beside that of a typical study, 0.04.
 BETWEEN = (0.0, 0.02, 0.08)
+WAYS = ("reml", "dersimonian_laird", "paule_mandel", "equal_effects")
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a number of studies and a variance between them."""
-    return [simulated(studies, between, settings.drawn(SETS)) for between in BETWEEN for studies in SIZES]
+    """One row an estimator, a number of studies and a variance between them."""
+    return [simulated(studies, between, settings.drawn(SETS), way) for way in WAYS for between in BETWEEN for studies in SIZES]
 
 
-def simulated(studies: int, between: float, sets: int, seed: int = 1) -> Row:
-    """Sets of so many studies around no effect: coverage of the interval of Hartung and Knapp, and of the plain one beside it; bias about an effect."""
-    from scipy.stats import norm, t
+def write_held(rows: list[Row]) -> str:
+    """What the report tells of plain intervals: the text of src/sooner/prove/estimators/pooling_held.csv."""
+    names = ("way", "studies", "between", "sets", "coverage")
+    plain = [row for row in rows if row["way"] in ("dersimonian_laird", "equal_effects")]
+    return "\n".join([",".join(names), *(",".join(str(row[name]) for name in names) for row in plain)]) + "\n"
 
-    from sooner.prove.estimators.pooling import by_likelihood, pool
+
+def simulated(studies: int, between: float, sets: int, way: str = "reml", seed: int = 1) -> Row:
+    """Sets of so many studies around no effect: coverage of the estimator's own interval, and of the plain one beside it; bias about an effect."""
+    from scipy.stats import norm
+
+    from sooner.prove.designs.meta_analysis import BETWEEN as FOUND
+    from sooner.prove.designs.meta_analysis import average
+    from sooner.prove.estimators.pooling import pool
 
     rng = np.random.default_rng([seed, studies, BETWEEN.index(between)])
     errors = rng.uniform(0.1, 0.3, (sets, studies))
     effects = rng.normal(0.0, np.sqrt(between + errors**2))
-    pooled = [pool(one, its, by_likelihood(one, its)) for one, its in zip(effects, errors, strict=True)]
-    apart = np.array([abs(each.estimate) for each in pooled])
-    held = apart <= t.ppf(0.975, studies - 1) * np.array([each.adjusted_error for each in pooled])
-    plain = apart <= norm.ppf(0.975) * np.array([each.plain_error for each in pooled])
+    pooled = [pool(one, its, FOUND[way](one, its)) for one, its in zip(effects, errors, strict=True)]
+    ends = np.array([average(way, each).interval(0.95) for each in pooled])
+    held = (ends[:, 0] <= 0) & (ends[:, 1] >= 0)
     mean = np.array([each.estimate for each in pooled])
-    return {
+    plain = np.abs(mean) <= norm.ppf(0.975) * np.array([each.plain_error for each in pooled])
+    row: Row = {
+        "way": way,
         "studies": studies,
         "between": between,
         "sets": sets,
@@ -42,3 +54,4 @@ def simulated(studies: int, between: float, sets: int, seed: int = 1) -> Row:
         "coverage_plain": round(float(plain.mean()), 4),
         "bias_in_sd": round(float(mean.mean() / mean.std()), 4),
     }
+    return with_chance(row)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from benchmarks.chance import with_chance
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
@@ -117,6 +118,30 @@ def _how_often(rng: np.random.Generator, people: int, works: bool) -> Made:
     return asked, data
 
 
+def _plain(errors: str) -> Callable[[np.random.Generator, int, bool], Made]:
+    """A third has it, and it makes outcomes differ more than they did: errors that take spreads for equal do not hold then."""
+
+    def made(rng: np.random.Generator, people: int, works: bool) -> Made:
+        data = _people(rng, people).assign(offered=(np.arange(people) % 3 == 0).astype(int))
+        data["outcome"] = data["outcome"] * np.where(data["offered"] & (errors != "classical"), 1.5, 1.0) + works * EFFECT * data["offered"]
+        return {**_TRIAL, "standard_errors": errors}, data
+
+    return made
+
+
+def _change(by_person: bool) -> Callable[[np.random.Generator, int, bool], Made]:
+    """Before and after, of the same people or of others."""
+
+    def made(rng: np.random.Generator, people: int, works: bool) -> Made:
+        who, after = np.tile(np.arange(people), 2), np.repeat([0, 1], people)
+        luck = rng.normal(size=people)[who] if by_person else 0.0
+        data = pd.DataFrame({"who": who, "when": after, "outcome": luck + works * EFFECT * after + rng.normal(size=2 * people)})
+        asked = {**_TRIAL, "design": "pre_post", "time": "when", **({"unit": "who"} if by_person else {})}
+        return {key: value for key, value in asked.items() if key != "treatment"}, data
+
+    return made
+
+
 #: By way how its studies are made, and the truth where it works.
 WAYS: Mapping[str, tuple[Callable[[np.random.Generator, int, bool], Made], float]] = {
     "trial, strata": (_in_strata, EFFECT),
@@ -132,6 +157,12 @@ WAYS: Mapping[str, tuple[Callable[[np.random.Generator, int, bool], Made], float
     "counts, 3 %": (_counts(0.03), -1.5),
     "natural_experiment": (_event, EFFECT),
     "survival, how often": (_how_often, float(np.log(0.7))),
+    "trial, errors classical": (_plain("classical"), EFFECT),
+    "trial, errors hc1": (_plain("hc1"), EFFECT),
+    "trial, errors hc2": (_plain("hc2"), EFFECT),
+    "trial, errors hc3": (_plain("hc3"), EFFECT),
+    "pre_post, person by person": (_change(True), EFFECT),
+    "pre_post, two groups": (_change(False), EFFECT),
 }
 #: Those of them whose effect does more than move the estimate: they are also tried without one.
 _BOTH = ("trial, cace of shares", "trial, several arms", "counts, 30 %", "counts, 3 %", "survival, how often")
@@ -169,6 +200,7 @@ def simulated(way: str, people: int, trials: int, seed: int = 1) -> Row:
         "answered": round(len(found) / trials, 4),
         "cpu_seconds": round(time.process_time() - clock, 1),
     }
+    row = with_chance(row)
     return row if len(truth) == 1 else {**row, "all_held": round(float(held.all(1).mean()), 4)}
 
 

@@ -60,8 +60,9 @@ def test_size_of_the_rank(donors):
 @pytest.mark.long
 @pytest.mark.parametrize("mean", MEANS)
 @pytest.mark.parametrize("months", MONTHS)
-def test_coverage_and_size_of_places(mean, months):
-    judge_places(counted_places(mean, months, TRIALS), TRIALS)
+@pytest.mark.parametrize("rings", [True, False])
+def test_coverage_and_size_of_places(mean, months, rings):
+    judge_places(counted_places(mean, months, TRIALS, rings), TRIALS)
 
 
 def test_a_few_hundred_of_both():
@@ -69,6 +70,7 @@ def test_a_few_hundred_of_both():
         judge_mixes(row, 150)
     for months in MONTHS:
         judge_places(counted_places(20, months, 300), 300)
+        judge_places(counted_places(20, months, 300, rings=False), 300)
 
 
 def test_fifty_donors_take_less_than_five_seconds():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_clusters import OF_CELLS, SIZES, STEPPED_TRIALS, TRIALS, WAYS, in_steps, together
+from benchmarks.entries.prove_clusters import OF_CELLS, SIZES, STEPPED_TRIALS, TRIALS, WAYS, by_shared_luck, in_steps, together
 from sooner.prove import prove
 
 THORNTON = {"question": "Do incentives bring people to learn their result?", "design": "cluster_trial", "outcome": "got", "treatment": "any"}
@@ -130,9 +130,22 @@ def test_coverage_and_size(clusters, unequal):
         judge(together(clusters, way, TRIALS, unequal), TRIALS, True)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("unequal", [False, True])
+@pytest.mark.parametrize("clusters", SIZES)
+def test_coverage_and_size_where_clusters_are_weighted_by_shared_luck(clusters, unequal):
+    small, _, model = by_shared_luck(clusters, TRIALS, unequal)
+    judge(small, TRIALS, True)
+    judge(model, TRIALS, True)
+
+
 @pytest.mark.parametrize("clusters", SIZES)
 def test_coverage_and_size_over_a_few_hundred(clusters):
     judge(together(clusters, WAYS[0], 400), 400, False)
+    small, sandwiched, model = by_shared_luck(clusters, 200)
+    judge(small, 200, False)
+    judge(model, 200, False)
+    assert sandwiched["coverage_with_effect"] <= small["coverage_with_effect"]  # errors that do not count how few clusters there are
 
 
 @pytest.mark.long

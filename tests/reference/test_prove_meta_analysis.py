@@ -6,8 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_pooling import BETWEEN, SETS, SIZES, simulated
+from benchmarks.entries.prove_pooling import BETWEEN, SETS, SIZES, simulated, write_held
+from benchmarks.results_file import read
 from sooner.prove import prove
+from sooner.prove.designs.meta_analysis import ADJUSTED
+from sooner.prove.estimators.pooling_held import FILE
+from tools.repository import ROOT
 
 ASKED = {"question": "Does the vaccine help?", "design": "meta_analysis", "effect": "yi", "effect_se": "error", "unit": "name", "direction": "lower"}
 CASES = {"reml": "bcg_REML", "dersimonian_laird": "bcg_DL", "paule_mandel": "bcg_PM", "equal_effects": "bcg_EE"}
@@ -50,6 +54,7 @@ def test_hartung_and_knapp(trials, published):
 
 
 def judge(row, sets):
+    """An interval that counts how unlike the studies are, and that nobody knows it for sure."""
     slack = 3.5 * math.sqrt(0.95 * 0.05 / sets)
     assert row["size"] <= 0.05 + slack
     # where nothing lies between studies, part of what chance puts there is taken for it: then the interval is too wide, never too narrow
@@ -60,9 +65,27 @@ def judge(row, sets):
 @pytest.mark.long
 @pytest.mark.parametrize("studies", SIZES)
 @pytest.mark.parametrize("between", BETWEEN)
-def test_coverage_and_size(studies, between):
-    judge(simulated(studies, between, SETS), SETS)
+@pytest.mark.parametrize("way", ADJUSTED)
+def test_coverage_and_size(studies, between, way):
+    judge(simulated(studies, between, SETS, way), SETS)
+
+
+@pytest.mark.parametrize("way", ADJUSTED)
+def test_coverage_and_size_by_either(way):
+    judge(simulated(10, 0.08, 200, way), 200)
+
+
+def test_plain_intervals_hold_less_often_the_more_unlike_the_studies_are():
+    told = {(way, between): simulated(5, between, 300, way)["coverage"] for way in ("dersimonian_laird", "equal_effects") for between in (0.0, 0.08)}
+    assert told["dersimonian_laird", 0.08] < 0.93
+    assert told["equal_effects", 0.08] < told["dersimonian_laird", 0.08]
+    assert min(told["dersimonian_laird", 0.0], told["equal_effects", 0.0]) > 0.90
 
 
 def test_coverage_and_size_over_a_few_hundred():
     judge(simulated(10, 0.02, 300), 300)
+
+
+def test_what_the_report_tells_of_plain_intervals_is_what_was_measured():
+    measured = [row for row in read(ROOT / "benchmarks" / "results" / "prove_pooling.csv") if row["way"] in CASES]
+    assert write_held(measured) == FILE.read_text(encoding="utf-8")

@@ -6,7 +6,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_panels import DRIFT_TRIALS, DRIFTS, GROUPS, STAGGERED_TRIALS, TRIALS, drifting, in_stages, together
+from benchmarks.entries.prove_panels import (
+    COUNTS,
+    DRIFT_TRIALS,
+    DRIFTS,
+    GROUPS,
+    STAGED,
+    STAGGERED_TRIALS,
+    TRIALS,
+    counted,
+    drifting,
+    in_stages,
+    in_stages_by,
+    together,
+)
 from sooner.prove import prove
 from sooner.prove.estimators.panels.group_time import averaged, by, cells, error_of, mean_of, no_trend_before
 
@@ -112,6 +125,19 @@ def test_coverage_and_size_in_stages():
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("mean", COUNTS)
+@pytest.mark.parametrize("groups", GROUPS)
+def test_coverage_and_size_of_counts(groups, mean):
+    judge(counted(groups, mean, TRIALS), TRIALS, TRIALS)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("way", "known"), STAGED)
+def test_coverage_and_size_of_every_way_in_stages(way, known):
+    judge(in_stages_by(way, known, TRIALS), TRIALS, TRIALS)
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("drift", DRIFTS)
 @pytest.mark.parametrize("groups", GROUPS)
 def test_bounds_hold_the_truth_where_the_drift_uses_them_up(drift, groups):
@@ -126,6 +152,9 @@ def test_bounds_hold_the_truth_over_a_hundred(drift):
 def test_coverage_and_size_over_a_few_hundred():
     for row in together(20, 300):
         judge(row, 300, TRIALS)
+    judge(counted(20, COUNTS[0], 200), 200, TRIALS)
+    for way, known in STAGED:
+        judge(in_stages_by(way, known, 150), 150, TRIALS)
 
 
 @pytest.mark.reference

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.entries.prove_discontinuity import CURVES, held, sorted_over
+from benchmarks.entries.prove_discontinuity import CURVES, held, sorted_over, taken_up
 from sooner.prove.checks.cutoff import TOO_RARE
 from sooner.prove.estimators.discontinuity.jump import jump, share_of
 from sooner.prove.estimators.discontinuity.reach import best_reach, wide_enough
@@ -133,6 +133,12 @@ def test_coverage_over_a_few_hundred_trials(curve):
     row = held(curve, 500, 200)
     assert 0.93 - 3.5 * 0.0154 <= row["coverage"]
     assert abs(row["bias_in_sd"]) < 0.05 + 3.5 / np.sqrt(200)
+
+
+def test_what_it_does_for_those_who_took_it_up_over_a_hundred_trials():
+    row = taken_up("gentle", 2000, 100)
+    assert row["coverage"] >= 0.93 - 3.5 * 0.0218
+    assert row["answered"] > 0.8
 
 
 def test_sorting_is_told_where_there_is_some_and_seldom_where_there_is_none():

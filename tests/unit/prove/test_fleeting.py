@@ -5,7 +5,7 @@ import pytest
 
 from sooner.prove.estimators.series import fleeting
 from sooner.prove.estimators.series.fleeting import turned
-from sooner.prove.estimators.series.lasting import COUNTS, lasting
+from sooner.prove.estimators.series.lasting import SLOPES_OF_COUNTS, lasting
 
 PLACES = np.array([0, 1, 2, 4, 5, 9, 10, 11])
 LEFT = np.array([0.3, 0.6, 0.8])
@@ -35,6 +35,6 @@ def test_luck_of_single_points_is_not_taken_for_luck_that_goes_at_once():
     for place in range(1, points):
         luck[place] += 0.9 * luck[place - 1]
     outcome, columns = luck + 2.5 * rng.normal(size=points), np.column_stack([np.ones(points), np.arange(points) >= 200])
-    alone, both = (lasting(outcome, columns, np.arange(points), np.eye(2), COUNTS, fleeting) for fleeting in (False, True))
+    alone, both = (lasting(outcome, columns, np.arange(points), np.eye(2), prior) for prior in ((SLOPES_OF_COUNTS[0], 0.0), SLOPES_OF_COUNTS))
     assert both.errors[1] > 1.2 * alone.errors[1]
     assert both.weights[len(alone.left) :].sum() > 0.9

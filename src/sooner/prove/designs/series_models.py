@@ -11,7 +11,7 @@ from sooner.prove.columns import Numbers
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.least_squares import least_squares
 from sooner.prove.estimators.series.counts import Counted, negative_binomial, newey_west, quasi_poisson
-from sooner.prove.estimators.series.lasting import COUNTS, LEVELS, SLOPES, Lasting, lasting, whitened
+from sooner.prove.estimators.series.lasting import LEVELS, LEVELS_OF_COUNTS, SLOPES, SLOPES_OF_COUNTS, Lasting, lasting, whitened
 from sooner.prove.estimators.series.wandering import wandering
 from sooner.prove.forms.series import LASTING, WAYS
 from sooner.prove.series_data import Places, Series
@@ -126,9 +126,10 @@ def _counted_lasting(way: str, lines: Lines, series: Series, made: Counted) -> F
 
 def averaged_over(outcome: Numbers, lines: Lines, places: Places, wanted: Numbers, counts: bool, root: Numbers | None = None) -> Lasting:
     """Lines through outcomes (..., n) whose luck lasts, each point weighted by the square of ``root`` (n). ``counts``: chance of counting on top."""
-    prior = LEVELS if "slope" not in lines.names else COUNTS if counts else SLOPES
+    slope = "slope" in lines.names
+    prior = (SLOPES_OF_COUNTS if slope else LEVELS_OF_COUNTS) if counts else SLOPES if slope else LEVELS
     weight = np.ones(len(lines.columns)) if root is None else root
-    return lasting(weight * outcome, weight[:, None] * lines.columns, places, wanted, prior, counts)
+    return lasting(weight * outcome, weight[:, None] * lines.columns, places, wanted, prior)
 
 
 def _averaged(way: str, lines: Lines, series: Series, outcome: Numbers, root: Numbers, counts: bool) -> Fitted:

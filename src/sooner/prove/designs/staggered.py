@@ -35,7 +35,7 @@ from sooner.prove.result import OWN_UNIT, Result, Row
 from sooner.prove.sample import covariates_of
 
 #: By estimator: whether only units that never began are compared with, and in which way.
-_WAYS = {
+WAYS = {
     "not_yet_treated": (False, "doubly_robust"),
     "never_treated": (True, "doubly_robust"),
     "regression": (True, "regression"),
@@ -79,7 +79,7 @@ def _whole(seen: Wide) -> Check:
 
 def _comparable(protocol: Protocol, seen: Wide, times: Times) -> list[Check]:
     """Whether there is anything to compare, how many groups there are, and what a plain regression would have compared."""
-    never = _WAYS[protocol.uses][0]
+    never = WAYS[protocol.uses][0]
     early = seen.began <= times.values[0]
     later = np.isfinite(seen.began) & ~early
     there = bool(later.any()) and bool(np.isinf(seen.began).any() or (not never and len(np.unique(seen.began[later])) > 1))
@@ -106,17 +106,17 @@ def _worked_out(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found | N
 
 
 def _found(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found, Check]:
-    never, way = _WAYS[protocol.uses]
+    never, way = WAYS[protocol.uses]
     columns = np.column_stack([np.ones(len(seen.began)), seen.covariates])
     found = cells(seen.outcomes, np.where(seen.began <= times.values[0], -np.inf, seen.began), times.values, columns, never, way)
     after = [cell for cell in found if cell.since >= 0]
     whole = averaged(after, seen.began)
     since = by(found, seen.began, lambda cell: cell.since)
-    rows = [(when, each.estimate, *_told(each, seen).interval(1 - protocol.alpha)) for when, each in since.items()]
+    rows = [(when, each.estimate, *as_drawn(each, seen).interval(1 - protocol.alpha)) for when, each in since.items()]
     answered = Found.of(
         f"{protocol.form.estimators[protocol.uses]}; average over groups and periods, weighted by units; Student's t",
         OWN_UNIT,
-        _told(whole, seen),
+        as_drawn(whole, seen),
         protocol,
         sensitivity=tuple(_other_looks(protocol, seen, times, found, since)),
         parameters=_parameters(found, whole, since, seen),
@@ -136,7 +136,7 @@ def _in_steps(since: dict[float, Average], seen: Wide) -> Study:
     """Steps from one period to the next before it began, and differences since the last before it, with the covariance of units chosen together."""
     early, later = ([each for when, each in since.items() if (when < 0) == before] for before in (True, False))
     influence = np.column_stack([by_cluster(each.influence, seen.cluster) for each in (*early, *later)])
-    told = _told(later[0], seen)
+    told = as_drawn(later[0], seen)
     covariance = told.widened**2 * influence.T @ influence / len(influence) ** 2
     return Study(np.array([each.estimate for each in early]), np.array([each.estimate for each in later]), covariance, told.degrees)
 
@@ -160,12 +160,16 @@ def _clusters(seen: Wide) -> int:
 
 
 def _left(seen: Wide) -> int:
-    """Degrees of freedom: each group that began together has used one."""
-    return max(_clusters(seen) - len(np.unique(seen.began)), 1)
+    """Degrees of freedom: each group that began together has used one, and one more for each covariate, by which each is told from the others.
+
+    What regressions leave is too small by as many degrees as they spend (MacKinnon and White 1985): with groups of a dozen units that is seen.
+    """
+    each = 1 + int(seen.covariates.shape[1])
+    return max(_clusters(seen) - len(np.unique(seen.began)) * each, 1)
 
 
-def _told(average: Average | Cell, seen: Wide) -> Estimate:
-    """With the error of units that were chosen together."""
+def as_drawn(average: Average | Cell, seen: Wide) -> Estimate:
+    """An average with the error of units that were chosen together."""
     left = _left(seen)
     return Estimate(average.estimate, error_of(by_cluster(average.influence, seen.cluster)), left, float(np.sqrt(_clusters(seen) / left)))
 
@@ -174,7 +178,7 @@ def _parameters(found: list[Cell], whole: Average, since: dict[float, Average], 
     told: dict[str, Average | Cell] = {f"group {cell.began:g}, period {cell.period:g}": cell for cell in found}
     told |= {f"since {when:g}": each for when, each in since.items()} | {"average": whole}
     told |= _by_group_and_period([cell for cell in found if cell.since >= 0], since, seen)
-    return {name: {"estimate": each.estimate, "standard_error": _told(each, seen).error} for name, each in told.items()}
+    return {name: {"estimate": each.estimate, "standard_error": as_drawn(each, seen).error} for name, each in told.items()}
 
 
 def _by_group_and_period(after: list[Cell], since: dict[float, Average], seen: Wide) -> dict[str, Average]:
@@ -195,9 +199,11 @@ def _other_looks(protocol: Protocol, seen: Wide, times: Times, found: list[Cell]
     for start, each in by(after, seen.began, lambda cell: cell.began).items():
         people = int((seen.began == start).sum())
         name = f"Began in {times.words[int(np.searchsorted(times.values, start))]}"
-        rows.append(Row.of(name, _told(each, seen), protocol.alpha, OWN_UNIT, "the units that began then", people))
+        rows.append(Row.of(name, as_drawn(each, seen), protocol.alpha, OWN_UNIT, "the units that began then", people))
     even = mean_of([each for when, each in since.items() if when >= 0])
-    rows.append(Row.of("Each time since it began alike", _told(even, seen), protocol.alpha, OWN_UNIT, "the mean over times since it began, each counted once"))
+    rows.append(
+        Row.of("Each time since it began alike", as_drawn(even, seen), protocol.alpha, OWN_UNIT, "the mean over times since it began, each counted once")
+    )
     rows.append(_without_one(averaged(after, seen.began), seen))
     rows += drift_rows(_in_steps(since, seen), OWN_UNIT, protocol.alpha)
     count, periods = seen.outcomes.shape

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from sooner.prove.columns import Numbers
 
 Places = npt.NDArray[np.int64]
-#: What part of a point's spread is luck of its own, and how likely all of these are together beside none.
-SHARES, WEIGHT = (0.25, 0.5, 0.75), 0.2
+#: What part of a point's spread is luck of its own.
+SHARES = (0.25, 0.5, 0.75)
 #: So many numbers are turned at once.
 _AT_ONCE = 4_000_000
 

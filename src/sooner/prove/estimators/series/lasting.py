@@ -8,16 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Numbers
-from sooner.prove.estimators.series.fleeting import SHARES, WEIGHT, turned
+from sooner.prove.estimators.series.fleeting import SHARES, turned
 from sooner.prove.estimators.series.mixed import Mixed
 
 Places = npt.NDArray[np.int64]
 #: What may be left of one point's luck in the next; below the first the points would have to jump to and fro, at one a series never comes back.
 LEAST, MOST = -0.9, 0.98
 _STEP = 0.02
-#: How likely luck is taken to be beforehand the longer it lasts, as a power of one less its square: where a slope may change, in counts, and where a
-#: level alone does. Each is the one whose intervals held the truth closest to what they say (benchmarks/results/prove_series.csv).
-SLOPES, COUNTS, LEVELS = 0.25, -0.25, -1.0
+#: What is taken to be likely beforehand, where a slope may change and where a level alone does, for what is measured and for counts: how likely luck is
+#: the longer it lasts, as a power of one less its square, and how likely it is, beside none, that each point has luck of its own on top. Each is the
+#: one whose intervals held the truth closest to what they say (benchmarks/results/prove_series.csv).
+SLOPES, LEVELS = (0.25, 0.0), (-1.0, 0.0)
+SLOPES_OF_COUNTS, LEVELS_OF_COUNTS = (-0.25, 0.2), (-1.5, 0.05)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +64,7 @@ class Lasting:
         )
 
 
-def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, prior: float = SLOPES, fleeting: bool = False) -> Lasting:
+def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, prior: tuple[float, float] = SLOPES) -> Lasting:
     """Least squares with errors of first order (one series or many at once), averaged over how much of an error is left in the next point.
 
     ``outcome`` (..., n); ``columns`` (n, p) of full rank; ``places`` (n) of the points in time, in order, gaps allowed; ``wanted`` (c, p) sums of
@@ -75,12 +77,13 @@ def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers,
     points, counted = columns.shape
     grid = np.linspace(LEAST, MOST, 1 + round((MOST - LEAST) / min(_STEP, 0.5 / np.sqrt(points))))
     parts = [_at(each, outcome, scaled, places, sums) for each in grid]
-    before, left = prior * np.log1p(-(grid**2)), grid
-    if fleeting:
+    power, own = prior
+    before, left = power * np.log1p(-(grid**2)), grid
+    if own:
         lasts = grid[grid > 0]
         for share in SHARES:
             parts += _with_own(outcome, scaled, places, sums, lasts, share)
-        chance = prior * np.log1p(-(lasts**2)) + np.log(WEIGHT / len(SHARES) * len(grid) / len(lasts))
+        chance = power * np.log1p(-(lasts**2)) + np.log(own / len(SHARES) * len(grid) / len(lasts))
         before = np.concatenate([before, np.tile(chance, len(SHARES))])
         left = np.concatenate([grid, *((1 - share) * lasts for share in SHARES)])
     likely, centres, spreads = (np.array(each) for each in zip(*parts, strict=True))
