@@ -172,6 +172,7 @@ class _Run:
             "model": None,
             "frozen": self.held,
             "since": self.since,
+            "made_alike": {},
             "progress": self.progress,
             "people_extracts": {(each.agency, each.name): extracts.people_extract_of(self.partnership, each.agency, each.name) for each in naming},
         }
@@ -225,6 +226,7 @@ class _Run:
             "partnership": self.partnership.name,
             "hashes": dict(self.hashes),
             "model": self.held.as_dict(),
+            "made_alike": workspace.settings["made_alike"],
             "linking": dict(self.held.weighed),
             "agencies": self._agencies(),
             "districts": list(self.partnership.geography.districts),

@@ -10,6 +10,7 @@ from sooner.tables.shape import Column, Identifies, Table
 _ALL: tuple[Table, ...] = (
     geography.POSTCODES,
     people.RECORDS,
+    people.MADE_ALIKE,
     identifiers.IDENTIFIERS,
     people.PEOPLE,
     people.PERSON_RECORDS,

@@ -43,6 +43,20 @@ RECORDS = Table(
     ),
 )
 
+MADE_ALIKE = Table(
+    name="made_alike",
+    station="people",
+    owner="partnership",
+    meaning="One row is one record, with what the next run needs to take it over as it was made alike, if it comes as it came before.",
+    key=("record_key",),
+    columns=(
+        Column("record_key", "text", "direct", "The record", required=True),
+        Column("received_as", "integer", "indirect", "A mark of all that was received of it; empty where another engine made it alike"),
+        Column("own_place", "text", "direct", "The address key that its own address gives; empty where it gives none"),
+        Column("uprn", "text", "direct", "The property number (UPRN), where it is right and the address is a place"),
+    ),
+)
+
 PEOPLE = Table(
     name="people",
     station="people",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -90,6 +91,12 @@ def verify(folder: Path) -> None:
     wrong = [name for name, said in tables.items() if not _same(folder / f"{name}.parquet", said["sha256"])]
     if wrong:
         raise CheckFailed(f"{folder} is damaged: {', '.join(sorted(wrong))}. Restore a backup, or run: sooner find PARTNERSHIP.toml --full")
+
+
+def whole_tables(folder: Path, names: Iterable[str]) -> bool:
+    """Whether the answer has each of these tables, byte for byte as the run wrote it; an answer of an older version may have had none of the name."""
+    tables = run_of(folder)["tables"]
+    return all(name in tables and _same(folder / f"{name}.parquet", tables[name]["sha256"]) for name in names)
 
 
 def _same(file: Path, digest: str) -> bool:

@@ -16,7 +16,7 @@ from sooner.warehouse.pointers import in_force, point_to, published
 
 #: The tables of a snapshot: one complete answer.
 SNAPSHOT_TABLES = (
-    *("records", "identifiers", "people", "person_records", "links", "tombstones"),
+    *("records", "made_alike", "identifiers", "people", "person_records", "links", "tombstones"),
     *("ties", "families", "family_members", "tie_reports", "case_reports", "ids", "redirects"),
     *("signals", "signal_rows", "quality"),
     *("needs_shown", "eligible_families", "priorities", "priority_rows"),

@@ -64,9 +64,9 @@ class StepView:
         """What does the work that outgrows a machine, where the run has it."""
         return self._workspace.wide
 
-    def setting(self, name: str) -> Any:
-        """A setting of the run; KeyError where the run did not give it."""
-        return self._workspace.settings[name]
+    def setting(self, name: str, *otherwise: Any) -> Any:
+        """A setting of the run; where the run did not give it, ``otherwise`` if that is given, else KeyError."""
+        return self._workspace.settings.get(name, *otherwise) if otherwise else self._workspace.settings[name]
 
     def read(self, name: str) -> ir.Table:
         """A table that the step declared it reads."""

@@ -35,7 +35,7 @@ def writes(station, name, *tables, reads=()):
 
 RETURNED_TABLES = ("help_given", "places_free", "later_outcomes")
 SMALL_PATH = (
-    writes("people", "people", "records", "identifiers", "people", "person_records", "links", "tombstones"),
+    writes("people", "people", "records", "made_alike", "identifiers", "people", "person_records", "links", "tombstones"),
     writes("families", "families", *("ties", "families", "family_members", "tie_reports", "case_reports", "ids", "redirects"), *RETURNED_TABLES),
     writes("signals", "signals", "signals", "signal_rows", "needs_shown", "eligible_families", "priorities", "priority_rows", "quality"),
     writes("signals", "review", "in_doubt", "in_doubt_weights", "blind_pairs"),

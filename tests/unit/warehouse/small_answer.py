@@ -26,6 +26,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "records": [
         {"record_key": f"police/persons/{n}", "agency": "police", "extract": "persons", "record_id": str(n), "address_protected": False} for n in (1, 2, 3)
     ],
+    "made_alike": [{"record_key": f"police/persons/{n}", "received_as": n, "own_place": "1 MILL LANE, ZA1 1AA", "uprn": "77"} for n in (1, 2, 3)],
     "people": [
         {"person_id": MOTHER, "forename": "Ada", "surname": "Example", "date_of_birth": date(1990, 5, 1), **ONCE, "address_protected": True},
         {"person_id": CHILD, "forename": "Ben", "surname": "Example", "date_of_birth": date(2015, 5, 1), **ONCE},

@@ -18,16 +18,16 @@ def real_date(column: ir.DateColumn) -> ir.DateColumn:
     return ibis.ifelse(column.isin(placeholders()["dates"]), ibis.null("date"), column)
 
 
-def _oldest(today: date) -> date:
+def oldest(today: date) -> date:
     """The birthday of the oldest person there can be. The 28th stands for the 29th of February."""
     return date(today.year - int(placeholders()["oldest_age"]), today.month, min(today.day, 28))
 
 
 def date_of_birth(column: ir.DateColumn, today: date) -> ir.DateColumn:
     """The date of birth; empty where it is a placeholder, after ``today``, or more than 120 years before it."""
-    return ibis.ifelse(column.between(_oldest(today), today), real_date(column), ibis.null("date"))
+    return ibis.ifelse(column.between(oldest(today), today), real_date(column), ibis.null("date"))
 
 
 def expected_on(column: ir.DateColumn, born: ir.DateColumn, today: date) -> ir.DateColumn:
     """The expected date of birth; empty where the child has been born or the date is a placeholder."""
-    return ibis.ifelse(born.isnull() & (column >= _oldest(today)), real_date(column), ibis.null("date"))
+    return ibis.ifelse(born.isnull() & (column >= oldest(today)), real_date(column), ibis.null("date"))

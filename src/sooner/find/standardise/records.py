@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ibis
 
 from sooner.find.standardise import addresses, contact, dates, ethnicity, full_names, names, placeholders, postcodes, shown_names
 from sooner.find.standardise.further import with_further
+from sooner.find.standardise.going_on import Settle, apart, counted, marked, taken_over
 from sooner.find.standardise.identifiers.nhs import nhs_number
 from sooner.find.standardise.identifiers.nino import nino, without_suffix
 from sooner.find.standardise.identifiers.police_numbers import cro, pnc
@@ -18,14 +20,13 @@ from sooner.find.standardise.identifiers.uprn import uprn
 from sooner.find.standardise.name_groups import one_spelling
 from sooner.find.standardise.scripts import in_latin
 from sooner.find.standardise.text import one_space
-from sooner.tables.people import RECORDS
+from sooner.tables.people import MADE_ALIKE, RECORDS
 from sooner.warehouse.steps import Step, StepView
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 Columns = dict[str, "ir.Value"]
-Settle = Callable[["ir.Table"], "ir.Table"]
 
 NOTHING = ibis.null("string")
 
@@ -34,7 +35,6 @@ def tidied(received: ir.Table, today: date) -> Columns:
     """Text tidied, dates and contact details made alike."""
     born = dates.date_of_birth(received.date_of_birth, today)
     return {
-        "record_key": received.agency + "/" + received.extract + "/" + received.record_id,
         **{column: names.tidy(received[column]) for column in ("forename", "middle_names", "surname")},
         "full_name": full_names.surname_apart(names.tidy(received.full_name)),
         "date_of_birth": born,
@@ -149,27 +149,50 @@ def with_property_numbers(parts: ir.Table) -> ir.Table:
 
 
 def standardise(received: ir.Table, today: date, settle: Settle) -> ir.Table:
-    """The records of ``received`` (the columns of ``received_people``), made alike, with the columns of ``records``.
+    """The records of ``received`` (marked, with the columns of ``received_people``), each made alike by itself, with the columns of ``apart``.
 
     ``settle`` materialises a table between stages: expressions that contain each other would otherwise grow exponentially.
     """
     table = received
     for stage in STAGES:
         table = settle(table.mutate(**stage(table, today)))
-    return with_property_numbers(table).select(*RECORDS.column_names)
+    return apart(table)
 
 
 def _do(view: StepView) -> None:
-    """Standardise what was received; the working tables are dropped at the end."""
+    """Standardise what was received, save what came as it did before; the working tables are dropped at the end.
+
+    Settings that a run may leave out: ``previous`` and ``since``, the last answer and its day, where it may be gone on from; ``made_alike``,
+    where to tell how many records were made anew.
+    """
     made: list[str] = []
 
     def settle(table: ir.Table) -> ir.Table:
         made.append(f"standardise_{len(made)}")
         return view.con.create_table(made[-1], table, temp=True, overwrite=True)
 
-    view.write("records", standardise(_received(view, settle), view.today, settle))
+    people = settle(_marked(view, _received(view, settle)))
+    over = taken_over(view.con, people, _last(view), settle)
+    anew = standardise(people if over is None else settle(people.anti_join(over, "record_key")), view.today, settle)
+    parts = settle(anew if over is None else anew.union(over))
+    view.setting("made_alike", {}).update(counted(anew, over))
+    view.write(RECORDS.name, with_property_numbers(parts).select(*RECORDS.column_names))
+    view.write(MADE_ALIKE.name, parts.select("record_key", "received_as", "uprn", own_place=parts.text_key))
     for name in made:
         view.con.drop_table(name)
+
+
+def _marked(view: StepView, received: ir.Table) -> ir.Table:
+    """What was received, marked; with empty marks where another engine than DuckDB works, whose marks would be others."""
+    if view.con.name == "duckdb":
+        return marked(received, view.today)
+    return received.mutate(record_key=received.agency + "/" + received.extract + "/" + received.record_id, received_as=ibis.null("int64"))
+
+
+def _last(view: StepView) -> Path | None:
+    """Where the answer lies that this run may go on from, if there is one and its marks mean what they mean here."""
+    last: Path | None = view.setting("previous", None)
+    return last if view.setting("since", None) is not None and view.con.name == "duckdb" else None
 
 
 def _received(view: StepView, settle: Settle) -> ir.Table:
@@ -180,4 +203,10 @@ def _received(view: StepView, settle: Settle) -> ir.Table:
     return settle(with_further(people, addresses, identifiers, view.setting("people_extracts"), view.today))
 
 
-STEP = Step("standardise", reads=("received_people", "received_person_addresses", "received_person_identifiers"), writes=("records",), do=_do, wide=True)
+STEP = Step(
+    "standardise",
+    reads=("received_people", "received_person_addresses", "received_person_identifiers"),
+    writes=("records", "made_alike"),
+    do=_do,
+    wide=True,
+)
