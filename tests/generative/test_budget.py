@@ -296,7 +296,6 @@ def _run(machine: type[Pools], number: int, **further: Any) -> None:
     run_state_machine_as_test(machine, settings=how(max_examples=number, stateful_step_count=STEPS, phases=[Phase.reuse, Phase.generate], **further))
 
 
-@pytest.mark.no_cover  # the tests below, and those of the app, run the same lines, and counting takes a third of its time
 def test_fifty_histories_of_a_pool(pools: type[Pools]) -> None:
     _run(pools, 50, derandomize=True, database=None)  # what came of so few must not hang on the day's luck
     assert set(pools.came_to) == {"promise", "receipt", "commitment", "payment", "release", "reversal", "carry_forward"}, pools.came_to

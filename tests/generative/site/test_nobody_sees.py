@@ -55,7 +55,6 @@ def _is_caught(machine: type[Histories], words: str) -> None:
         _run(machine, 60, phases=[Phase.generate], database=None, derandomize=True)
 
 
-@pytest.mark.no_cover  # the shorter ones below run the same lines, and counting takes a third of its time
 def test_two_hundred_histories_show_nobody_what_the_rules_deny(histories: type[Histories]) -> None:
     _run(histories, 200)
 
