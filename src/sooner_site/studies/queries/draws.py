@@ -13,11 +13,11 @@ from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 
-from sooner.errors import InputRefused, SoonerError
+from sooner.errors import SoonerError
 from sooner.prove import allocation, planning
 from sooner.prove.allocation.folder import LOG, PLAN, SEED, TABLE, Folder
 from sooner.prove.allocation.people import More, Person
-from sooner.prove.allocation.scheme import WHOLE_LIST, Scheme
+from sooner.prove.allocation.scheme import Scheme
 from sooner_site.access.choices import Role
 from sooner_site.access.due import Due
 from sooner_site.access.errors import NotNow
@@ -98,11 +98,9 @@ def standing(draw: Draw) -> DrawStanding:
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """What the library refuses, as a reason that the screen shows. A list with faults keeps them, each by itself."""
+    """What the library refuses, as a reason that the screen shows."""
     try:
         yield
-    except InputRefused:
-        raise
     except SoonerError as error:
         raise NotNow(_in_words(error)) from error
 
@@ -177,11 +175,6 @@ def faults_of(draw: Draw, plan: Scheme) -> More:
                 yield name, f"{value!r} is no value of it", f"One of: {', '.join(draw.strata[name])}."
 
     return more
-
-
-def draws_one_by_one(plan: Scheme) -> bool:
-    """Whether people can be added one by one: not where whole clusters are drawn."""
-    return plan.method not in WHOLE_LIST
 
 
 def _all() -> QuerySet[Draw]:
