@@ -12,10 +12,12 @@ NAME = "find_daily_update"
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row, on the first seed: seconds by the clock and of the processor, and how many processes wanted a core meanwhile."""
+    """One row, on the first seed: seconds by the clock and of the processor, those by stage too, and how many processes wanted a core meanwhile."""
     seed, folder = settings.seeds[0], settings.scratch / "daily_update"
     files = invented_days(settings.people, seed, folder)
     row: Row = {"people_invented": settings.people, "seed": seed}
-    for name, cost in (*as_a_run(files, folder), *in_memory(folder, seed)):
+    by_stage: Row = {}
+    for name, cost, stages in (*as_a_run(files, folder), *((*each, {}) for each in in_memory(folder, seed))):
         row |= {f"{name}_seconds": cost.seconds, f"{name}_cpu": cost.cpu}
-    return [row | {"load": round(os.getloadavg()[1], 1)}]
+        by_stage |= {f"{name}_cpu_{stage}": cpu for stage, cpu in stages.items()}
+    return [row | by_stage | {"load": round(os.getloadavg()[1], 1)}]

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import random
+import re
 import shutil
 import time
 import tomllib
@@ -85,12 +86,31 @@ def _slip(line: str) -> str:
     return line
 
 
-def as_a_run(files: tuple[Path, Path, date], folder: Path) -> Iterator[tuple[str, Cost]]:
-    """What the first run costs, then the next day's run, then the same day's with everything weighed and read again."""
+class ByStage:
+    """Seconds of the processor that each stage of a run took, by its words; to be handed to the run as its progress."""
+
+    def __init__(self) -> None:
+        self._marks = [("starting", sum(os.times()[:2]))]
+
+    def __call__(self, words: str) -> None:
+        """Note that a stage begins; what is said within a stage belongs to it."""
+        if found := re.match(r"\[\d+/\d+\] (.+)", words):
+            self._marks.append((re.sub(r"\W+", "_", found[1].lower()), sum(os.times()[:2])))
+
+    def costs(self) -> dict[str, float]:
+        """Each stage and its seconds, the last one until now."""
+        ends = [*(used for _, used in self._marks[1:]), sum(os.times()[:2])]
+        return {name: round(end - began, 2) for (name, began), end in zip(self._marks, ends, strict=True)}
+
+
+def as_a_run(files: tuple[Path, Path, date], folder: Path) -> Iterator[tuple[str, Cost, dict[str, float]]]:
+    """What the first run costs, as a whole and by stage, then the next day's run, then the same day's with everything weighed and read again."""
     first, second, day = files
     home, key = folder / "home", keys.create(folder / "keys.toml")
     for name, file, today, full in (("first", first, day, False), ("update", second, day + timedelta(1), False), ("full", second, day + timedelta(1), True)):
-        yield name, cost_of(lambda file=file, today=today, full=full: find(file, home, today, full=full, keys_file=key))[1]
+        stages = ByStage()
+        cost = cost_of(lambda file=file, today=today, full=full, stages=stages: find(file, home, today, full=full, keys_file=key, progress=stages))[1]
+        yield name, cost, stages.costs()
 
 
 def in_memory(folder: Path, seed: int) -> Iterator[tuple[str, Cost]]:

@@ -24,6 +24,7 @@ RUN = {
     "engine": "What did the work that outgrows a machine: `duckdb` or `spark`. The answer does not depend on it.",
     "hashes": "One hash each of the code, the definitions, the model, the partnership file, the postcodes, what came back, each extract; a mark of the key.",
     "model": "The linker's frozen model: name, version, the day on which prior and names were counted, and the hash under which `models/` keeps it.",
+    "made_alike": "For each extract how many of its records were made alike anew, and how many were taken over as they were for the last answer.",
     "linking": "How many records were new or changed (`fresh`), how many were withdrawn (`gone`), how many were put together anew (`touched`).",
     "framework": "The outcome framework that the partnership works by: its name, title, outcomes, needs in words, and what makes a family eligible.",
     "signal_rules": "By name, each rule of a need: title, version, outcome, need, why it matters, impact assessment, and when it fires, in sentences.",
