@@ -101,6 +101,8 @@ def part_of(view: StepView) -> Part | None:
     part = _part(view, now, last, people, reached(leads, people)) if few else None
     for name in _LEADS:
         view.con.drop_table(f"either_{name}")
+    for name in () if few else last:
+        view.con.drop_view(f"before_{name}")
     return part
 
 
