@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -34,13 +34,13 @@ def held_before(members: pd.DataFrame, history: History, goes_by: Mapping[str, s
     return held.loc[(held["children"] > 0) | ~held["family_id"].isin(before.loc[before["child"], "family_id"])]
 
 
-def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Mapping[str, date] | None = None, taken: Collection[str] = ()) -> dict[str, str]:
+def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Mapping[str, date] | None = None) -> dict[str, str]:
     """The number of each family, named by the smallest person_id of its children.
 
     A number stays with the family that holds most of its children, then of its members; of several such numbers a family keeps the oldest.
-    ``taken``: numbers of families that are not among these.
+    ``since``: when each number that is or was in use was first given. A new number is none of them: whoever wrote one down finds no other family by it.
     """
-    return give_ids(families, rows_of(held), key, LETTER, since, taken)
+    return give_ids(families, rows_of(held), key, LETTER, since, since or ())
 
 
 def rows_of(held: pd.DataFrame) -> list[tuple[Any, ...]]:

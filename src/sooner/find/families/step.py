@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from sooner.find.families.family_ids import give_numbers, held_before
 from sooner.find.families.finding import READS, find_families
-from sooner.find.families.going_on import REPORTS, Part, part_of
+from sooner.find.families.going_on import REPORTS, part_of
 from sooner.find.families.id_step import person_heirs
 from sooner.find.families.written import families_table, members_table, ties_table
 from sooner.find.people.id_history import History
@@ -28,7 +28,7 @@ def do(view: StepView) -> None:
     if part:
         theirs = members["family"].isin(members.loc[members["person_id"].isin(part.people), "family"])
         members, ties = members.loc[theirs], ties.loc[ties["person_id"].isin(part.people) | ties["other_person_id"].isin(part.people)]
-    numbers = _numbers(view, members, part)
+    numbers = _numbers(view, members)
     written = {
         "ties": ties,
         "families": families_table(found.people, members, numbers, view.read("postcodes").to_pandas(), view.today),
@@ -41,12 +41,11 @@ def do(view: StepView) -> None:
         part.close()
 
 
-def _numbers(view: StepView, members: pd.DataFrame, part: Part | None) -> dict[str, str]:
-    """The number of each family found; those of families that stay as they were are taken."""
+def _numbers(view: StepView, members: pd.DataFrame) -> dict[str, str]:
+    """The number of each family found; those of families that stay as they were are in use."""
     history = History(view.setting("previous"))
     held = held_before(members, history, person_heirs(view, history))
-    taken = part.others("families").select("family_id").to_pandas()["family_id"] if part else ()
-    return give_numbers(members["family"].drop_duplicates(), held, view.setting("key"), history.since("family"), taken)
+    return give_numbers(members["family"].drop_duplicates(), held, view.setting("key"), history.since("family"))
 
 
 def _arrow(name: str, frame: pd.DataFrame) -> pa.Table:
