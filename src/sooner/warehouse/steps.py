@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ class StepView:
     def __init__(self, workspace: Workspace, step: Step) -> None:
         self._workspace = workspace
         self._step = step
+        self._instead: Mapping[str, ir.Table] = {}
         self.written: set[str] = set()
 
     @property
@@ -72,7 +74,13 @@ class StepView:
         """A table that the step declared it reads."""
         if name not in self._step.reads:
             raise ValueError(f"step {self._step.name} reads {name} without declaring it")
-        return self._workspace.read(name)
+        return self._instead[name] if name in self._instead else self._workspace.read(name)
+
+    def with_tables(self, tables: Mapping[str, ir.Table]) -> StepView:
+        """The same view, in which these tables are read in the place of those of their names."""
+        other = copy(self)
+        other._instead = tables
+        return other
 
     def write(self, name: str, rows: ir.Table | pa.Table) -> ir.Table:
         """A table that the step declared it writes."""

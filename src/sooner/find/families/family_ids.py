@@ -38,8 +38,9 @@ def give_numbers(families: pd.Series, held: pd.DataFrame, key: bytes, since: Map
     """The number of each family, named by the smallest person_id of its children.
 
     A number stays with the family that holds most of its children, then of its members; of several such numbers a family keeps the oldest.
+    ``since``: when each number that is or was in use was first given. A new number is none of them: whoever wrote one down finds no other family by it.
     """
-    return give_ids(families, rows_of(held), key, LETTER, since)
+    return give_ids(families, rows_of(held), key, LETTER, since, since or ())
 
 
 def rows_of(held: pd.DataFrame) -> list[tuple[Any, ...]]:

@@ -31,7 +31,7 @@ def group(people: pd.DataFrame, carers: pd.DataFrame, partners: pd.DataFrame, si
     one, other = (members.get_indexer(pd.Index(edges[end])) for end in ("one", "other"))
     labels = connected(one, other, len(members))
     grouped = pd.DataFrame({"person_id": members, "label": labels, "child": members.isin(children)})
-    first = grouped.loc[grouped["child"]].groupby("label")["person_id"].min()
+    first = grouped.loc[grouped["child"]].drop_duplicates("label").set_index("label")["person_id"]  # members are in order: the first is the smallest
     grouped["family"] = grouped["label"].map(first)
     grouped["place"] = _places(people, members, carers).to_numpy()
     return grouped[["person_id", "family", "place"]].merge(_held(people, carers, partners, siblings), on="person_id", how="left")

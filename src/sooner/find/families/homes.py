@@ -77,6 +77,11 @@ def alike(keys: pd.Series) -> pd.Series:
     What is left is the number, how the street begins, and the signs of the postcode in order: two homes of one postcode are not mistaken for
     one another, since a postcode seldom has two streets. A key of another form (a UPRN) stays as it is.
     """
+    different = keys.drop_duplicates()  # many live at one address
+    return keys.map(dict(zip(different, _without_slips(different), strict=True))).astype(object)
+
+
+def _without_slips(keys: pd.Series) -> pd.Series:
     parts = keys.str.extract(r"^(?:(\S*\d\S*) )?(.{1,4}).*?, ?([A-Z0-9 ]+)$")
     signs = parts[2].map(lambda postcode: "".join(sorted(postcode)), na_action="ignore")
     return (parts[0].fillna("") + " " + parts[1] + signs).fillna(keys)

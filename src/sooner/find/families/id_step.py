@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +30,21 @@ def do(view: StepView) -> None:
         leads = followed(history.redirects(kind), heirs[kind], numbers, view.today)
         ids += _numbers(kind, numbers, history, heirs[kind], leads, view.today)
         redirects += _leads(kind, leads)
-    view.write("ids", pa.Table.from_pylist([dict(zip(_IDS.names, row, strict=True)) for row in ids], schema=_IDS))
-    view.write("redirects", pa.Table.from_pylist([dict(zip(_REDIRECTS.names, row, strict=True)) for row in redirects], schema=_REDIRECTS))
+    view.write("ids", _table(ids, _IDS))
+    view.write("redirects", _table(redirects, _REDIRECTS))
+
+
+def _table(rows: list[Any], schema: pa.Schema) -> pa.Table:
+    return pa.table(list(zip(*rows, strict=True)), schema=schema) if rows else schema.empty_table()
 
 
 def person_heirs(view: StepView, history: History) -> dict[str, str]:
     """The number that each person of the previous snapshot goes by now: that of whoever holds the larger part of their records."""
     now = view.read("person_records").select("record_key", "person_id").to_pyarrow().to_pydict()
     holds = dict(zip(now["record_key"], now["person_id"], strict=True))
-    before = ((row["person_id"], holds[row["record_key"]]) for row in history.rows("person_records") if row["record_key"] in holds)
-    counted = Counter(before)
-    return _heirs(((new, old, count) for (old, new), count in counted.items()), set(holds.values()))
+    before = zip(*history.columns("person_records", "record_key", "person_id"), strict=True)
+    counted = Counter((old, holds[record]) for record, old in before if record in holds)
+    return _heirs([(new, old, count) for (old, new), count in counted.items()], set(holds.values()))
 
 
 def family_heirs(view: StepView, history: History, persons: Mapping[str, str]) -> dict[str, str]:
@@ -49,14 +53,16 @@ def family_heirs(view: StepView, history: History, persons: Mapping[str, str]) -
     A family whose children have all left childhood or the records leads nowhere: where a grown-up of it lives now is another family's affair.
     """
     members = view.read("family_members").select("person_id", family="family_id").to_pandas()
-    with_children = {row["family_id"] for row in history.rows("family_members") if row["place"] in ("child", "unborn_child")}
+    placed = zip(*history.columns("family_members", "family_id", "place"), strict=True)
+    with_children = {family for family, place in placed if place in ("child", "unborn_child")}
     rows = rows_of(held_before(members, history, persons))
     return _heirs([row for row in rows if row[2] > 0 or row[1] not in with_children], set(members["family"]))
 
 
-def _heirs(held: Iterable[tuple[Any, ...]], living: set[str]) -> dict[str, str]:
-    """Each previous number with the one that it goes by now: its own while it is in use."""
-    return {old: old if old in living else group for old, (group, _) in homes_of(held).items()}
+def _heirs(held: Sequence[tuple[Any, ...]], living: set[str]) -> dict[str, str]:
+    """Each previous number with the one that it goes by now: its own while it is in use. Only for the others, the fewest, is it looked who holds what."""
+    moved = homes_of([row for row in held if row[1] not in living])
+    return {row[1]: row[1] for row in held if row[1] in living} | {old: group for old, (group, _) in moved.items()}
 
 
 def _numbers(

@@ -15,7 +15,7 @@ from sooner.find.families import on_the_day
 from sooner.find.families.family_ids import held_before, numbers_kept, rows_of
 from sooner.find.families.finding import READS, find_families
 from sooner.find.families.homes import read_homes
-from sooner.find.families.neighbourhood import reached
+from sooner.find.families.neighbourhood import Leads, places, reached
 from sooner.find.families.written import members_table
 from sooner.find.people.id_history import History
 from sooner.find.people.person_ids import homes_of
@@ -92,7 +92,7 @@ def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: Fami
     """What finding families reads, of the people of the day: those who can have a say in the family, or all."""
     people, ties = con.table("kept_people"), con.table("tie_reports")
     if family:
-        people = people.semi_join(ibis.memtable(pd.DataFrame({"person_id": sorted(reached(con, _members_of(con, family)))})), "person_id")
+        people = people.semi_join(ibis.memtable(pd.DataFrame({"person_id": sorted(reached(_leads(con), _members_of(con, family)))})), "person_id")
     con.create_table("people", on_the_day.people_then(people, day) if day < last else people)
     con.create_table("person_records", con.table("kept_person_records").semi_join(con.table("people"), "person_id"))
     owners = con.table("person_records").select("person_id", "record_key")
@@ -104,6 +104,10 @@ def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: Fami
         ties = on_the_day.ties_then(ties, owners, _moved(homes_now, read_homes(view, rules).best["home"], owners), day)
     on_the_day.as_received(con, ties, con.table("case_reports"))
     return view
+
+
+def _leads(con: Any) -> Leads:
+    return Leads(places(con.table("kept_records")), con.table("kept_owners"), con.table("tie_reports"), con.table("case_reports"), con.table("family_members"))
 
 
 def _moved(now: pd.Series, then: pd.Series, owners: ir.Table) -> ir.Table:

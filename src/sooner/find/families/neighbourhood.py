@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import ibis
 import pandas as pd
@@ -21,33 +22,52 @@ _CROWD = 100
 _BEGINS = r"^(?:[^ /]+/)?((?:\S*\d\S* )?.{1,4})"
 
 
-def reached(con: Any, start: Collection[str], steps: int = _STEPS) -> set[str]:
-    """The people within so many steps of those of ``start``, by the tables of a snapshot in the engine ``con``."""
+@dataclass(frozen=True)
+class Leads:
+    """What leads from one person to another.
+
+    ``records``: record_key, address_key and how it begins. ``owners``: record_key, person_id. ``ties`` and ``cases``: the reports that a snapshot keeps.
+    ``members``: person_id, family_id.
+    """
+
+    records: ir.Table
+    owners: ir.Table
+    ties: ir.Table
+    cases: ir.Table
+    members: ir.Table
+
+
+def places(records: ir.Table) -> ir.Table:
+    """Records with their addresses, and how these begin."""
+    return records.select("record_key", "address_key", begins=_begins(records.address_key))
+
+
+def reached(leads: Leads, start: Collection[str], steps: int = _STEPS, crowd: float = _CROWD) -> set[str]:
+    """The people within so many steps of those of ``start``; what more than ``crowd`` people share leads no further."""
     known, edge = set(start), set(start)
     for _ in range(steps):
         if not edge:
             break
-        found, crowded = _by_home(con, edge)
-        groups, many = _by_case(con, edge)
-        there = found | groups | _by_tie(con, edge) | _by_family(con, edge)
+        found, crowded = _by_home(leads, edge, crowd)
+        groups, many = _by_case(leads, edge, crowd)
+        there = found | groups | _by_tie(leads, edge) | _by_family(leads, edge)
         edge = there - known - crowded - many
         known |= there
     return known
 
 
-def _by_home(con: Any, people: Collection[str]) -> tuple[set[str], set[str]]:
+def _by_home(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[str], set[str]]:
     """Who was ever said to live where one of these was, in another flat of the house too; and those of them who were in a crowd there."""
-    records, owners = con.table("kept_records").select("record_key", "address_key"), con.table("kept_owners")
-    keys = owners.semi_join(_these(people), "person_id").inner_join(records, "record_key")["address_key"]
+    keys = leads.owners.semi_join(_these(people), "person_id").inner_join(leads.records, "record_key")["address_key"]
     wanted = _houses(keys.to_pandas().dropna().drop_duplicates())
     if wanted.empty:
         return set(), set()
-    begins = _begins(records.address_key)
-    near = records.filter(begins.isin(sorted(set(wanted["begins"])))).inner_join(owners, "record_key").select("person_id", "address_key").to_pandas()
+    begins = ibis.memtable(wanted[["begins"]].drop_duplicates())
+    near = leads.records.semi_join(begins, "begins").inner_join(leads.owners, "record_key").select("person_id", "address_key").distinct().to_pandas()
     near = near.assign(house=_houses(near["address_key"])["house"].to_numpy())
     near = near.loc[near["house"].isin(set(wanted["house"])), ["person_id", "house"]].drop_duplicates()
-    crowd = near.groupby("house")["person_id"].transform("size") > _CROWD
-    return set(near["person_id"]), set(near.loc[crowd, "person_id"]) - set(near.loc[~crowd, "person_id"])
+    crowded = near.groupby("house")["person_id"].transform("size") > crowd
+    return set(near["person_id"]), set(near.loc[crowded, "person_id"]) - set(near.loc[~crowded, "person_id"])
 
 
 def _houses(keys: pd.Series) -> pd.DataFrame:
@@ -61,28 +81,27 @@ def _begins(keys: ir.StringColumn) -> ir.StringColumn:
     return ibis.ifelse(keys.contains(","), keys.re_extract(_BEGINS, 1), keys)
 
 
-def _by_tie(con: Any, people: Collection[str]) -> set[str]:
+def _by_tie(leads: Leads, people: Collection[str]) -> set[str]:
     """Who is named in a report with one of these."""
-    ties, owners = con.table("tie_reports"), con.table("kept_owners")
-    mine = owners.semi_join(_these(people), "person_id")
+    mine = leads.owners.semi_join(_these(people), "person_id")
     ends = (("record_key_l", "record_key_r"), ("record_key_r", "record_key_l"))
-    found = [ties.inner_join(mine.select(**{one: "record_key"}), one).select(record_key=other) for one, other in ends]
-    return _persons(owners.semi_join(found[0].union(found[1]), "record_key"))
+    found = [leads.ties.inner_join(mine.select(**{one: "record_key"}), one).select(record_key=other) for one, other in ends]
+    return _persons(leads.owners.semi_join(found[0].union(found[1]), "record_key"))
 
 
-def _by_case(con: Any, people: Collection[str]) -> tuple[set[str], set[str]]:
+def _by_case(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[str], set[str]]:
     """Who stands in a grouping or on a tenancy with one of these, and those of them who stand in a crowd there."""
-    cases = con.table("case_reports").inner_join(con.table("kept_owners"), "record_key")
+    cases = leads.cases.inner_join(leads.owners, "record_key")
     group = ["agency", "extract", "group_id"]
     mine = cases.semi_join(_these(people), "person_id").select(*group).distinct()
     both = cases.semi_join(mine, group).select("person_id", *group).distinct().to_pandas()
-    crowd = both.groupby(group)["person_id"].transform("size") > _CROWD
-    return set(both["person_id"]), set(both.loc[crowd, "person_id"]) - set(both.loc[~crowd, "person_id"])
+    crowded = both.groupby(group)["person_id"].transform("size") > crowd
+    return set(both["person_id"]), set(both.loc[crowded, "person_id"]) - set(both.loc[~crowded, "person_id"])
 
 
-def _by_family(con: Any, people: Collection[str]) -> set[str]:
-    """Who is of one family with one of these today: the numbers of families go by their members."""
-    members = con.table("family_members")
+def _by_family(leads: Leads, people: Collection[str]) -> set[str]:
+    """Who is of one family with one of these: the numbers of families go by their members."""
+    members = leads.members
     return _persons(members.semi_join(members.semi_join(_these(people), "person_id"), "family_id"))
 
 

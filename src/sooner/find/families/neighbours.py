@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sooner.find.families.agencies import names_of
+from sooner.find.families.agencies import both_of
 
 if TYPE_CHECKING:
     from sooner.warehouse.steps import StepView
@@ -52,7 +52,7 @@ def under_one_roof(people: pd.DataFrame, surnames: pd.DataFrame) -> pd.DataFrame
     level = (both["born"] == both["born_other"]) | (both["born"].isna() & both["born_other"].isna())
     both = both.loc[older | (level & (both["person_id"] < both["person_id_other"]))].reset_index(drop=True)
     pairs = both[["person_id"]].assign(other_person_id=both["person_id_other"], tie_from=both[["since", "since_other"]].max(axis=1, skipna=False))
-    pairs["agencies"] = [names_of(names) for names in zip(both["agencies"], both["agencies_other"], strict=True)]
+    pairs["agencies"] = both_of(both["agencies"], both["agencies_other"])
     return pairs.assign(named=share_a_word(pairs, surnames))
 
 

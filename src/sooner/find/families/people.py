@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sooner.warehouse.steps import StepView
 
 #: At their parents' home, brothers and sisters are told from a couple by being younger than this: few stay longer.
-_STILL_AT_HOME = 26
+STILL_AT_HOME = 26
 #: Mean days in a year.
 YEAR = 365.25
 
@@ -31,7 +31,7 @@ def read_people(view: StepView, homes: Homes, dependent_until: int) -> pd.DataFr
     unborn = birth.isna() & (expected >= pd.Timestamp(view.today) - pd.Timedelta(days=AFTER_EXPECTED))
     people = pd.DataFrame({"born": birth.where(birth.notna(), expected.where(unborn)), "unborn": unborn})
     people["dependent"] = unborn | _under(birth, dependent_until, view.today)
-    people["young"] = _under(birth, _STILL_AT_HOME, view.today)
+    people["young"] = _under(birth, STILL_AT_HOME, view.today)
     people["guarded"] = read["address_protected"].astype(bool)
     people = people.join(homes.best)
     people["shared"] = people["home"].notna() & ~people["guarded"] & ~people["home"].isin(homes.closed)

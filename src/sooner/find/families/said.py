@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TIE = ["person_id", "other_person_id", "tie"]
 #: Days for which a birth says that mother and child live together; after that the addresses say it.
-_NEWBORN = 365
+NEWBORN = 365
 
 
 def read_said(view: StepView, people: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def _booked(view: StepView, people: pd.DataFrame) -> pd.DataFrame:
     read: pd.DataFrame = bookings.select("person_id", "other_person_id", tie=ibis.literal("parent"), agencies=bookings.agency).to_pandas()
     child = people.reindex(read["other_person_id"])
     read.loc[child["unborn"].eq(True).to_numpy(), "tie"] = "expectant_parent"
-    young = child["born"] > pd.Timestamp(view.today) - pd.Timedelta(days=_NEWBORN)
+    young = child["born"] > pd.Timestamp(view.today) - pd.Timedelta(days=NEWBORN)
     return read.assign(together=young.to_numpy(), apart=False, tie_from=no_day(read.index), tie_to=no_day(read.index))
 
 

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from sooner.find.families.family_ids import give_numbers, held_before
 from sooner.find.families.finding import READS, find_families
+from sooner.find.families.going_on import REPORTS, part_of
 from sooner.find.families.id_step import person_heirs
 from sooner.find.families.written import families_table, members_table, ties_table
 from sooner.find.people.id_history import History
@@ -16,15 +17,35 @@ from sooner.warehouse.workspace import engine_schema
 
 
 def do(view: StepView) -> None:
-    """Read people and what ties them; write ``ties``, ``families`` and ``family_members``."""
-    found = find_families(view)
+    """Read people and what ties them; write ``ties``, ``families`` and ``family_members``.
+
+    Settings: ``partnership``, ``key``, ``previous`` (the answer before, or None); and that a run may leave out, ``since`` and ``hashes``: where they say
+    that the run may go on from that answer, only those are looked at to whom something new may make a difference.
+    """
+    part = part_of(view)
+    found = find_families(part.view if part else view)
+    members, ties = found.members, ties_table(found.people, found.said, found.cases, found.near, found.carers, found.partners)
+    if part:
+        theirs = members["family"].isin(members.loc[members["person_id"].isin(part.people), "family"])
+        members, ties = members.loc[theirs], ties.loc[ties["person_id"].isin(part.people) | ties["other_person_id"].isin(part.people)]
+    numbers = _numbers(view, members)
+    written = {
+        "ties": ties,
+        "families": families_table(found.people, members, numbers, view.read("postcodes").to_pandas(), view.today),
+        "family_members": members_table(members, numbers),
+    }
+    for name, frame in written.items():
+        rows = _arrow(name, frame)
+        view.write(name, part.with_the_others(name, rows, view.today) if part else rows)
+    if part:
+        part.close()
+
+
+def _numbers(view: StepView, members: pd.DataFrame) -> dict[str, str]:
+    """The number of each family found; those of families that stay as they were are in use."""
     history = History(view.setting("previous"))
-    held = held_before(found.members, history, person_heirs(view, history))
-    numbers = give_numbers(found.members["family"].drop_duplicates(), held, view.setting("key"), history.since("family"))
-    postcodes = view.read("postcodes").to_pandas()
-    view.write("ties", _arrow("ties", ties_table(found.people, found.said, found.cases, found.near, found.carers, found.partners)))
-    view.write("families", _arrow("families", families_table(found.people, found.members, numbers, postcodes, view.today)))
-    view.write("family_members", _arrow("family_members", members_table(found.members, numbers)))
+    held = held_before(members, history, person_heirs(view, history))
+    return give_numbers(members["family"].drop_duplicates(), held, view.setting("key"), history.since("family"))
 
 
 def _arrow(name: str, frame: pd.DataFrame) -> pa.Table:
@@ -36,4 +57,4 @@ def _arrow(name: str, frame: pd.DataFrame) -> pa.Table:
 
 _TYPES = {"string": pa.string(), "date": pa.date32(), "int64": pa.int64(), "float64": pa.float64(), "boolean": pa.bool_()}
 
-STEP = Step("families", (*READS, "postcodes"), ("ties", "families", "family_members"), do)
+STEP = Step("families", (*READS, *REPORTS, "postcodes"), ("ties", "families", "family_members"), do)

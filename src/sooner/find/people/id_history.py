@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,17 +33,28 @@ class History:
         """The rows of a table of the previous snapshot; none where it has no such table."""
         return list(pq.ParquetFile(self.file(table)).read().to_pylist()) if self.holds(table) else []
 
+    def columns(self, table: str, *names: str) -> list[list[Any]]:
+        """Columns of a table of the previous snapshot, in the order of its rows; empty where it has no such table, None where it has no such column."""
+        if not self.holds(table):
+            return [[] for _ in names]
+        file = pq.ParquetFile(self.file(table))
+        read = file.read([name for name in names if name in file.schema_arrow.names])
+        return [read[name].to_pylist() if name in read.column_names else [None] * file.metadata.num_rows for name in names]
+
+    def _of(self, kind: str, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
+        return (row[1:] for row in zip(*self.columns(table, "kind", *names), strict=True) if row[0] == kind)
+
     def since(self, kind: str) -> dict[str, date]:
         """When each number that is or was in use was first given."""
-        return {row["id"]: row["since"] for row in self.rows("ids") if row["kind"] == kind}
+        return dict(self._of(kind, "ids", "id", "since"))
 
     def ends(self, kind: str) -> dict[str, tuple[date, str]]:
         """Until when each number that nobody went by any more had been in use, and why no longer."""
-        return {row["id"]: (row["until"], row["why"]) for row in self.rows("ids") if row["kind"] == kind and row.get("until")}
+        return {number: (until, why) for number, until, why in self._of(kind, "ids", "id", "until", "why") if until}
 
     def redirects(self, kind: str) -> Redirects:
         """Where the numbers that were given up before lead, and since when."""
-        return {row["old_id"]: (row["new_id"], row["since"]) for row in self.rows("redirects") if row["kind"] == kind}
+        return {old: (new, since) for old, new, since in self._of(kind, "redirects", "old_id", "new_id", "since")}
 
     def day(self, today: date) -> date:
         """The date of the previous snapshot: since when its numbers are known, where it says no more. ``today`` where it does not say."""

@@ -73,14 +73,18 @@ def put_people(room: Workspace, rows: list[dict[str, str]]) -> None:
     room.write("people", table("people", list(people.values())))
 
 
-def find(drawing: str, *, room: Workspace | None = None, rules: FamilyRules | None = None, postcodes: str = "", **received: str) -> Workspace:
-    """The workspace after families were found; ``received`` are drawn tables by kind."""
+def find(
+    drawing: str, *, room: Workspace | None = None, rules: FamilyRules | None = None, postcodes: str = "", reports_first: bool = False, **received: str
+) -> Workspace:
+    """The workspace after families were found; ``received`` are drawn tables by kind. ``reports_first``: what ties rest on is kept before that, as in a run."""
     room = room or workspace(rules)
     put_people(room, rows_of(drawing))
     if postcodes:
         room.write("postcodes", table("postcodes", rows_of(postcodes)))
     for kind, text in received.items():
         room.write(f"received_{kind}", table(f"received_{kind}", rows_of(text)))
+    if reports_first:
+        families.REPORTS.run(room)
     families.STEP.run(room)
     return room
 

@@ -14,7 +14,7 @@ import pytest
 from sooner.errors import SomethingMissing, UsageError
 from sooner.find.about.audit_file import looks
 from sooner.find.families import as_at, family_on
-from sooner.find.families.neighbourhood import reached
+from sooner.find.families.neighbourhood import Leads, places, reached
 from sooner.warehouse.home import Home
 from sooner.warehouse.looks import COLUMNS, record_look
 from sooner.warehouse.pointers import in_force, published
@@ -108,14 +108,18 @@ def test_a_crowd_is_reached_and_leads_no_further() -> None:
     rows = [{"record_key": f"a/p/{n}", "person_id": f"p{n}", "address_key": "5 MILL LANE, AA1 1AA"} for n in range(101)]
     rows += [{"record_key": "a/p/x", "person_id": "beyond", "address_key": "9 OAK ROAD, AA1 1AB"}]
     people = [{key: row[key] for key in ("record_key", "person_id")} for row in rows]
-    con.create_table("kept_records", pd.DataFrame(rows)[["record_key", "address_key"]])
-    con.create_table("kept_owners", pd.DataFrame(people))
-    con.create_table("tie_reports", table("tie_reports", [{"record_key_l": "a/p/7", "record_key_r": "a/p/x", "tie": "sibling"}]))
-    con.create_table("case_reports", table("case_reports", []))
-    con.create_table("family_members", table("family_members", []))
-    assert reached(con, ["p0"]) == {f"p{n}" for n in range(101)}
-    assert reached(con, ["beyond"]) == {"beyond", *(f"p{n}" for n in range(101))}
-    assert reached(con, ["beyond"], steps=1) == {"beyond", "p7"}
+    tied = table("tie_reports", [{"record_key_l": "a/p/7", "record_key_r": "a/p/x", "tie": "sibling"}])
+    leads = Leads(
+        places(con.create_table("records", pd.DataFrame(rows)[["record_key", "address_key"]])),
+        con.create_table("owners", pd.DataFrame(people)),
+        con.create_table("ties", tied),
+        con.create_table("cases", table("case_reports", [])),
+        con.create_table("members", table("family_members", [])),
+    )
+    assert reached(leads, ["p0"]) == {f"p{n}" for n in range(101)}
+    assert reached(leads, ["p0"], crowd=1000) == {"beyond", *(f"p{n}" for n in range(101))}
+    assert reached(leads, ["beyond"]) == {"beyond", *(f"p{n}" for n in range(101))}
+    assert reached(leads, ["beyond"], steps=1) == {"beyond", "p7"}
 
 
 class TestAsking:
