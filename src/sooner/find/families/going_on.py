@@ -138,7 +138,8 @@ def _leads(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Ta
         rows = now[name].select(*_LEADS[name]).union(last[name].select(*_LEADS[name]), distinct=True)
         return view.con.create_table(f"either_{name}", places(rows) if name == "records" else rows, temp=True, overwrite=True)
 
-    return Leads(*map(either, _LEADS), last["family_members"])
+    records, owners, ties, cases = map(either, _LEADS)
+    return Leads(records, owners, ties, cases, last["family_members"])
 
 
 def _touched(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table], leads: Leads) -> set[str]:
