@@ -215,7 +215,8 @@ class FilledSite:
         corrections = quality.raise_corrections(asked, "It was not she", by=hub, now=NOW)
         quality.answer(quality.raise_corrections(asked[:1], "A wrong date", by=hub, now=NOW)[0].reference, "corrected", "Mended", by=manager, now=NOW)
         return [
-            self._visit("hub_practitioner", "worklist:list"),
+            *(self._visit("hub_practitioner", f"worklist:{page}") for page in ("list", "people")),
+            self._visit("hub_practitioner", "worklist:person_reason", "p99"),
             *(self._visit("hub_practitioner", "worklist:family", family) for family in ("f5", "f6", "f3", new)),
             self._visit("manager", "worklist:reason", "f4"),
             self._visit("hub_practitioner", "worklist:wrong", "f5"),

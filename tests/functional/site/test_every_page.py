@@ -144,6 +144,7 @@ def test_every_page_for_every_eye(desktop: Page, live_server: Any, settings: Any
         through(eyes, [visit for visit in site.visits if visit.role == role])
     find_a_service(eyes)
     search_and_write_down(eyes, site)
+    look_at_a_person(eyes, site)
     check_a_release(eyes, site)
     sign_in_by_hand(eyes)
     errors(eyes, site, settings)
@@ -193,6 +194,17 @@ def search_and_write_down(eyes: Eyes, site: FilledSite) -> None:
     page.get_by_role("button", name="Add this person").click()
     eyes.open("worklist:write_down", reverse("worklist:write_down"))
     eyes.open("worklist:home", reverse("worklist:home"))
+
+
+def look_at_a_person(eyes: Eyes, site: FilledSite) -> None:
+    """Somebody who is in no family, once it is said why one looks."""
+    page = eyes.page
+    page.context.clear_cookies()
+    sign_in(page, eyes.address, site.people["hub_practitioner"])
+    page.goto(eyes.address + reverse("worklist:person", args=["p99"]))
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Look at this person").click()
+    eyes.open("worklist:person", reverse("worklist:person", args=["p99"]))
 
 
 def check_a_release(eyes: Eyes, site: FilledSite) -> None:

@@ -179,9 +179,12 @@ class TestAsking:
 
 def test_who_has_no_home_on_any_record_is_reached_by_nothing_else() -> None:
     con = ibis.duckdb.connect()
-    con.create_table("kept_records", ibis.memtable({"record_key": ["a/p/1"], "address_key": [None]}, schema={"record_key": "string", "address_key": "string"}))
-    con.create_table("kept_owners", ibis.memtable({"record_key": ["a/p/1"], "person_id": ["p1"]}))
-    con.create_table("tie_reports", schema=ibis.schema({"record_key_l": "string", "record_key_r": "string"}))
-    con.create_table("case_reports", schema=ibis.schema(dict.fromkeys(("agency", "extract", "group_id", "record_key"), "string")))
-    con.create_table("family_members", schema=ibis.schema({"family_id": "string", "person_id": "string"}))
-    assert reached(con, ["p1"]) == {"p1"}
+    records = ibis.memtable({"record_key": ["a/p/1"], "address_key": [None]}, schema={"record_key": "string", "address_key": "string"})
+    leads = Leads(
+        places(con.create_table("records", records)),
+        con.create_table("owners", ibis.memtable({"record_key": ["a/p/1"], "person_id": ["p1"]})),
+        con.create_table("ties", schema=ibis.schema({"record_key_l": "string", "record_key_r": "string"})),
+        con.create_table("cases", schema=ibis.schema(dict.fromkeys(("agency", "extract", "group_id", "record_key"), "string"))),
+        con.create_table("members", schema=ibis.schema({"family_id": "string", "person_id": "string"})),
+    )
+    assert reached(leads, ["p1"]) == {"p1"}
