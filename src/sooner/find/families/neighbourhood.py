@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import ibis
 import pandas as pd
 
-from sooner.find.families.homes import alike
-
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -18,15 +16,15 @@ if TYPE_CHECKING:
 _STEPS = 3
 #: A home or a grouping that more people than this were ever said to share leads no further: its people are reached, and not their own.
 _CROWD = 100
-#: How a key of an address begins, less its flat: homes that are alike begin alike.
-_BEGINS = r"^(?:[^ /]+/)?((?:\S*\d\S* )?.{1,4})"
+#: The parts of a key of an address that a slip of the pen leaves, as ``homes.alike`` has them: the number, how the street begins, the postcode.
+_PARTS = r"^(?:(\S*\d\S*) )?(.{1,4}).*?, ?([A-Z0-9 ]+)$"
 
 
 @dataclass(frozen=True)
 class Leads:
     """What leads from one person to another.
 
-    ``records``: record_key, address_key and how it begins. ``owners``: record_key, person_id. ``ties`` and ``cases``: the reports that a snapshot keeps.
+    ``records``: record_key and the house of its address. ``owners``: record_key, person_id. ``ties`` and ``cases``: the reports that a snapshot keeps.
     ``members``: person_id, family_id.
     """
 
@@ -38,8 +36,10 @@ class Leads:
 
 
 def places(records: ir.Table) -> ir.Table:
-    """Records with their addresses, and how these begin."""
-    return records.select("record_key", "address_key", begins=_begins(records.address_key))
+    """Records with the houses of their addresses: what is alike is one home (``homes.alike``), and its flats are of one house."""
+    keys = records.select("address_key").distinct().filter(lambda key: key.address_key.notnull())
+    houses = keys.mutate(house=_house(keys.address_key))
+    return records.inner_join(houses, "address_key").select("record_key", "house").distinct()
 
 
 def reached(leads: Leads, start: Collection[str], steps: int = _STEPS, crowd: float = _CROWD) -> set[str]:
@@ -58,27 +58,17 @@ def reached(leads: Leads, start: Collection[str], steps: int = _STEPS, crowd: fl
 
 def _by_home(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[str], set[str]]:
     """Who was ever said to live where one of these was, in another flat of the house too; and those of them who were in a crowd there."""
-    keys = leads.owners.semi_join(_these(people), "person_id").inner_join(leads.records, "record_key")["address_key"]
-    wanted = _houses(keys.to_pandas().dropna().drop_duplicates())
-    if wanted.empty:
-        return set(), set()
-    begins = ibis.memtable(wanted[["begins"]].drop_duplicates())
-    near = leads.records.semi_join(begins, "begins").inner_join(leads.owners, "record_key").select("person_id", "address_key").distinct().to_pandas()
-    near = near.assign(house=_houses(near["address_key"])["house"].to_numpy())
-    near = near.loc[near["house"].isin(set(wanted["house"])), ["person_id", "house"]].drop_duplicates()
-    crowded = near.groupby("house")["person_id"].transform("size") > crowd
-    return set(near["person_id"]), set(near.loc[crowded, "person_id"]) - set(near.loc[~crowded, "person_id"])
+    there = leads.records.inner_join(leads.owners, "record_key")
+    houses = there.semi_join(_these(people), "person_id").select("house").distinct()
+    return _and_crowded(there.semi_join(houses, "house").select("person_id", "house").distinct(), ["house"], crowd)
 
 
-def _houses(keys: pd.Series) -> pd.DataFrame:
-    """For each key of an address how it begins, and the house: what is alike is one home, and its flats are of one house."""
-    house = alike(keys).str.replace(r"^[^ /]+/", "", regex=True)
-    begins = keys.str.extract(_BEGINS, expand=False).where(keys.str.contains(",", regex=False), keys)
-    return pd.DataFrame({"house": house, "begins": begins})
-
-
-def _begins(keys: ir.StringColumn) -> ir.StringColumn:
-    return ibis.ifelse(keys.contains(","), keys.re_extract(_BEGINS, 1), keys)
+def _house(key: ir.StringColumn) -> ir.StringColumn:
+    """The house that a key of an address tells of: number and beginning of the street, the flat left out, and the signs of the postcode in order."""
+    number, street, postcode = (key.re_extract(_PARTS, place) for place in (1, 2, 3))
+    signs = postcode.split("").sort().join("")
+    alike = ibis.ifelse(key.re_search(_PARTS), number + " " + street + signs, key)
+    return alike.re_replace("^[^ /]+/", "")
 
 
 def _by_tie(leads: Leads, people: Collection[str]) -> set[str]:
@@ -94,9 +84,16 @@ def _by_case(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[s
     cases = leads.cases.inner_join(leads.owners, "record_key")
     group = ["agency", "extract", "group_id"]
     mine = cases.semi_join(_these(people), "person_id").select(*group).distinct()
-    both = cases.semi_join(mine, group).select("person_id", *group).distinct().to_pandas()
-    crowded = both.groupby(group)["person_id"].transform("size") > crowd
-    return set(both["person_id"]), set(both.loc[crowded, "person_id"]) - set(both.loc[~crowded, "person_id"])
+    return _and_crowded(cases.semi_join(mine, group).select("person_id", *group).distinct(), group, crowd)
+
+
+def _and_crowded(rows: ir.Table, shared: list[str], crowd: float) -> tuple[set[str], set[str]]:
+    """The people of rows (person_id and what they share), and those of them who only share it with a crowd."""
+    if crowd == float("inf"):
+        return _persons(rows), set()
+    sizes = rows.group_by(shared).agg(size=rows.count())
+    least = rows.inner_join(sizes, shared).group_by("person_id").agg(least=lambda row: row["size"].min()).to_pandas()
+    return set(least["person_id"]), set(least.loc[least["least"] > crowd, "person_id"])
 
 
 def _by_family(leads: Leads, people: Collection[str]) -> set[str]:
