@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import ibis
 import pandas as pd
 
+from sooner.find.families.homes import with_homes
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 _STEPS = 3
 #: A home or a grouping that more people than this were ever said to share leads no further: its people are reached, and not their own.
 _CROWD = 100
-#: The parts of a key of an address that a slip of the pen leaves, as ``homes.alike`` has them: the number, how the street begins, the postcode.
-_PARTS = r"^(?:(\S*\d\S*) )?(.{1,4}).*?, ?([A-Z0-9 ]+)$"
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,9 @@ class Leads:
 
 
 def places(records: ir.Table) -> ir.Table:
-    """Records with the houses of their addresses: what is alike is one home (``homes.alike``), and its flats are of one house."""
-    keys = records.select("address_key").distinct().filter(lambda key: key.address_key.notnull())
-    houses = keys.mutate(house=_house(keys.address_key))
-    return records.inner_join(houses, "address_key").select("record_key", "house").distinct()
+    """Records with the houses of their addresses: what is alike is one home, and its flats are of one house."""
+    lived = with_homes(records)
+    return lived.filter(lived.home.notnull()).select("record_key", house=lived.home.re_replace("^[^ /]+/", "")).distinct()
 
 
 def reached(leads: Leads, start: Collection[str], steps: int = _STEPS, crowd: float = _CROWD) -> set[str]:
@@ -61,14 +60,6 @@ def _by_home(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[s
     there = leads.records.inner_join(leads.owners, "record_key")
     houses = there.semi_join(_these(people), "person_id").select("house").distinct()
     return _and_crowded(there.semi_join(houses, "house").select("person_id", "house").distinct(), ["house"], crowd)
-
-
-def _house(key: ir.StringColumn) -> ir.StringColumn:
-    """The house that a key of an address tells of: number and beginning of the street, the flat left out, and the signs of the postcode in order."""
-    number, street, postcode = (key.re_extract(_PARTS, place) for place in (1, 2, 3))
-    signs = postcode.split("").sort().join("")
-    alike = ibis.ifelse(key.re_search(_PARTS), number + " " + street + signs, key)
-    return alike.re_replace("^[^ /]+/", "")
 
 
 def _by_tie(leads: Leads, people: Collection[str]) -> set[str]:
