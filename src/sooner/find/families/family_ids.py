@@ -8,26 +8,23 @@ from typing import Any
 
 import pandas as pd
 
-from sooner.find.people.id_history import History
 from sooner.find.people.person_ids import give_ids
 
 #: What a family's number starts with.
 LETTER = "f"
-_CHILDREN = ("child", "unborn_child")
+#: The places in a family that go before all others in whose number it keeps.
+CHILDREN = ("child", "unborn_child")
 
 
-def held_before(members: pd.DataFrame, history: History, goes_by: Mapping[str, str]) -> pd.DataFrame:
+def held_before(members: pd.DataFrame, before: pd.DataFrame, goes_by: Mapping[str, str]) -> pd.DataFrame:
     """Which previous number each family holds how many children, and how many members, of: family, family_id, children, members.
 
     A family that had children is not held by its grown-ups alone: who takes in another child begins another family. One that was expecting a child of
     whom there was no record had none, and goes on with its mother.
-    ``goes_by``: the number that each person of the previous snapshot goes by now, where it is another.
+    ``before``: family_id, person_id, place of the families of the previous snapshot, each whole. ``goes_by``: the number that a person of it goes by now,
+    where it is another.
     """
-    nothing = pd.DataFrame({"family": [], "family_id": [], "children": [], "members": []})
-    if not history.holds("family_members"):
-        return nothing
-    before = pd.read_parquet(history.file("family_members"), columns=["family_id", "person_id", "place"])
-    before = before.assign(child=before["place"].isin(_CHILDREN), person_id=before["person_id"].map(lambda who: goes_by.get(who, who)))
+    before = before.assign(child=before["place"].isin(CHILDREN), person_id=before["person_id"].map(lambda who: goes_by.get(who, who)))
     before = before.sort_values("child", ascending=False).drop_duplicates(["family_id", "person_id"])
     both = members[["family", "person_id"]].merge(before, on="person_id")
     held = both.groupby(["family", "family_id"], as_index=False).agg(children=("child", "sum"), members=("child", "size"))

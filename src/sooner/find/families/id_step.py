@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import ibis
 import pyarrow as pa
 
-from sooner.find.families.family_ids import held_before, rows_of
+from sooner.find.families.family_ids import CHILDREN, held_before, rows_of
 from sooner.find.people.id_history import History, Redirects, followed
 from sooner.find.people.person_ids import homes_of
 from sooner.warehouse.steps import Step
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
     from sooner.warehouse.steps import StepView
 
 
@@ -22,77 +25,95 @@ def do(view: StepView) -> None:
     """Read whose records and members are whose; write ``ids`` and ``redirects``."""
     history = History(view.setting("previous"))
     persons = person_heirs(view, history)
-    heirs = {"person": persons, "family": family_heirs(view, history, persons)}
-    living = {"person": _column(view, "people", "person_id"), "family": _column(view, "families", "family_id")}
-    ids: list[tuple[str, str, date, date | None, str | None]] = []
-    redirects: list[tuple[str, str, str, date]] = []
-    for kind, numbers in living.items():
-        leads = followed(history.redirects(kind), heirs[kind], numbers, view.today)
-        ids += _numbers(kind, numbers, history, heirs[kind], leads, view.today)
-        redirects += _leads(kind, leads)
-    view.write("ids", _table(ids, _IDS))
-    view.write("redirects", _table(redirects, _REDIRECTS))
+    kinds = (
+        _Kind("person", _numbers_of(view.read("people"), "person_id"), _before(history, "person_records", "person_id"), persons),
+        _Kind("family", _numbers_of(view.read("families"), "family_id"), _before(history, "family_members", "family_id"), family_heirs(view, history, persons)),
+    )
+    leads = {kind.name: _leads(kind, history, view.today) for kind in kinds}
+    view.write("ids", ibis.union(*(_known(kind, leads[kind.name], history, view.today) for kind in kinds)))
+    view.write("redirects", ibis.union(*(ibis.memtable(_table(kind.name, leads[kind.name])) for kind in kinds)))
 
 
-def _table(rows: list[Any], schema: pa.Schema) -> pa.Table:
-    return pa.table(list(zip(*rows, strict=True)), schema=schema) if rows else schema.empty_table()
+@dataclass(frozen=True)
+class _Kind:
+    """The numbers of people or of families: ``living`` (id) are in use, ``before`` (id) were in the previous snapshot.
+
+    ``heirs``: by which number who went by a number that is in use no more goes now.
+    """
+
+    name: str
+    living: ir.Table
+    before: ir.Table
+    heirs: Mapping[str, str]
 
 
 def person_heirs(view: StepView, history: History) -> dict[str, str]:
-    """The number that each person of the previous snapshot goes by now: that of whoever holds the larger part of their records."""
-    now = view.read("person_records").select("record_key", "person_id").to_pyarrow().to_pydict()
-    holds = dict(zip(now["record_key"], now["person_id"], strict=True))
-    before = zip(*history.columns("person_records", "record_key", "person_id"), strict=True)
-    counted = Counter((old, holds[record]) for record, old in before if record in holds)
-    return _heirs([(new, old, count) for (old, new), count in counted.items()], set(holds.values()))
+    """By which number each person of the previous snapshot goes now whose own is in use no more: that of who holds the larger part of their records."""
+    now = view.read("person_records").select("record_key", "person_id")
+    before = ibis.memtable(history.table("person_records")).select("record_key", old="person_id")
+    moved = before.anti_join(now, [("old", "person_id")]).inner_join(now, "record_key").group_by("person_id", "old").agg(records=lambda row: row.count())
+    return _heirs(moved.to_pandas().itertuples(index=False, name=None))
 
 
 def family_heirs(view: StepView, history: History, persons: Mapping[str, str]) -> dict[str, str]:
-    """The number that each family of the previous snapshot goes by now: that of the family that holds the larger part of its children.
+    """By which number each family of the previous snapshot goes now whose own is in use no more: that of who holds the larger part of its children.
 
     A family whose children have all left childhood or the records leads nowhere: where a grown-up of it lives now is another family's affair.
     """
-    members = view.read("family_members").select("person_id", family="family_id").to_pandas()
-    placed = zip(*history.columns("family_members", "family_id", "place"), strict=True)
-    with_children = {family for family, place in placed if place in ("child", "unborn_child")}
-    rows = rows_of(held_before(members, history, persons))
-    return _heirs([row for row in rows if row[2] > 0 or row[1] not in with_children], set(members["family"]))
+    members = view.read("family_members").select("person_id", family="family_id")
+    ended = ibis.memtable(history.table("family_members")).anti_join(members, [("family_id", "family")]).to_pandas()
+    with_children = set(ended.loc[ended["place"].isin(CHILDREN), "family_id"])
+    rows = rows_of(held_before(members.to_pandas(), ended, persons))
+    return _heirs(row for row in rows if row[2] > 0 or row[1] not in with_children)
 
 
-def _heirs(held: Sequence[tuple[Any, ...]], living: set[str]) -> dict[str, str]:
-    """Each previous number with the one that it goes by now: its own while it is in use. Only for the others, the fewest, is it looked who holds what."""
-    moved = homes_of([row for row in held if row[1] not in living])
-    return {row[1]: row[1] for row in held if row[1] in living} | {old: group for old, (group, _) in moved.items()}
+def _heirs(held: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    return {old: group for old, (group, _) in homes_of(held).items()}
 
 
-def _numbers(
-    kind: str, living: Iterable[str], history: History, heirs: Mapping[str, str], redirects: Redirects, today: date
-) -> list[tuple[str, str, date, date | None, str | None]]:
+def _leads(kind: _Kind, history: History, today: date) -> Redirects:
+    """Where the numbers lead that are in use no more."""
+    before = history.redirects(kind.name)
+    given_up = ibis.memtable(pa.table({"id": pa.array([*before, *kind.heirs], pa.string())}))
+    return followed(before, kind.heirs, kind.living.semi_join(given_up, "id").to_pyarrow()["id"].to_pylist(), today)
+
+
+def _known(kind: _Kind, leads: Redirects, history: History, today: date) -> ir.Table:
     """Every number that is or was in use: since when, and for one that nobody goes by until when, and why.
 
     Since the previous snapshot's day for one that is of before such things were kept.
     """
-    known, day, in_use = history.since(kind), history.day(today), set(living)
-    used = [(kind, number, known.get(number) or (day if number in heirs else today), None, None) for number in in_use]
-    ends = history.ends(kind)
-    gone = [number for number in {*known, *heirs} - in_use]
-    return used + [(kind, number, known.get(number, day), *(ends.get(number) or (today, _why(kind, number, redirects)))) for number in gone]
+    ids = ibis.memtable(history.table("ids"))
+    known = ids.filter(ids.kind == kind.name).drop("kind")
+    merged = ibis.memtable(pa.table({"id": pa.array(list(leads), pa.string())})).mutate(merged=True)
+    at_first, never = ibis.literal(history.day(today)), ibis.null("date")
+    in_use = kind.living.left_join(known, "id").left_join(kind.before.mutate(before=True), "id")
+    since = ibis.coalesce(in_use.since, ibis.ifelse(in_use.before.notnull(), at_first, ibis.literal(today)))
+    used = in_use.select("id", since=since, until=never, why=ibis.null("string"))
+    gone = known.select("id").union(kind.before, distinct=True).anti_join(kind.living, "id").left_join(known, "id").left_join(merged, "id")
+    why = ibis.ifelse(gone.merged.notnull(), "merged", {"person": "withdrawn", "family": "ended"}[kind.name])
+    ended = gone.select(
+        "id",
+        since=ibis.coalesce(gone.since, at_first),
+        until=ibis.coalesce(gone.until, ibis.literal(today)),
+        why=ibis.ifelse(gone.until.isnull(), why, gone.why),
+    )
+    return used.union(ended).mutate(kind=ibis.literal(kind.name))
 
 
-def _why(kind: str, number: str, redirects: Redirects) -> str:
-    return "merged" if number in redirects else {"person": "withdrawn", "family": "ended"}[kind]
+def _numbers_of(rows: ir.Table, column: str) -> ir.Table:
+    return rows.select(id=column).distinct()
 
 
-def _leads(kind: str, redirects: Redirects) -> list[tuple[str, str, str, date]]:
-    return [(kind, old, new, since) for old, (new, since) in redirects.items()]
+def _before(history: History, table: str, column: str) -> ir.Table:
+    return _numbers_of(ibis.memtable(history.table(table)), column)
 
 
-def _column(view: StepView, table: str, column: str) -> list[str]:
-    values: list[str] = view.read(table).select(column).to_pyarrow()[column].to_pylist()
-    return values
+def _table(kind: str, leads: Redirects) -> pa.Table:
+    rows = [{"kind": kind, "old_id": old, "new_id": new, "since": since} for old, (new, since) in leads.items()]
+    return pa.Table.from_pylist(rows, schema=_REDIRECTS)
 
 
-_IDS = pa.schema([("kind", pa.string()), ("id", pa.string()), ("since", pa.date32()), ("until", pa.date32()), ("why", pa.string())])
 _REDIRECTS = pa.schema([("kind", pa.string()), ("old_id", pa.string()), ("new_id", pa.string()), ("since", pa.date32())])
 
 STEP = Step("ids", ("person_records", "people", "families", "family_members"), ("ids", "redirects"), do)

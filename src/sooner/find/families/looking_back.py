@@ -130,10 +130,10 @@ def _numbered(snapshot: Path, day: date, members: pd.DataFrame, family: str | No
     named = _named_then(snapshot, day)
     history, now = History(named), History(snapshot)
     since_then = {old: new for old, (new, _) in now.redirects("person").items()}
-    held = held_before(members, history, since_then)
+    held = held_before(members, history.table("family_members").to_pandas(), since_then)
     numbers = numbers_kept(members["family"].drop_duplicates(), held, history.since("family"))
     if family:
-        homes = homes_of(rows_of(held_before(members, now, {})))
+        homes = homes_of(rows_of(held_before(members, now.table("family_members").to_pandas(), {})))
         members = members.loc[members["family"] == homes.get(family, ("",))[0]]
     table = members_table(members, numbers).reset_index(drop=True)
     return FamiliesAsAt(day, snapshot.name, named.name, table.assign(member_from=pd.to_datetime(table["member_from"]).dt.date.astype(object)))

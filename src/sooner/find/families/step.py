@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import ibis
 import pandas as pd
 import pyarrow as pa
 
@@ -44,8 +47,19 @@ def do(view: StepView) -> None:
 def _numbers(view: StepView, members: pd.DataFrame) -> dict[str, str]:
     """The number of each family found; those of families that stay as they were are in use."""
     history = History(view.setting("previous"))
-    held = held_before(members, history, person_heirs(view, history))
+    heirs = person_heirs(view, history)
+    held = held_before(members, _families_of(members["person_id"], history, heirs), heirs)
     return give_numbers(members["family"].drop_duplicates(), held, view.setting("key"), history.since("family"))
+
+
+def _families_of(people: pd.Series, history: History, goes_by: Mapping[str, str]) -> pd.DataFrame:
+    """The families of the previous snapshot, whole, that one of these people was of, by the number they go by now or by one that leads there."""
+    these = set(people)
+    these |= {old for old, new in goes_by.items() if new in these}
+    who = ibis.memtable({"person_id": sorted(these)}, schema={"person_id": "string"})
+    before = ibis.memtable(history.table("family_members")).select("family_id", "person_id", "place")
+    found: pd.DataFrame = before.semi_join(before.semi_join(who, "person_id"), "family_id").to_pandas()
+    return found
 
 
 def _arrow(name: str, frame: pd.DataFrame) -> pa.Table:

@@ -9,7 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import ibis
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
+from sooner.tables import TABLES
+from sooner.warehouse.workspace import engine_schema
 
 #: number -> (the number it leads to, the date of the snapshot that gave it up)
 Redirects = dict[str, tuple[str, date]]
@@ -33,24 +39,23 @@ class History:
         """The rows of a table of the previous snapshot; none where it has no such table."""
         return list(pq.ParquetFile(self.file(table)).read().to_pylist()) if self.holds(table) else []
 
-    def columns(self, table: str, *names: str) -> list[list[Any]]:
-        """Columns of a table of the previous snapshot, in the order of its rows; empty where it has no such table, None where it has no such column."""
-        if not self.holds(table):
-            return [[] for _ in names]
-        file = pq.ParquetFile(self.file(table))
-        read = file.read([name for name in names if name in file.schema_arrow.names])
-        return [read[name].to_pylist() if name in read.column_names else [None] * file.metadata.num_rows for name in names]
+    def table(self, name: str) -> pa.Table:
+        """A table of the previous snapshot, with the columns of the vocabulary; without rows where it has none, null in a column that it has not."""
+        schema = pa.schema(ibis.schema(engine_schema(TABLES[name])).to_pyarrow())
+        if not self.holds(name):
+            return schema.empty_table()
+        read = pq.ParquetFile(self.file(name)).read()
+        columns = [read[field.name].cast(field.type) if field.name in read.column_names else pa.nulls(len(read), field.type) for field in schema]
+        return pa.table(columns, schema=schema)
 
     def _of(self, kind: str, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
-        return (row[1:] for row in zip(*self.columns(table, "kind", *names), strict=True) if row[0] == kind)
+        rows = self.table(table)
+        rows = rows.filter(pc.equal(rows["kind"], kind))
+        return zip(*(rows[name].to_pylist() for name in names), strict=True)
 
     def since(self, kind: str) -> dict[str, date]:
         """When each number that is or was in use was first given."""
         return dict(self._of(kind, "ids", "id", "since"))
-
-    def ends(self, kind: str) -> dict[str, tuple[date, str]]:
-        """Until when each number that nobody went by any more had been in use, and why no longer."""
-        return {number: (until, why) for number, until, why in self._of(kind, "ids", "id", "until", "why") if until}
 
     def redirects(self, kind: str) -> Redirects:
         """Where the numbers that were given up before lead, and since when."""

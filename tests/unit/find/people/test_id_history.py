@@ -30,6 +30,12 @@ def test_what_a_snapshot_knows(tmp_path):
     assert history.day(TODAY) == MONDAY
 
 
+def test_a_table_has_the_columns_of_the_vocabulary(tmp_path):
+    pq.write_table(pa.table({"kind": ["person"], "id": ["p1"], "since": [MONDAY], "more": [1]}), tmp_path / "ids.parquet")
+    assert History(tmp_path).table("ids").to_pylist() == [{"kind": "person", "id": "p1", "since": MONDAY, "until": None, "why": None}]
+    assert History(tmp_path).table("redirects").column_names == ["kind", "old_id", "new_id", "since"]
+
+
 def test_chains_are_followed_to_the_end():
     before = {"a": ("b", MONDAY), "c": ("d", MONDAY)}
     assert followed(before, {"b": "e", "e": "e"}, ["d", "e"], TODAY) == {"a": ("e", MONDAY), "b": ("e", TODAY), "c": ("d", MONDAY)}
