@@ -55,7 +55,7 @@ def invent(
 
     The same people, seed, day and mix make the same bytes. ``mix`` names a mix of errors.
     ``today`` is the last day of the files (default: a fixed one); ``progress`` is told each step.
-    Raises UsageError for fewer than 50 or more than 1,000,000 people, a negative seed or a mix that there is not,
+    Raises UsageError for fewer than 50 or more than 3,000,000 people, a negative seed or a mix that there is not,
     NotAllowed where the folder holds a partnership that is not invented.
     """
     _check(people, seed, folder)

@@ -57,5 +57,5 @@ SMALL_AREA_PREFIX = "Z"
 #: The outlines lie in the North Sea, about the Dogger Bank, where nobody lives: longitude and latitude of the south-west corner.
 SEA = (1.6, 54.4)
 
-#: The 999 range holds fewer than a million NHS numbers: of so many people one in eleven has none. An area may not have more.
-MOST_PEOPLE = 1_000_000
+#: The 999 range holds fewer than a million NHS numbers: of a million people one in eleven has none, of three million seven in ten. An area may not have more.
+MOST_PEOPLE = 3_000_000

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from sooner.warehouse.spark.tables import Tables
+    from sooner.warehouse.spark.workers import Functions
 
 #: What may stand between one table and an expression that looks at one row at a time; and what brings rows together after all.
 _ONE_BY_ONE = (ops.Project, ops.Filter, ops.DropColumns, ops.DatabaseTable)
@@ -20,7 +21,11 @@ _TOGETHER = (ops.Reduction, ops.Analytic, ops.WindowFunction, ops.Subquery)
 
 
 class OrderedCompiler(PySparkCompiler):  # type: ignore[misc]
-    """Ibis's language of Spark with aggregates that mind an order, which Ibis refuses there."""
+    """Ibis's language of Spark with aggregates that mind an order, and one of bits, which Ibis refuses there."""
+
+    def visit_BitOr(self, op: Any, *, arg: Any, where: Any) -> Any:
+        """The bits that any value has."""
+        return self.agg.bit_or(arg, where=where)
 
     def visit_First(self, op: Any, *, arg: Any, where: Any, order_by: Any, include_null: Any) -> Any:
         """The first value in the order; an empty one is passed over."""
@@ -58,7 +63,10 @@ def connection(tables: Tables) -> Connection:
     backend = ibis.pyspark.connect(tables.session)
     backend.compiler = OrderedCompiler()
     backend._register_in_memory_table = lambda table: _hand_over(tables, table)
-    return Connection(backend, tables)
+    made = Connection(backend, tables)
+    # What is kept for several uses is kept like any table: Ibis's own way does not hand over rows in memory first.
+    backend._create_cached_table, backend._drop_cached_table = made.create_table, made.drop_table
+    return made
 
 
 def _hand_over(tables: Tables, table: Any) -> None:
@@ -88,9 +96,14 @@ class Connection:
 
     def _frame(self, expression: ir.Table) -> Any:
         if looks_at_one_row(expression):
-            return self._tables.frame_of(ibis.to_sql(expression, dialect="duckdb"))
+            return self._tables.frame_of(ibis.to_sql(expression, dialect="duckdb"), functions_in(expression))
         self._backend._run_pre_execute_hooks(expression)
         return self._tables.session.sql(self._backend.compile(expression))
+
+
+def functions_in(expression: ir.Table) -> Functions:
+    """The functions of Python that an expression calls, by the names that its SQL calls them by."""
+    return {type(node).__name__: node.__func__ for node in expression.op().find(ops.ScalarUDF)}
 
 
 def looks_at_one_row(expression: ir.Table) -> bool:

@@ -16,7 +16,9 @@ from sooner.warehouse.spark.language import looks_at_one_row, parsed, to_duckdb,
 from sooner.warehouse.spark.workers import ROWS, each_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from sooner.warehouse.spark.workers import Functions
 
 
 class Rows:
@@ -46,6 +48,7 @@ class Tables:
         self.session = session
         self._folder = folder
         self._kept: dict[str, Path] = {}
+        self._functions: dict[str, Callable[[str], str]] = {}
         self._number = 0
 
     def execute(self, text: str) -> Rows:
@@ -120,8 +123,9 @@ class Tables:
         self._number += 1
         return self._folder / f"{self._number}"
 
-    def frame_of(self, text: str) -> Any:
-        """The Spark frame of a query in DuckDB's SQL."""
+    def frame_of(self, text: str, functions: Functions) -> Any:
+        """The Spark frame of a query in DuckDB's SQL, which may call these functions of Python on a row by itself."""
+        self._functions.update(functions)
         return self._frame(parsed(text)[0])
 
     def _frame(self, query: Any) -> Any:
@@ -163,7 +167,8 @@ class Tables:
         query.set("distinct", None)
         read = self.session.table(source.name)
         source.replace(exp.to_table(ROWS, alias=source.alias_or_name))
-        frame = each_row(read, to_duckdb(query))
+        called = {call.name.lower() for call in query.find_all(exp.Anonymous)}
+        frame = each_row(read, to_duckdb(query), {name: function for name, function in self._functions.items() if name.lower() in called})
         return frame.distinct() if distinct else frame
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -11,42 +11,57 @@ import pyarrow as pa
 ROWS = "rows_of_a_worker"
 #: Functions of two texts that joins ask for: Spark has none of the kind, so that workers answer with DuckDB's.
 OF_TWO_TEXTS = ("jaro_winkler_similarity", "damerau_levenshtein")
+#: Functions of Python by the name that SQL calls them by; each takes one text and gives one.
+Functions = Mapping[str, Callable[[str], str]]
 
 
-def each_row(frame: Any, sql: str) -> Any:
-    """The Spark frame of what ``sql`` (DuckDB's, over the table ``ROWS``) says of each row of a Spark frame.
+def each_row(frame: Any, sql: str, functions: Functions) -> Any:
+    """The Spark frame of what ``sql`` (DuckDB's, over the table ``ROWS``, and with these functions of Python) says of each row of a Spark frame.
 
     Raises DuckDB's own errors for SQL that it does not know, before any worker is asked.
     """
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
-    shape = to_arrow_schema(frame.schema)
-    answer = asked(shape.empty_table(), sql).schema
-    return frame.mapInArrow(_worker(sql, answer), from_arrow_schema(answer))
+    answer = asked(to_arrow_schema(frame.schema).empty_table(), sql, functions).schema
+    return frame.mapInArrow(_worker(sql, answer, functions), from_arrow_schema(answer))
 
 
-def asked(rows: pa.Table, sql: str) -> pa.Table:
+def asked(rows: pa.Table, sql: str, functions: Functions) -> pa.Table:
     """What a DuckDB of its own says of the rows."""
-    import duckdb
-
-    with duckdb.connect(config={"threads": 1}) as con:
-        con.register(ROWS, rows)
-        return con.execute(sql).to_arrow_table()
+    (answer,) = _answers(sql, functions)([rows])
+    return answer
 
 
-def _worker(sql: str, answer: pa.Schema) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """What a worker does with its share of the rows. A function of its own, so that a worker needs DuckDB and Arrow, and nothing of ours."""
+def _answers(sql: str, functions: Functions) -> Callable[[Iterable[pa.Table]], Iterator[pa.Table]]:
+    """What a DuckDB of its own says of some rows after others, as a function that holds on to nothing of ours but ``functions``.
+
+    A worker of Spark needs DuckDB and Arrow alone, and the whole library only where one of those functions is called.
+    """
     name = ROWS
 
-    def answers(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def answers(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
         import duckdb
-        import pyarrow as pa
 
         with duckdb.connect(config={"threads": 1}) as con:
-            for batch in batches:
-                con.register(name, pa.Table.from_batches([batch]))
-                yield from con.execute(sql).to_arrow_table().cast(answer).to_batches()
+            for called, function in functions.items():
+                con.create_function(called, function, ["varchar"], "varchar")
+            for rows in parts:
+                con.register(name, rows)
+                yield con.execute(sql).to_arrow_table()
                 con.unregister(name)
+
+    return answers
+
+
+def _worker(sql: str, answer: pa.Schema, functions: Functions) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """What a worker does with its share of the rows."""
+    all_of = _answers(sql, functions)
+
+    def answers(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
+        for rows in all_of(pa.Table.from_batches([batch]) for batch in batches):
+            yield from rows.cast(answer).to_batches()
 
     return answers
 
