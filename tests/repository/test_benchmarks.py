@@ -154,7 +154,7 @@ def test_every_entry_has_a_name_of_its_own_and_says_what_it_measures() -> None:
 
 
 #: Entries that need the open data, or an environment of their own: their committed results show that they run.
-NEED_MORE = ("febrl4", "met_indicators", "places", "find_febrl4", "find_heavy_names", "find_pseudopeople")
+NEED_MORE = ("febrl4", "met_indicators", "places", "places_london", "find_febrl4", "find_heavy_names", "find_pseudopeople")
 
 
 @pytest.mark.long
