@@ -156,7 +156,10 @@ def _of_steps(outcome: np.ndarray, begun: np.ndarray, period: np.ndarray, cluste
         "waiting, errors cluster": (fit.sums, sandwich(fit.sums, 1, len(of_each))),
         "waiting, cluster_period": (cells.sums, small(cells.sums, 1)),
         "all_periods": (every.sums, small(every.sums, 1)),
+        "all_periods, errors classical": (every.sums, (every.error(1), CLUSTERS - 2)),
+        "all_periods, errors cluster": (every.sums, sandwich(every.sums, 1, len(cluster))),
         "fixed": (fixed, small(fixed, 1)),
+        "fixed, errors cluster": (fixed, sandwich(fixed, 1, len(of_each))),
     }
     return {way: Estimate(float((sums.coefficients / sums.size)[1]), *map(float, errors)) for way, (sums, errors) in told.items()}
 

@@ -21,13 +21,6 @@ def run(settings: Settings) -> list[Row]:
     return [simulated(studies, between, settings.drawn(SETS), way) for way in WAYS for between in BETWEEN for studies in SIZES]
 
 
-def write_held(rows: list[Row]) -> str:
-    """What the report tells of plain intervals: the text of src/sooner/prove/estimators/pooling_held.csv."""
-    names = ("way", "studies", "between", "sets", "coverage")
-    plain = [row for row in rows if row["way"] in ("dersimonian_laird", "equal_effects")]
-    return "\n".join([",".join(names), *(",".join(str(row[name]) for name in names) for row in plain)]) + "\n"
-
-
 def simulated(studies: int, between: float, sets: int, way: str = "reml", seed: int = 1) -> Row:
     """Sets of so many studies around no effect: coverage of the estimator's own interval, and of the plain one beside it; bias about an effect."""
     from scipy.stats import norm

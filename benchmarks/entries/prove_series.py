@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from benchmarks.chance import with_chance
 from benchmarks.results_file import Row
 from benchmarks.settings import Settings
 
+if TYPE_CHECKING:
+    from sooner.prove.series_data import Series
+
 NAME = "prove_series"
-TRIALS = 5_000
+TRIALS, FITTED_TRIALS = 5_000, 2_000
 #: Lengths that the design is held against, and shorter ones that are only told.
 LENGTHS, SHORT = (48, 72, 120), (15, 24, 36)
 AUTOCORRELATIONS = (0.0, 0.2, 0.4, 0.6)
@@ -16,12 +23,15 @@ AUTOCORRELATIONS = (0.0, 0.2, 0.4, 0.6)
 LEVEL, SLOPE, TREND = 1.0, 0.05, 0.02
 #: What is put into counts, on the log.
 FALL = -0.2
+#: Ways whose likelihood is fitted series by series, and the lengths and autocorrelations that are committed of them; ``fitted`` takes any other.
+FITTED = ("quasi_poisson", "quasi_poisson_level", "negative_binomial", "negative_binomial_level")
+FITTED_LENGTHS, FITTED_AUTOCORRELATIONS = (48, 120), (0.0, 0.4)
 _FEWEST_BEFORE = 12
 _MONTHS = 12
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts."""
+    """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts; then those of counts' own ways."""
     lines = [
         row
         for points in (*SHORT, *LENGTHS)
@@ -29,13 +39,9 @@ def run(settings: Settings) -> list[Row]:
         for slope in (True, False)
         for row in simulated(points, left, slope, settings.drawn(TRIALS))
     ]
-    return [*lines, *(counted(points, left, settings.drawn(TRIALS), slope) for points in LENGTHS for left in AUTOCORRELATIONS for slope in (True, False))]
-
-
-def write_measured(rows: list[Row]) -> str:
-    """What the report tells of them: the text of src/sooner/prove/estimators/series/coverage.csv."""
-    names = ("points", "errors", "slope", "autocorrelation", "trials", "coverage")
-    return "\n".join([",".join(names), *(",".join(str(row[name]) for name in names) for row in rows if row["outcome"] == "line")]) + "\n"
+    lines += [counted(points, left, settings.drawn(TRIALS), slope) for points in LENGTHS for left in AUTOCORRELATIONS for slope in (True, False)]
+    ways = ((points, left, way) for points in FITTED_LENGTHS for left in FITTED_AUTOCORRELATIONS for way in FITTED)
+    return [*lines, *(fitted(way, points, left, settings.drawn(FITTED_TRIALS)) for points, left, way in ways)]
 
 
 def simulated(points: int, left: float, slope: bool, trials: int, seed: int = 1) -> list[Row]:
@@ -62,15 +68,36 @@ def counted(points: int, left: float, trials: int, slope: bool = True, seed: int
 
     series = _months(points)
     lines = lines_of(series, slope)
-    luck = _luck(np.random.default_rng([seed, points, int(10 * left), 2]), trials, points, left)
-    expected = np.log(200) + 0.002 * (series.places - series.start) + FALL * series.begun + 0.1 * luck
-    counts = np.random.default_rng([seed, points, int(10 * left), 3]).poisson(np.exp(expected))
+    counts = _counts(series, left, trials, FALL, seed)
     made = averaged_over(np.log(counts), lines, series.places, lines.wanted[None, :], True)
     p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, FALL)
     return _row(points, left, slope, "lasting", made.estimates[..., 0] - FALL, p_values, "counts")
 
 
-def _months(points: int):  # type: ignore[no-untyped-def]
+def fitted(way: str, points: int, left: float, trials: int, seed: int = 1) -> Row:
+    """The same counts by quasi-Poisson or negative binomial, as a protocol has them fitted. Size: how often a change is claimed without one."""
+    from sooner.prove.designs.series_models import WAYS, fit
+    from sooner.prove.estimators.series.mixed import two_sided
+
+    series = _months(points)
+    of_each = {}
+    for fall in (0.0, FALL):
+        fits = [fit(way, replace(series, outcome=row)) for row in _counts(series, left, trials, fall, seed).astype(np.float64)]
+        found = [each.made for each in fits if each.found]
+        p_values = np.array([two_sided(each.centres, each.spreads, each.weights, each.degrees, fall) for each in found])
+        of_each[fall] = _row(points, left, WAYS[way][1], "lasting", np.array([each.estimate for each in found]) - fall, p_values, way)
+    return with_chance({**of_each[FALL], "size": of_each[0.0]["size"]})
+
+
+def _counts(series: Series, left: float, trials: int, fall: float, seed: int) -> np.ndarray:
+    """Counts (trials, points) of months around 200 whose luck lasts, and of which so much is gone, on the log, once it began."""
+    points = len(series.outcome)
+    luck = _luck(np.random.default_rng([seed, points, int(10 * left), 2]), trials, points, left)
+    expected = np.log(200) + 0.002 * (series.places - series.start) + fall * series.begun + 0.1 * luck
+    return np.random.default_rng([seed, points, int(10 * left), 3]).poisson(np.exp(expected))
+
+
+def _months(points: int) -> Series:
     import pandas as pd
 
     from sooner.prove.series_data import Series

@@ -6,12 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_pooling import BETWEEN, SETS, SIZES, simulated, write_held
-from benchmarks.results_file import read
+from benchmarks.entries.prove_pooling import BETWEEN, SETS, SIZES, simulated
 from sooner.prove import prove
 from sooner.prove.designs.meta_analysis import ADJUSTED
-from sooner.prove.estimators.pooling_held import FILE
-from tools.repository import ROOT
 
 ASKED = {"question": "Does the vaccine help?", "design": "meta_analysis", "effect": "yi", "effect_se": "error", "unit": "name", "direction": "lower"}
 CASES = {"reml": "bcg_REML", "dersimonian_laird": "bcg_DL", "paule_mandel": "bcg_PM", "equal_effects": "bcg_EE"}
@@ -84,8 +81,3 @@ def test_plain_intervals_hold_less_often_the_more_unlike_the_studies_are():
 
 def test_coverage_and_size_over_a_few_hundred():
     judge(simulated(10, 0.02, 300), 300)
-
-
-def test_what_the_report_tells_of_plain_intervals_is_what_was_measured():
-    measured = [row for row in read(ROOT / "benchmarks" / "results" / "prove_pooling.csv") if row["way"] in CASES]
-    assert write_held(measured) == FILE.read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ import pytest
 
 from sooner.errors import InputRefused
 from sooner.prove import prove
+from sooner.prove.estimators.measured import measured
 from sooner.prove.estimators.pooling import by_likelihood, by_matching, by_moments, pool, small_studies, unlikeness
-from sooner.prove.estimators.pooling_held import held
 from sooner.prove.one_page import one_page
 from sooner.prove.publishing import publish, row_of
 from sooner.warehouse.drafts import drafts
@@ -111,8 +111,9 @@ def test_the_same_study_twice_is_not_put_together():
 @pytest.mark.parametrize("estimator", ["dersimonian_laird", "equal_effects"])
 def test_a_plain_interval_says_how_often_such_ones_held(estimator, count):
     told = next(check for check in prove({**ASKED, "estimator": estimator}, drawn(1, count)).checks if check.name == "How often such an interval holds")
-    low, high, size, sets = held(estimator, count)
-    assert (size, sets) == (max(5, min(count // 10 * 10, 20)), 5_000)
+    found = measured("meta_analysis", estimator, count)
+    size, (low, high) = found.size, found.held
+    assert (size, found.trials) == (max(5, min(count // 10 * 10, 20)), 5_000)
     assert f"In 5,000 simulated sets of {size} studies each, 95 % intervals of this kind held the truth in {100 * low:.1f} to {100 * high:.1f}" in told.words
     seldom = low < 0.93
     assert (told.state, "That is too seldom" in told.words) == ("amber" if seldom else "green", seldom)

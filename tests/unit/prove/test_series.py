@@ -9,9 +9,9 @@ from sooner.errors import InputRefused
 from sooner.prove import prove
 from sooner.prove.checks.series import FEWEST_BEFORE
 from sooner.prove.designs.series_models import fit, lines_of
+from sooner.prove.estimators.measured import measured
 from sooner.prove.estimators.series.counts import negative_binomial, quasi_poisson
 from sooner.prove.estimators.series.lasting import lasting
-from sooner.prove.estimators.series.measured import held
 from sooner.prove.forms import DESIGNS
 from sooner.prove.forms.series import WAYS
 from sooner.prove.series_data import Series
@@ -346,9 +346,10 @@ def test_the_line_is_shown_and_small_counts_are_not():
 
 
 def test_what_was_measured_is_told_for_the_next_shorter_series():
-    assert held(50, "lasting", True)[2:] == held(48, "lasting", True)[2:]
-    assert held(5, "lasting", True)[2] == 15
-    assert held(48, "newey_west", True)[1] < 0.9 < held(48, "lasting", True)[0]
+    lasting = {points: measured("interrupted_time_series", "lasting, slope", points) for points in (5, 48, 50)}
+    assert lasting[50] == lasting[48]
+    assert lasting[5].size == 15
+    assert measured("interrupted_time_series", "newey_west, slope", 48).held[1] < 0.9 < lasting[48].held[0]
 
 
 @pytest.mark.parametrize("left", AUTOCORRELATIONS)

@@ -7,6 +7,7 @@ import numpy as np
 from sooner.prove import showing
 from sooner.prove.checks.apart import CERTAIN, TOLD, drawn_apart, left_of
 from sooner.prove.checks.check import Check, light
+from sooner.prove.checks.often import how_often
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.clusters.drawn_again import FEW
 from sooner.prove.estimators.clusters.sums import Codes
@@ -30,6 +31,11 @@ def enough_clusters(treated: int, others: int, clusters: int, apart: bool = True
     how = "p from permutation of clusters." if apart else "the interval is rough."
     grave = " So few can look sure by chance, and only a large difference can be told." if clusters < VERY_FEW else ""
     return Check(name, "amber", f"Only {clusters} clusters: {how}{grave}", False, values)
+
+
+def holds_the_truth(design: str, uses: str, errors: str, clusters: int) -> list[Check]:
+    """How often intervals with errors other than the design's own held the truth in simulated studies of as many clusters, or the next fewer."""
+    return how_often(design, f"{uses}, errors {errors}", clusters, ('standard_errors = "cluster_small"', uses))
 
 
 def in_one_arm(mixed: int, clusters: int) -> Check:

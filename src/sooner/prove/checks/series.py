@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
+from sooner.prove.checks.often import how_often
 from sooner.prove.columns import Numbers
 from sooner.prove.estimators.estimate import Estimate
-from sooner.prove.estimators.series.measured import held
 from sooner.prove.showing import MINUS
 
 #: Points before it began: fewer than the first are told, fewer than the second cannot say where the series was heading.
@@ -157,16 +157,12 @@ def models_agree(ranged: Sequence[float], per_cent: bool, before: int) -> Check:
     return Check(name, "amber", words, False, values)
 
 
-def holds_the_truth(points: int, errors: str, slope: bool) -> Check:
+def holds_the_truth(points: int, errors: str, slope: bool) -> list[Check]:
     """How often such an interval held the truth in simulated series as long as this one, or the next shorter one that was simulated."""
-    name = "How often such an interval holds"
-    low, high, length, trials = held(points, errors, slope)
-    often = f"{100 * low:.1f} to {100 * high:.1f} of 100, by how long luck lasts."
-    told = f"In {trials:,} simulated series of {length} points each, 95 % intervals of this kind held the truth in {often}"
-    values = {"points": length, "lowest": low, "highest": high, "trials": trials}
-    good = low >= 0.93
-    short = " The series is short." if points < LONG else ""
-    return Check(name, light(good and points >= LONG, True), told + short + ("" if good else " That is too seldom."), False, values)
+    told = how_often("interrupted_time_series", f"{errors}, {'slope' if slope else 'level'}", points)
+    if points >= LONG:
+        return told
+    return [replace(each, state=light(False, True), words=f"{each.words} The series is short.") for each in told]
 
 
 def _signed(value: float, per_cent: bool) -> str:

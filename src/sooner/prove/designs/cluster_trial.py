@@ -96,6 +96,8 @@ def _of_clusters(protocol: Protocol, seen: _Clusters, clusters: int) -> Iterator
     yield checks_of.none_lost(clusters - len(people), clusters)
     arms = [len(np.unique(seen.cluster[arm])) for arm in (sample.treated, ~sample.treated)]
     yield checks_of.enough_clusters(arms[0], arms[1], len(people), seen.apart)
+    if seen.apart:
+        yield from checks_of.holds_the_truth("cluster_trial", protocol.uses, errors_of(protocol), len(people))
     if protocol.uses == "means" and not seen.apart:
         words = "The means of clusters cannot be compared: people of one cluster are in both arms."
         yield Check("Clusters' means can be compared", "red", words, True)

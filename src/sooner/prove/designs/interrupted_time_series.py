@@ -97,7 +97,7 @@ def _found(protocol: Protocol, series: Series) -> tuple[Found | None, list[Check
         luck_is_taken_up(fitted.new, series.season, int(errors == LASTING)),
         *map(counts_spread, spreads),
         spread(series, [fitted, *others.values()]),
-        holds_the_truth(len(series.outcome), errors, WAYS[protocol.uses][1]),
+        *holds_the_truth(len(series.outcome), errors, WAYS[protocol.uses][1]),
     ]
     found = Found.of(
         _method(protocol, series, fitted, errors),

@@ -10,11 +10,11 @@ import numpy as np
 from sooner.errors import Fault, InputRefused
 from sooner.prove.answer import Found, answer
 from sooner.prove.checks.check import NOT_ASSESSABLE, Check, light
+from sooner.prove.checks.often import how_often
 from sooner.prove.columns import Numbers, numbers, require
 from sooner.prove.data import Data
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.pooling import Pooled, by_likelihood, by_matching, by_moments, pool, small_studies, unlikeness
-from sooner.prove.estimators.pooling_held import held
 from sooner.prove.frozen import Standing
 from sooner.prove.protocol import Protocol
 from sooner.prove.result import OWN_UNIT, ArmSummary, Exhibit, Result, Row
@@ -31,7 +31,8 @@ BETWEEN: dict[str, Callable[[Numbers, Numbers], float]] = {
 }
 #: Those whose interval is that of Hartung and Knapp.
 ADJUSTED = ("reml", "paule_mandel")
-_FEW, _ENOUGH_FOR_SMALL, _TOO_SELDOM = 5, 10, 0.93
+_FEW, _ENOUGH_FOR_SMALL = 5, 10
+_WHY = ': estimator = "reml" counts that nobody knows how unlike they are'
 
 
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
@@ -44,7 +45,7 @@ def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Resu
     between = BETWEEN[protocol.uses](effects, errors)
     pooled = pool(effects, errors, between)
     checks = [*_checks(effects, errors, pooled), _once(protocol, twice)]
-    checks += [] if protocol.uses in ADJUSTED else [_holds(protocol.uses, len(effects))]
+    checks += how_often("meta_analysis", protocol.uses, len(effects), why=_WHY)
     found = _found(protocol, effects, errors, names, pooled)
     studies = ArmSummary("studies", len(effects), len(effects), len(effects))
     return answer(protocol, standing, data.hash, (studies,), checks, found)
@@ -67,15 +68,6 @@ def _names(data: Data, protocol: Protocol) -> list[str]:
     if protocol.unit is None:
         return [f"Study {place}" for place in range(1, len(data.frame) + 1)]
     return [str(name) for name in data.frame[protocol.unit]]
-
-
-def _holds(uses: str, studies: int) -> Check:
-    """How often an interval that takes it as known how unlike the studies are held the truth in simulated sets of as many, or the next fewer, studies."""
-    low, high, length, sets = held(uses, studies)
-    often = f"held the truth in {100 * low:.1f} to {100 * high:.1f} of 100, by how unlike the studies are"
-    words = f"In {sets:,} simulated sets of {length} studies each, 95 % intervals of this kind {often}."
-    told = f'{words} That is too seldom: estimator = "reml" counts that nobody knows how unlike they are.' if low < _TOO_SELDOM else words
-    return Check("How often such an interval holds", light(low >= _TOO_SELDOM, True), told, False, {"studies": length, "lowest": low, "highest": high})
 
 
 def _once(protocol: Protocol, twice: int) -> Check:

@@ -7,6 +7,7 @@ import numpy as np
 from sooner.prove.answer import Found, answer
 from sooner.prove.checks.apart import APART, TOLD, chance_left
 from sooner.prove.checks.check import Check, light
+from sooner.prove.checks.often import how_often
 from sooner.prove.checks.trends import enough_groups, moved_alike, trend_seen
 from sooner.prove.columns import Numbers, numbers, require
 from sooner.prove.data import Data
@@ -93,6 +94,9 @@ def _comparable(protocol: Protocol, seen: Wide, times: Times) -> list[Check]:
     if there:
         ends = [len(np.unique(seen.cluster[arm])) for arm in (later, ~later & ~early)]
         checks.append(enough_groups(int(seen.cluster.max()) + 1, ends[0], ends[1] or ends[0]))
+        if protocol.uses == "weighting" and seen.covariates.shape[1]:
+            better = ('estimator = "not_yet_treated"', "not_yet_treated, by a covariate")
+            checks += how_often("staggered", "weighting, by a covariate", len(seen.began), better)
     return checks
 
 

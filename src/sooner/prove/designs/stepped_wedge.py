@@ -73,6 +73,7 @@ def _of_clusters(protocol: Protocol, seen: Steps, clusters: int) -> Iterator[Che
     rows = seen.only(seen.waiting_periods)
     arms = [len(np.unique(rows.cluster[arm])) for arm in (rows.sample.treated, ~rows.sample.treated)]
     yield checks_of.enough_clusters(arms[0], arms[1], len(seen.starts))
+    yield from checks_of.holds_the_truth("stepped_wedge", protocol.uses, errors_of(protocol), len(seen.starts))
     yield from checks_of.few_events(rows.sample.outcome, rows.sample.treated)
     beside = np.column_stack([np.ones(len(rows.cluster)), rows.levels, rows.sample.covariates.to_numpy()])
     yield from checks_of_steps.chance_to_tell_by(len(rows.cluster) - len(rows.starts) - beside.shape[1])
