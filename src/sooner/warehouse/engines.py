@@ -68,6 +68,8 @@ def connect(scratch: Path | None = None, memory: str | None = None, threads: int
         "memory_limit": memory or os.environ.get("SOONER_MEMORY", MEMORY),
         "threads": threads or min(len(os.sched_getaffinity(0)), 8),
         "preserve_insertion_order": True,
+        # A join with few rows looks for them in a large table before it reads the other columns; DuckDB by itself does so up to 50.
+        "dynamic_or_filter_threshold": 1000,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,

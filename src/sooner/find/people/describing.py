@@ -27,7 +27,8 @@ def go_by(con: Any, today: date) -> None:
     """Let ``people__earlier`` and ``people__since`` say who is one person now: this answer becomes the last one."""
     con.execute("delete from people__earlier where record_key in (select record_key from people__over)")
     con.execute("insert into people__earlier by name select record_key, person_id from people__persons")
-    new = "select distinct person_id from people__persons where person_id not in (select id from people__since)"
+    known = "select id from people__since where id in (select person_id from people__persons)"
+    new = f"select distinct person_id from people__persons where person_id not in ({known})"
     con.execute(f"insert into people__since select person_id, date '{today}' from ({new})")
 
 

@@ -31,14 +31,19 @@ def settle(con: Any, thresholds: Thresholds, persons: str, into: str) -> None:
     ``persons`` is a table of record_key and person_id: who was one person in the last answer. Only links that are new or in the band are
     looked at: of all others the answer cannot change.
     """
+    con.execute("create or replace temp table people__open as from people__links where joins is null or in_band")
+    con.execute(f"""
+        create or replace temp table people__whose as
+        select record_key, person_id from {persons} where record_key in (select unnest([record_key_l, record_key_r]) from people__open)""")
     con.execute(f"""
         create or replace temp table {into} as
         select record_key_l, record_key_r, now from (
             select k.*, case when decided <> '' then decided = 'same' when kept_apart is not null then false when not in_band
                 then compared_weight >= {thresholds.join} else coalesce(l.person_id = r.person_id, false) end as now
-            from people__links as k left join {persons} as l on l.record_key = record_key_l left join {persons} as r on r.record_key = record_key_r
-            where joins is null or in_band)
+            from people__open as k
+            left join people__whose as l on l.record_key = record_key_l left join people__whose as r on r.record_key = record_key_r)
         where joins is distinct from now""")
+    con.execute("drop table people__open; drop table people__whose")
     con.execute(f"""
         update people__links set joins = c.now from {into} as c
         where people__links.record_key_l = c.record_key_l and people__links.record_key_r = c.record_key_r""")

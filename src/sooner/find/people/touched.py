@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,17 @@ SHARED = ("address_key", "phone")
 def with_households(con: Any, prepared: str, of: str, into: str) -> None:
     """Make the table ``into``: the prepared records that ``of`` (a table of record_key) names, and all that share an address or number with them."""
     con.execute(f"create or replace temp table people__of as select p.record_key, {', '.join(SHARED)} from {prepared} as p semi join {of} using (record_key)")
-    shared = " or ".join(f"{column} in (select {column} from people__of)" for column in SHARED)
-    con.execute(f"create or replace temp table {into} as select * from {prepared} where record_key in (select record_key from people__of) or {shared}")
+    found_by(con, prepared, {column: f"select {column} from people__of" for column in ("record_key", *SHARED)}, into)
     con.execute("drop table people__of")
+
+
+def found_by(con: Any, prepared: str, values: Mapping[str, str], into: str) -> None:
+    """Make the table ``into``: the prepared records that have in one of these columns one of the values that SQL tells of it.
+
+    Columns are looked through one at a time, and only the rows found are read whole: they are few, and a row is wide.
+    """
+    places = " union ".join(f"select rowid from {prepared} where {column} in ({sql})" for column, sql in values.items())
+    con.execute(f"create or replace temp table {into} as select * from {prepared} where rowid in ({places})")
 
 
 def stirred(con: Any, generation: int, since: date, today: date, into: str) -> None:
@@ -28,16 +37,16 @@ def stirred(con: Any, generation: int, since: date, today: date, into: str) -> N
     ``people__before`` holds what changed or went as it was), or because they are a year older than on the day of the last answer.
     """
     now, then = "from people__prepared semi join people__fresh using (record_key)", "from people__before"
-    near = " or ".join(f"{column} in (select {column} {now} union select {column} {then})" for column in SHARED)
-    con.execute(f"create or replace temp table people__near as select * from people__prepared where {near}")
+    found_by(con, "people__prepared", {column: f"select {column} {now} union select {column} {then}" for column in SHARED}, "people__near")
     con.execute("create or replace temp table people__near_before as select * from people__near anti join people__fresh using (record_key)")
     con.execute("insert into people__near_before by name select * from people__before")
     for table, facts in (("people__near", "people__true_now"), ("people__near_before", "people__true_before")):
         _facts(con, table, generation, facts)
+    older = f"date_sub('year', birth, date '{today}') <> date_sub('year', birth, date '{since}')" if today != since else "false"
     con.execute(f"""
         create or replace temp table {into} as
         select record_key from (select * from people__true_now except select * from people__true_before) anti join people__fresh using (record_key)
-        union select record_key from people__prepared where date_sub('year', birth, date '{today}') <> date_sub('year', birth, date '{since}')""")
+        union select record_key from people__prepared where {older}""")
     con.execute("drop table people__near; drop table people__near_before; drop table people__true_now; drop table people__true_before")
 
 

@@ -15,10 +15,10 @@ from sooner.find.people import links
 from sooner.find.people.linker import Linker
 from sooner.find.people.relatives import judge
 from sooner.find.people.scoring import score
-from sooner.find.people.touched import spread, stirred, with_households
+from sooner.find.people.touched import found_by, spread, stirred, with_households
 from sooner.find.people.yesterday import take_in
 
-_WORKING = ("stirred", "scored", "pairs", "verdicts", "resettled", "ends", "context", "edges", "named")
+_WORKING = ("stirred", "weighed", "scored", "pairs", "verdicts", "resettled", "ends", "context", "edges", "named")
 
 
 def update(linker: Linker, since: date) -> None:
@@ -32,15 +32,14 @@ def update(linker: Linker, since: date) -> None:
     stirred(con, thresholds.generation, since, linker.looks.today or since, "people__stirred")
     _take_out(con)
     _new_pairs(con, linker)
-    _judge(con, linker, "select record_key_l, record_key_r, match_weight from people__scored union all select * from people__again", "people__pairs")
+    _judge(con, linker, "select record_key_l, record_key_r, match_weight from people__scored union all select * from people__again")
     links.add(con, "people__pairs", "people__verdicts", thresholds)
     linker.decide()
     links.settle(con, thresholds, "people__earlier", "people__resettled")
     _touch(con)
     joined = "from people__links semi join people__touched on record_key = record_key_l where joins"
-    _judge(con, linker, f"select record_key_l, record_key_r, 0.0::double as match_weight {joined}", "people__pairs")
+    _judge(con, linker, f"select record_key_l, record_key_r, 0.0::double as match_weight {joined}", "people__touched")
     links.edges(con, "people__verdicts", "people__edges", "people__touched")
-    with_households(con, "people__prepared", "people__touched", "people__context")
     linker.cluster("people__context")
     con.execute("delete from people__clusters where record_key not in (select record_key from people__touched)")
     for table in (*_WORKING, "again"):
@@ -71,15 +70,22 @@ def _new_pairs(con: Any, linker: Linker) -> None:
     con.execute(f"""create or replace temp table people__named as
         select distinct least(one, other) as record_key_l, greatest(one, other) as record_key_r from ({pairs})""")
     splink = {**linker.splink, "blocking_rules_to_generate_predictions": rules[:1]}  # the pairs are named: reading the others would take time
-    score(con, "people__prepared", splink, linker.thresholds.floor, "people__scored", linker.common, "people__named")
+    ends = {"record_key": "select unnest([record_key_l, record_key_r]) from people__named"}
+    found_by(con, "people__prepared", ends, "people__weighed")
+    score(con, "people__weighed", splink, linker.thresholds.floor, "people__scored", linker.common, "people__named")
 
 
-def _judge(con: Any, linker: Linker, pairs: str, into: str) -> None:
-    """Make the tables ``into`` of the pairs (SQL) and ``people__verdicts``, judged with all who share a household with them in sight."""
-    con.execute(f"create or replace temp table {into} as {pairs}")
-    con.execute(f"create or replace temp table people__named as select record_key_l as record_key from {into} union select record_key_r from {into}")
-    with_households(con, "people__prepared", "people__named", "people__context")
-    judge(con, into, "people__context", linker.looks, "people__verdicts")
+def _judge(con: Any, linker: Linker, pairs: str, of: str = "people__named") -> None:
+    """Make the tables ``people__pairs`` of the pairs (SQL) and ``people__verdicts``, judged with all who share a household with them in sight.
+
+    ``people__context`` holds those: they who share one with the records of the table ``of``, which are those of the pairs unless it is given.
+    """
+    con.execute(f"create or replace temp table people__pairs as {pairs}")
+    con.execute(
+        "create or replace temp table people__named as select record_key_l as record_key from people__pairs union select record_key_r from people__pairs"
+    )
+    with_households(con, "people__prepared", of, "people__context")
+    judge(con, "people__pairs", "people__context", linker.looks, "people__verdicts")
 
 
 def _touch(con: Any) -> None:
