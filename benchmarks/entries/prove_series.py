@@ -55,7 +55,7 @@ def simulated(points: int, left: float, slope: bool, trials: int, seed: int = 1)
     since = series.places - series.start
     outcome = luck + TREND * since + series.begun * (LEVEL + SLOPE * since * slope)
     truth = LEVEL + SLOPE * slope * float(since[series.begun].mean())
-    made = averaged_over(outcome, lines, series.places, lines.wanted[None, :], False)
+    made = averaged_over(outcome, lines, series.places, lines.wanted[None, :])
     p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, truth)
     rows = [_row(points, left, slope, "lasting", made.estimates[..., 0] - truth, p_values)]
     return rows + [_row(points, left, slope, errors, *_plain(outcome, lines.columns, lines.wanted, truth, errors)) for errors in ("newey_west", "classical")]
@@ -69,7 +69,8 @@ def counted(points: int, left: float, trials: int, slope: bool = True, seed: int
     series = _months(points)
     lines = lines_of(series, slope)
     counts = _counts(series, left, trials, FALL, seed)
-    made = averaged_over(np.log(counts), lines, series.places, lines.wanted[None, :], True)
+    # the chance of each month is that of all series together here, and of each alone in a fit: see ``fitted``
+    made = averaged_over(np.log(counts), lines, series.places, lines.wanted[None, :], 1 / counts.mean(0))
     p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, FALL)
     return _row(points, left, slope, "lasting", made.estimates[..., 0] - FALL, p_values, "counts")
 

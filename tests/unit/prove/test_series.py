@@ -1,5 +1,7 @@
 """An interrupted series: what was put in comes out, what moved before is seen, and what cannot be told is not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -244,6 +246,16 @@ def test_counts_with_months_of_none():
         prove({**MONTHS, "estimator": "log_linear"}, data)
     with pytest.raises(InputRefused, match="below zero"):
         prove({**MONTHS, "estimator": "negative_binomial"}, data.assign(calls=-1 - data["calls"]))
+
+
+def test_logs_of_counts_have_the_chance_of_counting_on_top():
+    outcome = np.random.default_rng(5).poisson(9, 48) + 1.0
+    counts, shares = plain_series(outcome, 24), plain_series(outcome / 3, 24)
+    assert fit("log_linear_level", counts).made.degrees == np.inf
+    assert fit("log_linear_level", shares).made.degrees == 48 - 3
+    beside = np.column_stack([np.random.default_rng(6).poisson(9, 48) + 1.0, np.zeros(48)])
+    both = fit("log_linear_level", replace(counts, beside=beside)).made
+    assert both.error > 1.1 * fit("log_linear_level", counts).made.error
 
 
 def test_counts_that_stop_altogether_have_no_ratio():

@@ -82,12 +82,12 @@ def enough_after(points: int, left: int) -> Check:
     return Check(name, "green", f"{points} points after it began.", False, values)
 
 
-def chance_is_left(made: Estimate, scale: float, found: bool) -> Check:
-    """Whether the model could be fitted and leaves anything to chance. ``scale``: how far outcomes are apart."""
+def chance_is_left(made: Estimate, new: Numbers, scale: float, found: bool) -> Check:
+    """Whether the model could be fitted and leaves anything to chance. ``new``: what is new in each point; ``scale``: how far outcomes are apart."""
     name = "Something is left to chance"
     if not found:
         return Check(name, "red", "Nothing was counted for so long that the change has no end: the model cannot be worked out.", True)
-    certain = not made.error > 1e-9 * scale
+    certain = not min(made.error, float(np.abs(new).max())) > 1e-9 * scale
     words = (
         "The points lie around the line as chance would have them."
         if not certain

@@ -86,7 +86,8 @@ def _said_twice(protocol: Protocol, data: Data) -> Fault:
 def _found(protocol: Protocol, series: Series) -> tuple[Found | None, list[Check]]:
     errors = errors_of(protocol.standard_errors)
     fitted = fit(protocol.uses, series, errors)
-    chance = chance_is_left(fitted.made, 1.0 if fitted.ratio else float(told(protocol.uses, series).std() + series.outcome.std()), fitted.found)
+    scale = 1.0 if fitted.ratio else float(told(protocol.uses, series).std() + series.outcome.std())
+    chance = chance_is_left(fitted.made, fitted.new, scale, fitted.found)
     if chance.stops:
         return None, [chance]
     placebos, others = placebos_of(series, protocol), other_models(series, protocol)
@@ -118,8 +119,10 @@ def _method(protocol: Protocol, series: Series, fitted: Fitted, errors: str) -> 
         "classical": "plain errors",
     }[errors]
     beside = "" if series.beside is None else ", less the series beside it"
+    degrees = fitted.made.degrees
+    spread = f"Student's t with {degrees:g} degrees of freedom" if np.isfinite(degrees) else "each point's own chance known from its count"
     more = "".join(f"; {name} {value:.3g}" for name, value in fitted.more.items())
-    return f"{protocol.form.estimators[protocol.uses]}{beside}; {told_errors}, Student's t with {fitted.made.degrees:g} degrees of freedom{more}"
+    return f"{protocol.form.estimators[protocol.uses]}{beside}; {told_errors}, {spread}{more}"
 
 
 def _arms(read: Read, before: int, after: int, analysed: bool) -> tuple[ArmSummary, ArmSummary]:

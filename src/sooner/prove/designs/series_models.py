@@ -10,8 +10,11 @@ import numpy as np
 from sooner.prove.columns import Numbers
 from sooner.prove.estimators.estimate import Estimate
 from sooner.prove.estimators.least_squares import least_squares
+from sooner.prove.estimators.series import lasting as of_lines
+from sooner.prove.estimators.series import of_counts
 from sooner.prove.estimators.series.counts import Counted, negative_binomial, newey_west, quasi_poisson
-from sooner.prove.estimators.series.lasting import LEVELS, LEVELS_OF_COUNTS, SLOPES, SLOPES_OF_COUNTS, Lasting, lasting, whitened
+from sooner.prove.estimators.series.lasting import Lasting, lasting, whitened
+from sooner.prove.estimators.series.of_counts import lasting_counts
 from sooner.prove.estimators.series.wandering import wandering
 from sooner.prove.forms.series import LASTING, WAYS
 from sooner.prove.series_data import Places, Series
@@ -112,37 +115,42 @@ def told(way: str, series: Series) -> Numbers:
 
 
 def _lasting(way: str, lines: Lines, series: Series) -> Fitted:
-    whole = bool((series.outcome == np.round(series.outcome)).all())
-    return _averaged(way, lines, series, told(way, series), np.ones(len(series.outcome)), WAYS[way][0] == "log" and whole)
+    return _averaged(way, lines, series, told(way, series), _chance_of(lines, series) if WAYS[way][0] == "log" else None)
+
+
+def _chance_of(lines: Lines, series: Series) -> Numbers | None:
+    """The variance (n) that chance alone gives the log of each count, and of the one beside it; None where nothing was counted."""
+    both = [(series.outcome, series.offset), *([] if series.beside is None else [(series.beside[:, 0], series.beside[:, 1])])]
+    counts = [each for each in both if (each[0] == np.round(each[0])).all()]
+    found = [1 / quasi_poisson(outcome, lines.columns, offset, None).expected for outcome, offset in counts]
+    return np.sum(found, axis=0) if found else None
 
 
 def _counted_lasting(way: str, lines: Lines, series: Series, made: Counted) -> Fitted:
-    """Counts whose luck lasts: the last step of the fit, with what is left of each point, over its spread, alike from point to point."""
-    expected = made.expected
-    root = np.sqrt(expected / (1 + expected / made.shape))
-    working = np.log(expected) - series.offset + (series.outcome - expected) / expected
-    return replace(_averaged(way, lines, series, working, root, True), dispersion=made.dispersion)
+    """Counts whose luck lasts: the last step of the fit, with each point's own chance and what lasts on top of it."""
+    working = np.log(made.expected) - series.offset + (series.outcome - made.expected) / made.expected
+    return replace(_averaged(way, lines, series, working, 1 / made.expected), dispersion=made.dispersion)
 
 
-def averaged_over(outcome: Numbers, lines: Lines, places: Places, wanted: Numbers, counts: bool, root: Numbers | None = None) -> Lasting:
-    """Lines through outcomes (..., n) whose luck lasts, each point weighted by the square of ``root`` (n). ``counts``: chance of counting on top."""
+def averaged_over(outcome: Numbers, lines: Lines, places: Places, wanted: Numbers, chance: Numbers | None = None) -> Lasting:
+    """Lines through outcomes (..., n) whose luck lasts. ``chance`` (n): the variance that chance alone gives each log of a count."""
     slope = "slope" in lines.names
-    prior = (SLOPES_OF_COUNTS if slope else LEVELS_OF_COUNTS) if counts else SLOPES if slope else LEVELS
-    weight = np.ones(len(lines.columns)) if root is None else root
-    return lasting(weight * outcome, weight[:, None] * lines.columns, places, wanted, prior)
+    if chance is None:
+        return lasting(outcome, lines.columns, places, wanted, of_lines.SLOPES if slope else of_lines.LEVELS)
+    return lasting_counts(outcome, lines.columns, places, wanted, chance, of_counts.SLOPES if slope else of_counts.LEVELS)
 
 
-def _averaged(way: str, lines: Lines, series: Series, outcome: Numbers, root: Numbers, counts: bool) -> Fitted:
-    """Lines through outcomes (n) whose luck lasts, each point weighted by the square of ``root`` (n)."""
+def _averaged(way: str, lines: Lines, series: Series, outcome: Numbers, chance: Numbers | None) -> Fitted:
+    """Lines through outcomes (n) whose luck lasts, with ``chance`` (n) of counting on top."""
     counted = len(lines.names)
     wanted = np.vstack([np.eye(counted), lines.wanted, lines.without])
-    made = averaged_over(outcome, lines, series.places, wanted, counts, root)
+    made = averaged_over(outcome, lines, series.places, wanted, chance)
     mean, spread = made.lasts
     parameters = _named(lines.names, made.estimates, made.errors) | {"autocorrelation": {"estimate": mean, "standard_error": spread}}
-    left = root * (outcome - lines.columns @ made.estimates[:counted])
+    left = outcome - lines.columns @ made.estimates[:counted]
     without = np.column_stack([made.estimates[counted + 1 :], made.errors[counted + 1 :]])
-    more = {"autocorrelation": mean}
-    return Fitted(way, made.at(counted), parameters, without, whitened(left, mean, series.places), more=more, parts=_parts(lines, made.at))
+    more, new = {"autocorrelation": mean}, whitened(left if chance is None else left / np.sqrt(chance), mean, series.places)
+    return Fitted(way, made.at(counted), parameters, without, new, more=more, parts=_parts(lines, made.at))
 
 
 def fit_wandering(way: str, series: Series) -> Fitted:

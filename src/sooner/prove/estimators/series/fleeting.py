@@ -1,4 +1,4 @@
-"""Luck that lasts with luck of the single point on top of it, as in counts whose own chance comes on top of what lasts."""
+"""Luck that lasts with chance of the single point on top of it, as in counts whose own chance comes on top of what lasts."""
 
 from __future__ import annotations
 
@@ -10,38 +10,34 @@ import numpy.typing as npt
 from sooner.prove.columns import Numbers
 
 Places = npt.NDArray[np.int64]
-#: What part of a point's spread is luck of its own.
-SHARES = (0.25, 0.5, 0.75)
 #: So many numbers are turned at once.
 _AT_ONCE = 4_000_000
 
 
-def turned(values: Numbers, left: Numbers, share: float, places: Places) -> Iterator[tuple[Numbers, float]]:
-    """For each autocorrelation in ``left`` (g): values (..., n) turned so that errors are alike and apart, and the log of their determinant.
+def turned(values: Numbers, left: Numbers, spread: Numbers, own: Numbers, places: Places) -> Iterator[tuple[Numbers, Numbers]]:
+    """Values (r, n) turned so that errors are alike and apart, in parts: (h, n, r) each, and the logs of the determinants (h).
 
-    What lasts is of first order and has 1 less ``share`` of the spread. Kalman's filter of a level that fades (Harvey 1989), for all of them at once.
+    What lasts is of first order: ``left`` (g) of it is in the next point, its variance is ``spread`` (g), and each point has one of its ``own`` (g, n)
+    on top. Kalman's filter of a level that fades (Harvey 1989), for all of them at once.
     """
-    rows = values.reshape(-1, values.shape[-1])
-    together = max(1, _AT_ONCE // max(rows.size, 1))
+    together = max(1, _AT_ONCE // max(values.size, 1))
     for start in range(0, len(left), together):
-        found, spread = _filtered(rows, left[start : start + together], share, places)
-        for each, log in zip(found, spread, strict=True):
-            yield each.T.reshape(values.shape), float(log)
+        some = slice(start, start + together)
+        yield _filtered(values, left[some], spread[some], own[some], places)
 
 
-def _filtered(rows: Numbers, left: Numbers, share: float, places: Places) -> tuple[Numbers, Numbers]:
-    """Rows (r, n) turned (g, n, r), and the logs of the determinants (g)."""
-    points = rows.shape[1]
-    found, logs = np.empty((len(left), points, len(rows))), np.zeros(len(left))
-    level, unsure = np.zeros((len(left), len(rows))), np.full(len(left), 1 - share)
+def _filtered(values: Numbers, left: Numbers, spread: Numbers, own: Numbers, places: Places) -> tuple[Numbers, Numbers]:
+    points = values.shape[1]
+    found, logs = np.empty((len(left), points, len(values))), np.zeros(len(left))
+    level, unsure = np.zeros((len(left), len(values))), spread
     gaps = np.diff(places)
     for point in range(points):
-        spread = unsure + share
-        new = rows[:, point] - level
-        found[:, point] = new / np.sqrt(spread)[:, None]
-        logs += np.log(spread)
+        wide = unsure + own[:, point]
+        new = values[:, point] - level
+        found[:, point] = new / np.sqrt(wide)[:, None]
+        logs += np.log(wide)
         if point + 1 < points:
-            kept, gain = left ** gaps[point], unsure / spread
+            kept, gain = left ** gaps[point], unsure / wide
             level = kept[:, None] * (level + gain[:, None] * new)
-            unsure = kept**2 * unsure * (1 - gain) + (1 - kept**2) * (1 - share)
+            unsure = kept**2 * unsure * (1 - gain) + (1 - kept**2) * spread
     return found, logs

@@ -8,29 +8,29 @@ import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Numbers
-from sooner.prove.estimators.series.fleeting import SHARES, turned
 from sooner.prove.estimators.series.mixed import Mixed
 
 Places = npt.NDArray[np.int64]
 #: What may be left of one point's luck in the next; below the first the points would have to jump to and fro, at one a series never comes back.
 LEAST, MOST = -0.9, 0.98
 _STEP = 0.02
-#: What is taken to be likely beforehand, where a slope may change and where a level alone does, for what is measured and for counts: how likely luck is
-#: the longer it lasts, as a power of one less its square, and how likely it is, beside none, that each point has luck of its own on top. Each is the
-#: one whose intervals held the truth closest to what they say (benchmarks/results/prove_series.csv).
-SLOPES, LEVELS = (0.25, 0.0), (-1.0, 0.0)
-SLOPES_OF_COUNTS, LEVELS_OF_COUNTS = (-0.25, 0.2), (-1.5, 0.05)
+#: What is taken to be likely beforehand, where a slope may change and where a level alone does: how likely luck is the longer it lasts, as a power of
+#: one less its square. Each is the one whose intervals held the truth closest to what they say (benchmarks/results/prove_series.csv).
+SLOPES, LEVELS = 0.25, -1.0
 
 
 @dataclass(frozen=True, eq=False)
 class Lasting:
-    """For what is left from point to point (g): how likely each is (g, ...), and the sums wanted with their errors (g, ..., c), all at ``degrees``."""
+    """For what is left from point to point (g): how likely each is (g, ...), and the sums wanted with their errors (g, ..., c), all at ``degrees``.
+
+    Infinite ``degrees`` are the normal distribution's.
+    """
 
     left: Numbers
     weights: Numbers
     centres: Numbers
     spreads: Numbers
-    degrees: int
+    degrees: float
 
     @property
     def estimates(self) -> Numbers:
@@ -41,7 +41,7 @@ class Lasting:
     @property
     def errors(self) -> Numbers:
         """Their standard deviations (..., c)."""
-        wide = self.degrees / (self.degrees - 2) if self.degrees > 2 else np.inf
+        wide = 1.0 if np.isinf(self.degrees) else self.degrees / (self.degrees - 2) if self.degrees > 2 else np.inf
         apart = wide * self.spreads**2 + (self.centres - self.estimates) ** 2
         found: Numbers = np.sqrt((self.weights[..., None] * apart).sum(0))
         return found
@@ -64,7 +64,7 @@ class Lasting:
         )
 
 
-def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, prior: tuple[float, float] = SLOPES) -> Lasting:
+def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, prior: float = SLOPES) -> Lasting:
     """Least squares with errors of first order (one series or many at once), averaged over how much of an error is left in the next point.
 
     ``outcome`` (..., n); ``columns`` (n, p) of full rank; ``places`` (n) of the points in time, in order, gaps allowed; ``wanted`` (c, p) sums of
@@ -77,25 +77,10 @@ def lasting(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers,
     points, counted = columns.shape
     grid = np.linspace(LEAST, MOST, 1 + round((MOST - LEAST) / min(_STEP, 0.5 / np.sqrt(points))))
     parts = [_at(each, outcome, scaled, places, sums) for each in grid]
-    power, own = prior
-    before, left = power * np.log1p(-(grid**2)), grid
-    if own:
-        lasts = grid[grid > 0]
-        for share in SHARES:
-            parts += _with_own(outcome, scaled, places, sums, lasts, share)
-        chance = power * np.log1p(-(lasts**2)) + np.log(own / len(SHARES) * len(grid) / len(lasts))
-        before = np.concatenate([before, np.tile(chance, len(SHARES))])
-        left = np.concatenate([grid, *((1 - share) * lasts for share in SHARES)])
     likely, centres, spreads = (np.array(each) for each in zip(*parts, strict=True))
-    likely = likely + before.reshape(-1, *([1] * (likely.ndim - 1)))
+    likely = likely + (prior * np.log1p(-(grid**2))).reshape(-1, *([1] * (likely.ndim - 1)))
     weights = np.exp(likely - likely.max(0))
-    return Lasting(left, weights / weights.sum(0), centres, spreads, points - counted)
-
-
-def _with_own(outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers, lasts: Numbers, share: float) -> list[tuple[Numbers, Numbers, Numbers]]:
-    """The same for each autocorrelation above zero, where each point has so large a share of luck of its own."""
-    both = zip(turned(outcome, lasts, share, places), turned(columns.T, lasts, share, places), strict=True)
-    return [restricted(each, basis.T, log, wanted) for (each, log), (basis, _) in both]
+    return Lasting(grid, weights / weights.sum(0), centres, spreads, points - counted)
 
 
 def _at(left: float, outcome: Numbers, columns: Numbers, places: Places, wanted: Numbers) -> tuple[Numbers, Numbers, Numbers]:
