@@ -73,3 +73,13 @@ def test_a_draft_agreement_is_said_to_allow_nothing(tmp_path: Path) -> None:
     assert "Drafts, which allow nothing until they are filled" in told.out
     assert "DRAFT-p (p)" in told.out
     assert "nothing of this extract was read" in " ".join(told.out.split())
+
+
+def test_a_file_that_cannot_be_read_to_its_end_hides_no_other(tmp_path: Path) -> None:
+    cut, whole = tmp_path / "cut.csv", tmp_path / "whole.csv"
+    cut.write_text('URN,Surname\n1,Marsh\n2,"Hale\n', encoding="utf-8")
+    whole.write_text("URN,Surname\n1,Marsh\n", encoding="utf-8")
+    told = sooner("find", "check", cut, whole, "--today", "2026-11-22")
+    assert told.code == 3
+    assert "cut.csv, line 3: a quote opened on this line is never closed" in " ".join(told.out.split())
+    assert "whole.csv: CSV" in told.out

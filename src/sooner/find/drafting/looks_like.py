@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from sooner.errors import InputRefused
 from sooner.find.drafting.contents import look_at
 from sooner.find.drafting.drafts import extract_of
 from sooner.find.drafting.guessing import guess
@@ -24,7 +25,10 @@ def held_to_what_they_look_like(reports: FileReports, paths: Sequence[Path], tod
 def _held(report: FileReport, path: Path, today: date, every: bool) -> FileReport:
     if report.checked_as or report.what == "cannot be read":
         return report
-    made = guess(look_at(path, today))
+    try:
+        made = guess(look_at(path, today))
+    except InputRefused as refused:  # it opens, and cannot be read to its end: what can be said of it stands in its report
+        return replace(report, faults=report.faults or refused.faults)
     if made is None:
         return report
     checked = check_as(path, Extract.model_validate(with_preset(extract_of(made, "file", "file", path.name))), today, every)
