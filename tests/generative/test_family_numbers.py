@@ -54,7 +54,8 @@ def kept(room: Workspace, members: pd.DataFrame, numbers: dict[str, str], folder
 
 def numbers_of(members: pd.DataFrame, previous: Path | None) -> dict[str, str]:
     history = History(previous)
-    return give_numbers(members["family"].drop_duplicates(), held_before(members, history.table("family_members").to_pandas(), {}), KEY, history.since("family"))
+    held = held_before(members, history.table("family_members").to_pandas(), {})
+    return give_numbers(members["family"].drop_duplicates(), held, KEY, history.since("family"))
 
 
 def children_by_number(members: pd.DataFrame, numbers: dict[str, str]) -> dict[str, frozenset[str]]:
