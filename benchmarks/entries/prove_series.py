@@ -23,7 +23,7 @@ AUTOCORRELATIONS = (0.0, 0.2, 0.4, 0.6)
 LEVEL, SLOPE, TREND = 1.0, 0.05, 0.02
 #: What is put into counts, on the log.
 FALL = -0.2
-#: Ways whose likelihood is fitted series by series, and the lengths and autocorrelations that are committed of them; ``fitted`` takes any other.
+#: Ways whose likelihood is fitted series by series, and the lengths and autocorrelations at which they are run; ``fitted`` takes any other.
 FITTED = ("quasi_poisson", "quasi_poisson_level", "negative_binomial", "negative_binomial_level")
 FITTED_LENGTHS, FITTED_AUTOCORRELATIONS = (48, 120), (0.0, 0.4)
 _FEWEST_BEFORE = 12

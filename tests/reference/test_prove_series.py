@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_series import AUTOCORRELATIONS, LENGTHS, TRIALS, counted, fitted, simulated
+from benchmarks.entries.prove_series import AUTOCORRELATIONS, FITTED, FITTED_TRIALS, LENGTHS, TRIALS, counted, fitted, simulated
 from sooner.prove import prove
 from sooner.prove.designs.series_models import fit
 from sooner.prove.estimators.measured import FILE
@@ -87,6 +87,15 @@ def test_counts_keep_their_word_too():
     assert counts[counts["slope"] == "yes"]["size"].min() >= 0.05 - slack
     # one change of level at 48 points, where luck does not last, claims a little less often than it might: 3.8 of 100
     assert counts["size"].min() >= 0.038
+
+
+def test_each_way_of_counts_keeps_its_word():
+    ways = counts_measured_last().drop("counts")
+    assert set(ways.index) == set(FITTED)
+    slack = 3.5 * np.sqrt(0.05 * 0.95 / FITTED_TRIALS)
+    assert ways["size"].between(0.05 - slack, 0.05 + slack).all()
+    assert ways["coverage"].between(0.93, 0.97).all()
+    assert ways["bias_in_sd"].abs().max() < 0.05
 
 
 @pytest.mark.long
