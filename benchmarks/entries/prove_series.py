@@ -23,15 +23,17 @@ AUTOCORRELATIONS = (0.0, 0.2, 0.4, 0.6)
 LEVEL, SLOPE, TREND = 1.0, 0.05, 0.02
 #: What is put into counts, on the log.
 FALL = -0.2
+#: How much luck of the place that counts are set beside is left in its next point; and of the luck that befalls both places.
+ELSEWHERE, SHARED = 0.2, 0.6
 #: Ways whose likelihood is fitted series by series, and the lengths and autocorrelations at which they are run; ``fitted`` takes any other.
 FITTED = ("quasi_poisson", "quasi_poisson_level", "negative_binomial", "negative_binomial_level")
-FITTED_LENGTHS, FITTED_AUTOCORRELATIONS = (48, 120), (0.0, 0.4)
+FITTED_LENGTHS, FITTED_AUTOCORRELATIONS, BESIDE_AUTOCORRELATIONS = (48, 120), (0.0, 0.4), (0.0, 0.4)
 _FEWEST_BEFORE = 12
 _MONTHS = 12
 
 
 def run(settings: Settings) -> list[Row]:
-    """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts; then those of counts' own ways."""
+    """One row a length, an autocorrelation, a kind of error and whether the slope may change; then those of counts, alone, beside others, by their own ways."""
     lines = [
         row
         for points in (*SHORT, *LENGTHS)
@@ -40,6 +42,7 @@ def run(settings: Settings) -> list[Row]:
         for row in simulated(points, left, slope, settings.drawn(TRIALS))
     ]
     lines += [counted(points, left, settings.drawn(TRIALS), slope) for points in LENGTHS for left in AUTOCORRELATIONS for slope in (True, False)]
+    lines += [beside(points, left, settings.drawn(TRIALS), slope) for points in LENGTHS for left in BESIDE_AUTOCORRELATIONS for slope in (True, False)]
     ways = ((points, left, way) for points in FITTED_LENGTHS for left in FITTED_AUTOCORRELATIONS for way in FITTED)
     return [*lines, *(fitted(way, points, left, settings.drawn(FITTED_TRIALS)) for points, left, way in ways)]
 
@@ -63,16 +66,34 @@ def simulated(points: int, left: float, slope: bool, trials: int, seed: int = 1)
 
 def counted(points: int, left: float, trials: int, slope: bool = True, seed: int = 1) -> Row:
     """Counts of months around 200 whose luck lasts, told by lines through their logs."""
+    series = _months(points)
+    counts = _counts(series, left, trials, FALL, seed)
+    # the chance of each month is that of all series together here, and of each alone in a fit: see ``fitted``
+    return _of_logs(series, np.log(counts), 1 / counts.mean(0), left, slope, "counts")
+
+
+def beside(points: int, left: float, trials: int, slope: bool = True, seed: int = 1) -> Row:
+    """Counts of months around 200 beside those of a place, around 150, where nothing began: what befalls both is taken out."""
+    series = _months(points)
+    shared, own, other = (
+        _luck(np.random.default_rng([seed, points, int(10 * left), 4 + number]), trials, points, of) for number, of in enumerate((SHARED, left, ELSEWHERE))
+    )
+    drawn = np.random.default_rng([seed, points, int(10 * left), 7])
+    trend = 0.002 * (series.places - series.start)
+    counts = drawn.poisson(np.exp(np.log(200) + trend + FALL * series.begun + 0.1 * (own + shared)))
+    others = drawn.poisson(np.exp(np.log(150) + trend + 0.1 * (other + shared)))
+    return _of_logs(series, np.log(counts) - np.log(others), 1 / counts.mean(0) + 1 / others.mean(0), left, slope, "counts beside others")
+
+
+def _of_logs(series: Series, logs: np.ndarray, chance: np.ndarray, left: float, slope: bool, outcome: str) -> Row:
+    """Logs of counts (trials, points), told by lines with this chance (points) of counting on top of luck that lasts."""
     from sooner.prove.designs.series_models import averaged_over, lines_of
     from sooner.prove.estimators.series.mixed import two_sided
 
-    series = _months(points)
     lines = lines_of(series, slope)
-    counts = _counts(series, left, trials, FALL, seed)
-    # the chance of each month is that of all series together here, and of each alone in a fit: see ``fitted``
-    made = averaged_over(np.log(counts), lines, series.places, lines.wanted[None, :], 1 / counts.mean(0))
+    made = averaged_over(logs, lines, series.places, lines.wanted[None, :], chance)
     p_values = two_sided(made.centres[..., 0], made.spreads[..., 0], made.weights, made.degrees, FALL)
-    return _row(points, left, slope, "lasting", made.estimates[..., 0] - FALL, p_values, "counts")
+    return _row(series.places.size, left, slope, "lasting", made.estimates[..., 0] - FALL, p_values, outcome)
 
 
 def fitted(way: str, points: int, left: float, trials: int, seed: int = 1) -> Row:

@@ -4,7 +4,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from benchmarks.entries.prove_series import AUTOCORRELATIONS, FITTED, FITTED_TRIALS, LENGTHS, TRIALS, counted, fitted, simulated
+from benchmarks.entries.prove_series import (
+    AUTOCORRELATIONS,
+    BESIDE_AUTOCORRELATIONS,
+    FITTED,
+    FITTED_TRIALS,
+    LENGTHS,
+    TRIALS,
+    beside,
+    counted,
+    fitted,
+    simulated,
+)
 from sooner.prove import prove
 from sooner.prove.designs.series_models import fit
 from sooner.prove.estimators.measured import FILE
@@ -89,8 +100,16 @@ def test_counts_keep_their_word_too():
     assert counts["size"].min() >= 0.038
 
 
+def test_counts_beside_others_keep_their_word():
+    beside_others = counts_measured_last().loc["counts beside others"]
+    assert len(beside_others) == 2 * len(LENGTHS) * len(BESIDE_AUTOCORRELATIONS)
+    assert beside_others["coverage"].between(0.93, 0.97).all()
+    assert beside_others["size"].max() <= 0.05 + 3.5 * np.sqrt(0.05 * 0.95 / TRIALS)
+    assert beside_others["bias_in_sd"].abs().max() < 0.05
+
+
 def test_each_way_of_counts_keeps_its_word():
-    ways = counts_measured_last().drop("counts")
+    ways = counts_measured_last().drop(["counts", "counts beside others"])
     assert set(ways.index) == set(FITTED)
     slack = 3.5 * np.sqrt(0.05 * 0.95 / FITTED_TRIALS)
     assert ways["size"].between(0.05 - slack, 0.05 + slack).all()
@@ -122,6 +141,12 @@ def test_counts_with_a_chance_of_their_own_on_top_of_luck_that_lasts(points, lef
 def test_counts_over_a_few_hundred():
     found = counted(72, 0.6, 400)["coverage"]
     assert 0.95 - 3.5 * np.sqrt(0.05 * 0.95 / 400) <= found <= 1.0
+
+
+def test_counts_beside_others_over_a_few_hundred():
+    row = beside(48, 0.4, 400)
+    assert 0.95 - 3.5 * np.sqrt(0.05 * 0.95 / 400) <= row["coverage"] <= 1.0
+    assert abs(row["bias_in_sd"]) < 0.2
 
 
 def test_each_way_of_counts_over_a_few():
