@@ -16,20 +16,11 @@ settings.load_profile("sooner")
 gc.set_threshold(100_000, 50, 100)
 
 REPOSITORY = Path(__file__).parents[1]
-#: Tests of whole paths, whose lines are not counted: what holds a line is a test that asks for it, and counting takes up to a third of their time.
-NOT_COUNTED = tuple(Path(__file__).parent / name for name in ("docs", "functional", "generative", "integration"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make dist` hand over the wheel that it built."""
     parser.addoption("--wheel", type=Path, help="the wheel to install and run; without it one is built")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no lines where whole paths are walked."""
-    for item in items:
-        if any(folder in item.path.parents for folder in NOT_COUNTED):
-            item.add_marker(pytest.mark.no_cover)
 
 
 def pytest_collection_finish() -> None:
