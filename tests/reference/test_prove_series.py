@@ -8,6 +8,8 @@ from benchmarks.entries.prove_series import (
     AUTOCORRELATIONS,
     BESIDE_AUTOCORRELATIONS,
     FITTED,
+    FITTED_AUTOCORRELATIONS,
+    FITTED_LENGTHS,
     FITTED_TRIALS,
     LENGTHS,
     TRIALS,
@@ -111,10 +113,12 @@ def test_counts_beside_others_keep_their_word():
 def test_each_way_of_counts_keeps_its_word():
     ways = counts_measured_last().drop(["counts", "counts beside others"])
     assert set(ways.index) == set(FITTED)
+    assert len(ways) == len(FITTED) * len(FITTED_LENGTHS) * len(FITTED_AUTOCORRELATIONS)
     slack = 3.5 * np.sqrt(0.05 * 0.95 / FITTED_TRIALS)
     assert ways["size"].between(0.05 - slack, 0.05 + slack).all()
     assert ways["coverage"].between(0.93, 0.97).all()
-    assert ways["bias_in_sd"].abs().max() < 0.05
+    # a mean of so many estimates is itself a part of their spread off by chance
+    assert ways["bias_in_sd"].abs().max() < 0.05 + 1 / np.sqrt(FITTED_TRIALS)
 
 
 @pytest.mark.long
