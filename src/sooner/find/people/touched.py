@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,22 +12,42 @@ from sooner.find.people.pair_facts import alone_there, several_elders, several_n
 
 #: What a household shares: what is true of one record by way of others is true by way of these.
 SHARED = ("address_key", "phone")
+#: Of a household, those speak for one another who share one of these too: the name by which namesakes are told, or date of birth and surname.
+_ALIKE = (("address_key", "stem"), ("phone", "stem"), ("address_key", "birth", "surname"))
+#: Who is asked about as somebody's elder (``pair_facts.several_elders``), and all whose names begin alike: it takes nearly no name to be that one.
+_ELDER = "birth is null and born_by is not null"
+_LIKE_AN_ELDER = (("address_key", "initial"), ("phone", "initial"))
+_COLUMNS = ("record_key", *SHARED, "stem", "birth", "surname", "initial", "born_by")
+#: What else those facts are made of.
+_OF_FACTS = (*_COLUMNS, "forename", "plain_forename", "birth_text", "birth_turned", "sex", "unborn")
 
 
-def with_households(con: Any, prepared: str, of: str, into: str) -> None:
-    """Make the table ``into``: the prepared records that ``of`` (a table of record_key) names, and all that share an address or number with them."""
-    con.execute(f"create or replace temp table people__of as select p.record_key, {', '.join(SHARED)} from {prepared} as p semi join {of} using (record_key)")
-    found_by(con, prepared, {column: f"select {column} from people__of" for column in ("record_key", *SHARED)}, into)
-    con.execute("drop table people__of")
+def in_sight(con: Any, prepared: str, of: str, into: str, read: Iterable[str] = ("*",)) -> None:
+    """Make the table ``into``: the prepared records that rows ``of`` (SQL) name, and all by way of whom something is true of them, or of whom by way of them.
+
+    Not all of a household: thousands may be known at a hostel or a prison, and nothing is true of one by way of those of other names
+    (``pair_facts``: who is alone there, namesakes, elders).
+    """
+    con.execute(f"create or replace temp table people__asked_of as select {', '.join(_COLUMNS)} from {of}")
+    both = [(prepared, "people__asked_of", columns) for columns in _ALIKE]
+    for columns in _LIKE_AN_ELDER:
+        both += [
+            (f"(select rowid, * from {prepared} where {_ELDER})", "people__asked_of", columns),
+            (prepared, f"(from people__asked_of where {_ELDER})", columns),
+        ]
+    places = " union ".join(f"select f.rowid from {found} as f semi join {asked} as a using ({', '.join(columns)})" for found, asked, columns in both)
+    themselves = f"select rowid from {prepared} where record_key in (select record_key from people__asked_of)"
+    con.execute(f"create or replace temp table {into} as select {', '.join(read)} from {prepared} where rowid in ({places} union {themselves})")
+    con.execute("drop table people__asked_of")
 
 
-def found_by(con: Any, prepared: str, values: Mapping[str, str], into: str) -> None:
-    """Make the table ``into``: the prepared records that have in one of these columns one of the values that SQL tells of it.
+def found_by(con: Any, prepared: str, values: Mapping[str, str], into: str, columns: str = "*") -> None:
+    """Make the table ``into``: the prepared records (these ``columns``) that have in one of some columns one of the ``values`` that SQL tells of it.
 
     Columns are looked through one at a time, and only the rows found are read whole: they are few, and a row is wide.
     """
     places = " union ".join(f"select rowid from {prepared} where {column} in ({sql})" for column, sql in values.items())
-    con.execute(f"create or replace temp table {into} as select * from {prepared} where rowid in ({places})")
+    con.execute(f"create or replace temp table {into} as select {columns} from {prepared} where rowid in ({places})")
 
 
 def stirred(con: Any, generation: int, since: date, today: date, into: str) -> None:
@@ -36,18 +56,22 @@ def stirred(con: Any, generation: int, since: date, today: date, into: str) -> N
     Because somebody came to their household, left it or changed (``people__fresh`` names who is new or changed among ``people__prepared``,
     ``people__before`` holds what changed or went as it was), or because they are a year older than on the day of the last answer.
     """
-    now, then = "from people__prepared semi join people__fresh using (record_key)", "from people__before"
-    found_by(con, "people__prepared", {column: f"select {column} {now} union select {column} {then}" for column in SHARED}, "people__near")
-    con.execute("create or replace temp table people__near_before as select * from people__near anti join people__fresh using (record_key)")
-    con.execute("insert into people__near_before by name select * from people__before")
-    for table, facts in (("people__near", "people__true_now"), ("people__near_before", "people__true_before")):
+    names = ", ".join(_COLUMNS)
+    differ = f"(select {names} from people__prepared semi join people__fresh using (record_key) union all select {names} from people__before)"
+    in_sight(con, "people__prepared", differ, "people__near", _COLUMNS)
+    in_sight(con, "people__prepared", f"(select {names} from people__near union all {differ[1:-1]})", "people__around", _OF_FACTS)
+    con.execute("create or replace temp table people__around_before as select * from people__around anti join people__fresh using (record_key)")
+    con.execute(f"insert into people__around_before by name select {', '.join(_OF_FACTS)} from people__before")
+    for table, facts in (("people__around", "people__true_now"), ("people__around_before", "people__true_before")):
         _facts(con, table, generation, facts)
     older = f"date_sub('year', birth, date '{today}') <> date_sub('year', birth, date '{since}')" if today != since else "false"
     con.execute(f"""
         create or replace temp table {into} as
-        select record_key from (select * from people__true_now except select * from people__true_before) anti join people__fresh using (record_key)
+        select record_key from (select * from people__true_now except select * from people__true_before)
+            semi join people__near using (record_key) anti join people__fresh using (record_key)
         union select record_key from people__prepared where {older}""")
-    con.execute("drop table people__near; drop table people__near_before; drop table people__true_now; drop table people__true_before")
+    for table in ("near", "around", "around_before", "true_now", "true_before"):
+        con.execute(f"drop table people__{table}")
 
 
 def _facts(con: Any, prepared: str, generation: int, into: str) -> None:

@@ -15,7 +15,7 @@ from sooner.find.people import links
 from sooner.find.people.linker import Linker
 from sooner.find.people.relatives import judge
 from sooner.find.people.scoring import score
-from sooner.find.people.touched import found_by, spread, stirred, with_households
+from sooner.find.people.touched import found_by, in_sight, spread, stirred
 from sooner.find.people.yesterday import take_in
 
 _WORKING = ("stirred", "weighed", "scored", "pairs", "verdicts", "resettled", "ends", "context", "edges", "named")
@@ -76,15 +76,15 @@ def _new_pairs(con: Any, linker: Linker) -> None:
 
 
 def _judge(con: Any, linker: Linker, pairs: str, of: str = "people__named") -> None:
-    """Make the tables ``people__pairs`` of the pairs (SQL) and ``people__verdicts``, judged with all who share a household with them in sight.
+    """Make the tables ``people__pairs`` of the pairs (SQL) and ``people__verdicts``, judged with all in sight by way of whom something is true of them.
 
-    ``people__context`` holds those: they who share one with the records of the table ``of``, which are those of the pairs unless it is given.
+    ``people__context`` holds those: of the records of the table ``of``, which are those of the pairs unless it is given.
     """
     con.execute(f"create or replace temp table people__pairs as {pairs}")
     con.execute(
         "create or replace temp table people__named as select record_key_l as record_key from people__pairs union select record_key_r from people__pairs"
     )
-    with_households(con, "people__prepared", of, "people__context")
+    in_sight(con, "people__prepared", f"people__prepared semi join {of} using (record_key)", "people__context")
     judge(con, "people__pairs", "people__context", linker.looks, "people__verdicts")
 
 
