@@ -16,7 +16,7 @@ import ibis
 import pandas as pd
 
 from sooner.find.families.by_the_day import by_the_day
-from sooner.find.families.neighbourhood import Leads, places, reached
+from sooner.find.families.neighbourhood import Leads, reached, what_leads, with_their_families
 from sooner.warehouse.reading import run_of, whole_tables
 
 if TYPE_CHECKING:
@@ -41,13 +41,16 @@ _FOUND = {
     "families": (("family_id",), ("family_id",)),
     "family_members": (("person_id",), ("family_id", "person_id")),
 }
-#: What leads from one to another, in the order of ``Leads``.
+#: What leads from one to another is made of these.
 _LEADS = {
     "records": ("record_key", "address_key"),
     "person_records": ("person_id", "record_key"),
     "tie_reports": ("record_key_l", "record_key_r"),
     "case_reports": ("record_key", "agency", "extract", "group_id"),
 }
+#: The people whose families are found anew, and all who have a say in that: tables of person_id.
+PART, SAY = "families__part", "families__say"
+_WAYS = {"lived": "either_lived", "grouped": "either_grouped", "tied": "either_tied"}
 #: What finding reads of those alone who have a say.
 _NARROWED = ("people", "person_records", "records")
 #: Where more people than this share of all may be touched, everybody is looked at: that is less work.
@@ -61,7 +64,7 @@ class Part:
     ``concerned``: ``people`` and the numbers of their families before, as a table.
     """
 
-    people: frozenset[str]
+    people: pd.Series
     view: StepView
     last: Mapping[str, ir.Table]
     concerned: ir.Table
@@ -84,7 +87,7 @@ class Part:
         """Take away the working tables."""
         for name in self.last:
             self.view.con.drop_view(f"before_{name}")
-        for name in ("concerned", "have_a_say", *(f"part_of_{name}" for name in _NARROWED)):
+        for name in ("concerned", PART, SAY, *(f"part_of_{name}" for name in _NARROWED)):
             self.view.con.drop_table(name)
 
 
@@ -93,27 +96,33 @@ def part_of(view: StepView) -> Part | None:
     last = _last(view)
     if last is None:
         return None
-    now = {name: view.read(name) for name in _READ}
-    leads = _leads(view, now, last)
-    near = reached(leads, _touched(view, now, last, leads), crowd=float("inf"))
-    people = near | set(_with_their_families(last["family_members"], near)["person_id"].to_pandas())
-    few = len(people) <= _MOST * now["people"].count().execute()
-    part = _part(view, now, last, people, reached(leads, people)) if few else None
-    for name in _LEADS:
-        view.con.drop_table(f"either_{name}")
-    for name in () if few else last:
+    con, now = view.con.con, {name: view.read(name) for name in _READ}
+    owners, leads = _leads(view, now, last)
+    touched = view.con.create_table("families__touched", _touched(view, now, last, owners), temp=True)
+    reached(con, leads, touched.get_name(), PART)
+    with_their_families(con, leads.members, PART)
+    few = view.con.table(PART).count().execute() <= _MOST * now["people"].count().execute()
+    if few:
+        reached(con, leads, PART, SAY)
+    for name in ("families__touched", "either_owners", *_WAYS.values()):
+        view.con.drop_table(name)
+    if few:
+        return _part(view, now, last)
+    view.con.drop_table(PART)
+    for name in last:
         view.con.drop_view(f"before_{name}")
-    return part
+    return None
 
 
-def _part(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table], people: set[str], say: set[str]) -> Part:
-    families = _with_their_families(last["family_members"], people).select(who="family_id").distinct()
-    concerned = view.con.create_table("concerned", _table("who", people).union(families), temp=True, overwrite=True)
-    have = view.con.create_table("have_a_say", _table("person_id", say), temp=True, overwrite=True)
-    owners = now["person_records"].semi_join(have, "person_id")
-    rows = (now["people"].semi_join(have, "person_id"), owners, now["records"].semi_join(owners, "record_key"))
+def _part(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table]) -> Part:
+    part, say = view.con.table(PART), view.con.table(SAY)
+    members = last["family_members"]
+    families = members.semi_join(part, "person_id").select(who="family_id").distinct()
+    concerned = view.con.create_table("concerned", part.select(who="person_id").union(families), temp=True, overwrite=True)
+    owners = now["person_records"].semi_join(say, "person_id")
+    rows = (now["people"].semi_join(say, "person_id"), owners, now["records"].semi_join(owners, "record_key"))
     tables = {name: view.con.create_table(f"part_of_{name}", of, temp=True, overwrite=True) for name, of in zip(_NARROWED, rows, strict=True)}
-    return Part(frozenset(people), view.with_tables(tables), last, concerned)
+    return Part(part["person_id"].to_pandas(), view.with_tables(tables), last, concerned)
 
 
 def _last(view: StepView) -> dict[str, ir.Table] | None:
@@ -131,27 +140,22 @@ def _last(view: StepView) -> dict[str, ir.Table] | None:
     return {name: view.con.read_parquet(last / f"{name}.parquet", table_name=f"before_{name}") for name in names}
 
 
-def _leads(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table]) -> Leads:
-    """What leads from one to another, now or in the answer before: what has gone led somewhere too."""
-
-    def either(name: str) -> ir.Table:
-        rows = now[name].select(*_LEADS[name]).union(last[name].select(*_LEADS[name]), distinct=True)
-        return view.con.create_table(f"either_{name}", places(rows) if name == "records" else rows, temp=True, overwrite=True)
-
-    records, owners, ties, cases = map(either, _LEADS)
-    return Leads(records, owners, ties, cases, last["family_members"])
+def _leads(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table]) -> tuple[ir.Table, Leads]:
+    """Whose records are, and what leads from one to another, now or in the answer before: what has gone led somewhere too."""
+    either = {name: now[name].select(*columns).union(last[name].select(*columns), distinct=True) for name, columns in _LEADS.items()}
+    owners = view.con.create_table("either_owners", either["person_records"], temp=True, overwrite=True)
+    for name, rows in what_leads(either["records"], owners, either["tie_reports"], either["case_reports"]).items():
+        view.con.create_table(_WAYS[name], rows, temp=True, overwrite=True)
+    return owners, Leads(**_WAYS, members=last["family_members"].get_name())
 
 
-def _touched(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table], leads: Leads) -> set[str]:
-    """The people of whom something is new or has gone, or whom the day alone makes another."""
-    people, records = set[str](), set[str]()
-    changed = (_other(now[name], last[name], columns) for name, columns in _READ.items())
-    for rows in (*changed, *by_the_day(now, view.setting("since"), view.today, view.setting("partnership").families.dependent_until)):
-        found = rows.to_pandas()
-        people |= _all_of(found, ("person_id",))
-        records |= _all_of(found, ("record_key", "record_key_l", "record_key_r"))
-    mine = leads.owners.semi_join(_table("record_key", records), "record_key")
-    return people | set(mine["person_id"].to_pandas())
+def _touched(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table], owners: ir.Table) -> ir.Table:
+    """The people (person_id) of whom something is new or has gone, or whom the day alone makes another."""
+    changed = [_other(now[name], last[name], columns) for name, columns in _READ.items()]
+    changed += by_the_day(now, view.setting("since"), view.today, view.setting("partnership").families.dependent_until)
+    people = [rows.select("person_id") for rows in changed if "person_id" in rows.columns]
+    keys = [rows.select(record_key=name) for rows in changed for name in ("record_key", "record_key_l", "record_key_r") if name in rows.columns]
+    return ibis.union(*people, owners.semi_join(ibis.union(*keys, distinct=True), "record_key").select("person_id"), distinct=True)
 
 
 def _other(now: ir.Table, then: ir.Table, columns: Iterable[str]) -> ir.Table:
@@ -159,16 +163,3 @@ def _other(now: ir.Table, then: ir.Table, columns: Iterable[str]) -> ir.Table:
     keys = [name for name in columns if name in ("person_id", "record_key", "record_key_l", "record_key_r")]
     sides = [side.select(*keys, mark=ibis.struct({name: side[name] for name in columns}).hash()) for side in (now, then)]
     return sides[0].difference(sides[1]).union(sides[1].difference(sides[0])).select(*keys).distinct()
-
-
-def _all_of(rows: pd.DataFrame, columns: Iterable[str]) -> set[str]:
-    return {who for column in columns if column in rows for who in rows[column].dropna()}
-
-
-def _with_their_families(members: ir.Table, people: set[str]) -> ir.Table:
-    """The rows of everybody who was of one family with one of these."""
-    return members.semi_join(members.semi_join(_table("person_id", people), "person_id"), "family_id")
-
-
-def _table(column: str, values: set[str]) -> ir.Table:
-    return ibis.memtable({column: sorted(values)}, schema={column: "string"})

@@ -15,7 +15,7 @@ from sooner.find.families import on_the_day
 from sooner.find.families.family_ids import held_before, numbers_kept, rows_of
 from sooner.find.families.finding import READS, find_families
 from sooner.find.families.homes import read_homes
-from sooner.find.families.neighbourhood import Leads, places, reached
+from sooner.find.families.neighbourhood import CROWD, Leads, reached, what_leads
 from sooner.find.families.written import members_table
 from sooner.find.people.id_history import History
 from sooner.find.people.person_ids import homes_of
@@ -92,7 +92,9 @@ def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: Fami
     """What finding families reads, of the people of the day: those who can have a say in the family, or all."""
     people, ties = con.table("kept_people"), con.table("tie_reports")
     if family:
-        people = people.semi_join(ibis.memtable(pd.DataFrame({"person_id": sorted(reached(_leads(con), _members_of(con, family)))})), "person_id")
+        _members_of(con, family)
+        reached(con.con, _leads(con), "families__asked", "families__say", CROWD)
+        people = people.semi_join(con.table("families__say"), "person_id")
     con.create_table("people", on_the_day.people_then(people, day) if day < last else people)
     con.create_table("person_records", con.table("kept_person_records").semi_join(con.table("people"), "person_id"))
     owners = con.table("person_records").select("person_id", "record_key")
@@ -107,7 +109,10 @@ def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: Fami
 
 
 def _leads(con: Any) -> Leads:
-    return Leads(places(con.table("kept_records")), con.table("kept_owners"), con.table("tie_reports"), con.table("case_reports"), con.table("family_members"))
+    ways = what_leads(*(con.table(name) for name in ("kept_records", "kept_owners", "tie_reports", "case_reports")))
+    for name, rows in ways.items():
+        con.create_view(f"leads_{name}", rows)
+    return Leads(**{name: f"leads_{name}" for name in ways}, members="family_members")
 
 
 def _moved(now: pd.Series, then: pd.Series, owners: ir.Table) -> ir.Table:
@@ -117,12 +122,11 @@ def _moved(now: pd.Series, then: pd.Series, owners: ir.Table) -> ir.Table:
     return owners.semi_join(ibis.memtable(moved, schema={"person_id": "string"}), "person_id").select("record_key")
 
 
-def _members_of(con: Any, family: str) -> list[str]:
+def _members_of(con: Any, family: str) -> None:
+    """Make ``families__asked``: who is of the family (person_id)."""
     members = con.table("family_members")
-    found: list[str] = members.filter(members.family_id == family)["person_id"].to_pandas().tolist()
-    if not found:
+    if not con.create_table("families__asked", members.filter(members.family_id == family).select("person_id")).count().execute():
         raise UsageError(f"No family goes by {family} in the answer in force. Copy the number again from the family's page or from sooner find about.")
-    return found
 
 
 def _numbered(snapshot: Path, day: date, members: pd.DataFrame, family: str | None) -> FamiliesAsAt:

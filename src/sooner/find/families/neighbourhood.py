@@ -1,13 +1,12 @@
 """Everybody who can have a say in who belongs to a family: reached from its members by homes, ties, cases and families, a few steps far."""
 
+# The steps are SQL: each is a few look-ups in what the engine holds; every name put into a statement is one of ours.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import ibis
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from sooner.find.families.homes import with_homes
 
@@ -17,22 +16,36 @@ if TYPE_CHECKING:
 #: How many steps far: from a child to those at its home and to its parents, to those at their homes and their other children, and to the parents of those.
 _STEPS = 3
 #: A home or a grouping that more people than this were ever said to share leads no further: its people are reached, and not their own.
-_CROWD = 100
+CROWD = 100
+#: What two people share that leads from one to the other; in a crowd those two do not.
+_SHARED = {"lived": "house", "grouped": "shared"}
 
 
 @dataclass(frozen=True)
 class Leads:
-    """What leads from one person to another.
+    """What leads from one person to another, each the name of a table or view, or a query in brackets.
 
-    ``records``: record_key and the house of its address. ``owners``: record_key, person_id. ``ties`` and ``cases``: the reports that a snapshot keeps.
+    ``lived``: person_id, house. ``grouped``: person_id, shared (a grouping of an agency). ``tied``: person_id, other, both ways.
     ``members``: person_id, family_id.
     """
 
-    records: ir.Table
-    owners: ir.Table
-    ties: ir.Table
-    cases: ir.Table
-    members: ir.Table
+    lived: str
+    grouped: str
+    tied: str
+    members: str
+
+
+def what_leads(records: ir.Table, owners: ir.Table, ties: ir.Table, cases: ir.Table) -> dict[str, ir.Table]:
+    """The tables ``lived``, ``grouped`` and ``tied`` of ``Leads``.
+
+    ``records``: record_key, address_key. ``owners``: record_key, person_id. ``ties`` and ``cases``: the reports that a snapshot keeps.
+    """
+    lived = places(records).inner_join(owners, "record_key").select("person_id", "house").distinct()
+    grouped = cases.select("record_key", shared=cases.agency + "/" + cases.extract + "/" + cases.group_id).inner_join(owners, "record_key")
+    one, other = (owners.select(**{f"record_key_{side}": "record_key", end: "person_id"}) for side, end in (("l", "one"), ("r", "other")))
+    both = ties.inner_join(one, "record_key_l").inner_join(other, "record_key_r")
+    tied = both.select(person_id="one", other="other").union(both.select(person_id="other", other="one"), distinct=True)
+    return {"lived": lived, "grouped": grouped.select("person_id", "shared").distinct(), "tied": tied}
 
 
 def places(records: ir.Table) -> ir.Table:
@@ -41,61 +54,38 @@ def places(records: ir.Table) -> ir.Table:
     return lived.filter(lived.home.notnull()).select("record_key", house=lived.home.re_replace("^[^ /]+/", "")).distinct()
 
 
-def reached(leads: Leads, start: Collection[str], steps: int = _STEPS, crowd: float = _CROWD) -> set[str]:
-    """The people within so many steps of those of ``start``; what more than ``crowd`` people share leads no further."""
-    known, edge = set(start), set(start)
-    for _ in range(steps):
-        if not edge:
-            break
-        found, crowded = _by_home(leads, edge, crowd)
-        groups, many = _by_case(leads, edge, crowd)
-        there = found | groups | _by_tie(leads, edge) | _by_family(leads, edge)
-        edge = there - known - crowded - many
-        known |= there
-    return known
+def reached(con: Any, leads: Leads, start: str, into: str, crowd: int | None = None) -> None:
+    """Make the table ``into`` (person_id): the people within a few steps of those of ``start`` (person_id), and those themselves.
+
+    ``con``: the engine's own connection. ``start``: the name of a table, or a query in brackets. ``crowd``: what more than so many people share leads no further.
+    """
+    con.execute(f"create or replace temp table {into} as select distinct person_id from {start}")
+    con.execute(f"create or replace temp table families__edge as from {into}")
+    ways = [_sharing(getattr(leads, name), shared, crowd) for name, shared in _SHARED.items()]
+    ways += [
+        f"select other as person_id, false as crowded from {leads.tied} where person_id in (from families__edge)",
+        _sharing(leads.members, "family_id", None),
+    ]
+    for _ in range(_STEPS):
+        con.execute(f"""create or replace temp table families__found as
+            select person_id, bool_or(crowded) as crowded from ({" union all ".join(ways)}) group by person_id""")
+        con.execute(
+            f"create or replace temp table families__edge as select person_id from families__found anti join {into} using (person_id) where not crowded"
+        )
+        con.execute(f"insert into {into} select person_id from families__found anti join {into} using (person_id)")
+    con.execute("drop table families__edge; drop table families__found")
 
 
-def _by_home(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[str], set[str]]:
-    """Who was ever said to live where one of these was, in another flat of the house too; and those of them who were in a crowd there."""
-    there = leads.records.inner_join(leads.owners, "record_key")
-    houses = there.semi_join(_these(people), "person_id").select("house").distinct()
-    return _and_crowded(there.semi_join(houses, "house").select("person_id", "house").distinct(), ["house"], crowd)
+def _sharing(table: str, shared: str, crowd: int | None) -> str:
+    """SQL of who shares something with one of the edge, and whether nothing but with a crowd."""
+    there = f"select person_id, {shared} from {table} where {shared} in (select {shared} from {table} where person_id in (from families__edge))"
+    if crowd is None:
+        return f"select person_id, false as crowded from ({there})"
+    sized = f"select person_id, count(*) over (partition by {shared}) as size from (select distinct * from ({there}))"
+    return f"select person_id, min(size) > {crowd} as crowded from ({sized}) group by person_id"
 
 
-def _by_tie(leads: Leads, people: Collection[str]) -> set[str]:
-    """Who is named in a report with one of these."""
-    mine = leads.owners.semi_join(_these(people), "person_id")
-    ends = (("record_key_l", "record_key_r"), ("record_key_r", "record_key_l"))
-    found = [leads.ties.inner_join(mine.select(**{one: "record_key"}), one).select(record_key=other) for one, other in ends]
-    return _persons(leads.owners.semi_join(found[0].union(found[1]), "record_key"))
-
-
-def _by_case(leads: Leads, people: Collection[str], crowd: float) -> tuple[set[str], set[str]]:
-    """Who stands in a grouping or on a tenancy with one of these, and those of them who stand in a crowd there."""
-    cases = leads.cases.inner_join(leads.owners, "record_key")
-    group = ["agency", "extract", "group_id"]
-    mine = cases.semi_join(_these(people), "person_id").select(*group).distinct()
-    return _and_crowded(cases.semi_join(mine, group).select("person_id", *group).distinct(), group, crowd)
-
-
-def _and_crowded(rows: ir.Table, shared: list[str], crowd: float) -> tuple[set[str], set[str]]:
-    """The people of rows (person_id and what they share), and those of them who only share it with a crowd."""
-    if crowd == float("inf"):
-        return _persons(rows), set()
-    sizes = rows.group_by(shared).agg(size=rows.count())
-    least = rows.inner_join(sizes, shared).group_by("person_id").agg(least=lambda row: row["size"].min()).to_pandas()
-    return set(least["person_id"]), set(least.loc[least["least"] > crowd, "person_id"])
-
-
-def _by_family(leads: Leads, people: Collection[str]) -> set[str]:
-    """Who is of one family with one of these: the numbers of families go by their members."""
-    members = leads.members
-    return _persons(members.semi_join(members.semi_join(_these(people), "person_id"), "family_id"))
-
-
-def _these(people: Collection[str]) -> ir.Table:
-    return ibis.memtable(pd.DataFrame({"person_id": sorted(people)}))
-
-
-def _persons(rows: ir.Table) -> set[str]:
-    return set(rows.select("person_id").distinct()["person_id"].to_pandas())
+def with_their_families(con: Any, members: str, into: str) -> None:
+    """Add to the table ``into`` (person_id) everybody who is of one family (``members``: person_id, family_id) with one of it."""
+    theirs = f"select family_id from {members} where person_id in (from {into})"
+    con.execute(f"insert into {into} select distinct person_id from {members} where family_id in ({theirs}) and person_id not in (from {into})")

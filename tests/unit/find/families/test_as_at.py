@@ -7,20 +7,18 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import ibis
 import pandas as pd
 import pytest
 
 from sooner.errors import SomethingMissing, UsageError
 from sooner.find.about.audit_file import looks
 from sooner.find.families import as_at, family_on
-from sooner.find.families.neighbourhood import Leads, places, reached
 from sooner.warehouse.home import Home
 from sooner.warehouse.looks import COLUMNS, record_look
 from sooner.warehouse.pointers import in_force, published
 from tests.factories.found_home import LATER, Found
 from tests.unit.cli.command import sooner
-from tests.unit.find.families.drawn import find, in_words, kept, table
+from tests.unit.find.families.drawn import find, in_words, kept
 from tests.unit.find.small_partnership import TODAY
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -103,25 +101,6 @@ def test_a_snapshot_of_an_earlier_version_says_so(tmp_path: Path) -> None:
         as_at(old, date(2026, 6, 1))
 
 
-def test_a_crowd_is_reached_and_leads_no_further() -> None:
-    con = ibis.duckdb.connect()
-    rows = [{"record_key": f"a/p/{n}", "person_id": f"p{n}", "address_key": "5 MILL LANE, AA1 1AA"} for n in range(101)]
-    rows += [{"record_key": "a/p/x", "person_id": "beyond", "address_key": "9 OAK ROAD, AA1 1AB"}]
-    people = [{key: row[key] for key in ("record_key", "person_id")} for row in rows]
-    tied = table("tie_reports", [{"record_key_l": "a/p/7", "record_key_r": "a/p/x", "tie": "sibling"}])
-    leads = Leads(
-        places(con.create_table("records", pd.DataFrame(rows)[["record_key", "address_key"]])),
-        con.create_table("owners", pd.DataFrame(people)),
-        con.create_table("ties", tied),
-        con.create_table("cases", table("case_reports", [])),
-        con.create_table("members", table("family_members", [])),
-    )
-    assert reached(leads, ["p0"]) == {f"p{n}" for n in range(101)}
-    assert reached(leads, ["p0"], crowd=1000) == {"beyond", *(f"p{n}" for n in range(101))}
-    assert reached(leads, ["beyond"]) == {"beyond", *(f"p{n}" for n in range(101))}
-    assert reached(leads, ["beyond"], steps=1) == {"beyond", "p7"}
-
-
 class TestAsking:
     @pytest.fixture(autouse=True)
     def _as_the_service_account(self, found_home: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,16 +154,3 @@ class TestAsking:
         for _ in range(2):
             record_look(self.found.home, NOW, "me", "x", ["person:p1"], "why")
         assert len((self.found.home.path / "logs" / "looks.csv").read_text().splitlines()) == 3
-
-
-def test_who_has_no_home_on_any_record_is_reached_by_nothing_else() -> None:
-    con = ibis.duckdb.connect()
-    records = ibis.memtable({"record_key": ["a/p/1"], "address_key": [None]}, schema={"record_key": "string", "address_key": "string"})
-    leads = Leads(
-        places(con.create_table("records", records)),
-        con.create_table("owners", ibis.memtable({"record_key": ["a/p/1"], "person_id": ["p1"]})),
-        con.create_table("ties", schema=ibis.schema({"record_key_l": "string", "record_key_r": "string"})),
-        con.create_table("cases", schema=ibis.schema(dict.fromkeys(("agency", "extract", "group_id", "record_key"), "string"))),
-        con.create_table("members", schema=ibis.schema({"family_id": "string", "person_id": "string"})),
-    )
-    assert reached(leads, ["p1"]) == {"p1"}
