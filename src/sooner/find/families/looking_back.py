@@ -111,7 +111,7 @@ def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: Fami
 def _leads(con: Any) -> Leads:
     ways = what_leads(*(con.table(name) for name in ("kept_records", "kept_owners", "tie_reports", "case_reports")))
     for name, rows in ways.items():
-        con.create_view(f"leads_{name}", rows)
+        con.create_table(f"leads_{name}", rows)
     return Leads(**{name: f"leads_{name}" for name in ways}, members="family_members")
 
 

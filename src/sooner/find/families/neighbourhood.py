@@ -36,12 +36,14 @@ class Leads:
 
 
 def what_leads(records: ir.Table, owners: ir.Table, ties: ir.Table, cases: ir.Table) -> dict[str, ir.Table]:
-    """The tables ``lived``, ``grouped`` and ``tied`` of ``Leads``.
+    """The tables ``lived``, ``grouped`` and ``tied`` of ``Leads``; houses and groupings as marks, which two of them share once in 2^64.
 
     ``records``: record_key, address_key. ``owners``: record_key, person_id. ``ties`` and ``cases``: the reports that a snapshot keeps.
     """
-    lived = places(records).inner_join(owners, "record_key").select("person_id", "house").distinct()
-    grouped = cases.select("record_key", shared=cases.agency + "/" + cases.extract + "/" + cases.group_id).inner_join(owners, "record_key")
+    at = places(records)
+    lived = at.mutate(house=at.house.hash()).inner_join(owners, "record_key").select("person_id", "house").distinct()
+    shared = (cases.agency + "/" + cases.extract + "/" + cases.group_id).hash()
+    grouped = cases.select("record_key", shared=shared).inner_join(owners, "record_key")
     one, other = (owners.select(**{f"record_key_{side}": "record_key", end: "person_id"}) for side, end in (("l", "one"), ("r", "other")))
     both = ties.inner_join(one, "record_key_l").inner_join(other, "record_key_r")
     tied = both.select(person_id="one", other="other").union(both.select(person_id="other", other="one"), distinct=True)
@@ -61,18 +63,16 @@ def reached(con: Any, leads: Leads, start: str, into: str, crowd: int | None = N
     """
     con.execute(f"create or replace temp table {into} as select distinct person_id from {start}")
     con.execute(f"create or replace temp table families__edge as from {into}")
+    con.execute("create or replace temp table families__found (person_id varchar, crowded boolean)")
     ways = [_sharing(getattr(leads, name), shared, crowd) for name, shared in _SHARED.items()]
-    ways += [
-        f"select other as person_id, false as crowded from {leads.tied} where person_id in (from families__edge)",
-        _sharing(leads.members, "family_id", None),
-    ]
+    ways += [f"select other, false from {leads.tied} where person_id in (from families__edge)", _sharing(leads.members, "family_id", None)]
     for _ in range(_STEPS):
-        con.execute(f"""create or replace temp table families__found as
-            select person_id, bool_or(crowded) as crowded from ({" union all ".join(ways)}) group by person_id""")
-        con.execute(
-            f"create or replace temp table families__edge as select person_id from families__found anti join {into} using (person_id) where not crowded"
-        )
-        con.execute(f"insert into {into} select person_id from families__found anti join {into} using (person_id)")
+        con.execute("truncate families__found")
+        for way in ways:  # one after the other: a reader has little memory
+            con.execute(f"insert into families__found {way}")
+        con.execute(f"""create or replace temp table families__edge as
+            select person_id from families__found anti join {into} using (person_id) group by person_id having not bool_or(crowded)""")
+        con.execute(f"insert into {into} select distinct person_id from families__found anti join {into} using (person_id)")
     con.execute("drop table families__edge; drop table families__found")
 
 
