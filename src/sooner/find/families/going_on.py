@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sooner.warehouse.steps import StepView
 
 #: What families are worked out from: which columns tell whether a row is as it was. The line does not: rows before a row do not change it.
-_READ = {
+READ = {
     "person_records": ("person_id", "record_key"),
     "people": ("person_id", "date_of_birth", "expected_on", "address_protected"),
     "records": ("record_key", "agency", "forename", "surname", "address", "address_key", "address_kind", "postcode", "recorded_on", "address_from"),
@@ -96,7 +96,7 @@ def part_of(view: StepView) -> Part | None:
     last = _last(view)
     if last is None:
         return None
-    con, now = view.con.con, {name: view.read(name) for name in _READ}
+    con, now = view.con.con, {name: view.read(name) for name in READ}
     owners, leads = _leads(view, now, last)
     touched = view.con.create_table("families__touched", _touched(view, now, last, owners), temp=True)
     reached(con, leads, touched.get_name(), PART)
@@ -134,7 +134,7 @@ def _last(view: StepView) -> dict[str, ir.Table] | None:
     run, hashes = run_of(last), view.setting("hashes")
     same = run.get("families") == view.setting("partnership").families.model_dump(mode="json")
     same = same and all(run["hashes"].get(what) == hashes[what] for what in ("postcodes", "geography"))
-    names = (*_READ, *_FOUND)
+    names = (*READ, *_FOUND)
     if not same or not whole_tables(last, names):
         return None
     return {name: view.con.read_parquet(last / f"{name}.parquet", table_name=f"before_{name}") for name in names}
@@ -151,7 +151,7 @@ def _leads(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Ta
 
 def _touched(view: StepView, now: Mapping[str, ir.Table], last: Mapping[str, ir.Table], owners: ir.Table) -> ir.Table:
     """The people (person_id) of whom something is new or has gone, or whom the day alone makes another."""
-    changed = [_other(now[name], last[name], columns) for name, columns in _READ.items()]
+    changed = [_other(now[name], last[name], columns) for name, columns in READ.items()]
     changed += by_the_day(now, view.setting("since"), view.today, view.setting("partnership").families.dependent_until)
     people = [rows.select("person_id") for rows in changed if "person_id" in rows.columns]
     keys = [rows.select(record_key=name) for rows in changed for name in ("record_key", "record_key_l", "record_key_r") if name in rows.columns]

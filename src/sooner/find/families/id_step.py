@@ -49,8 +49,12 @@ class _Kind:
 
 def person_heirs(view: StepView, history: History) -> dict[str, str]:
     """By which number each person of the previous snapshot goes now whose own is in use no more: that of who holds the larger part of their records."""
-    now = view.read("person_records").select("record_key", "person_id")
-    before = ibis.memtable(history.table("person_records")).select("record_key", old="person_id")
+    return heirs_of(view.read("person_records").select("record_key", "person_id"), ibis.memtable(history.table("person_records")))
+
+
+def heirs_of(now: ir.Table, before: ir.Table) -> dict[str, str]:
+    """By which number each person of ``before`` goes ``now`` (both with record_key and person_id) whose own is in use no more."""
+    before = before.select("record_key", old="person_id")
     moved = before.anti_join(now, [("old", "person_id")]).inner_join(now, "record_key").group_by("person_id", "old").agg(records=lambda row: row.count())
     return _heirs(moved.to_pandas().itertuples(index=False, name=None))
 

@@ -104,7 +104,8 @@ def _on_the_day(con: Any, day: date, last: date, family: str | None, rules: Fami
         homes_now = read_homes(view, rules).best["home"]
         con.create_table("records", on_the_day.records_then(con.table("records"), owners, day), overwrite=True)
         ties = on_the_day.ties_then(ties, owners, _moved(homes_now, read_homes(view, rules).best["home"], owners), day)
-    on_the_day.as_received(con, ties, con.table("case_reports"))
+    for name, rows in on_the_day.as_received(ties, con.table("case_reports")).items():
+        con.create_table(name, rows)
     return view
 
 

@@ -59,13 +59,15 @@ def places(records: ir.Table) -> ir.Table:
 def reached(con: Any, leads: Leads, start: str, into: str, crowd: int | None = None) -> None:
     """Make the table ``into`` (person_id): the people within a few steps of those of ``start`` (person_id), and those themselves.
 
-    ``con``: the engine's own connection. ``start``: the name of a table, or a query in brackets. ``crowd``: what more than so many people share leads no further.
+    ``con``: the engine's own connection. ``start``: the name of a table, or a query in brackets.
+    ``crowd``: what more than so many people share leads no further.
     """
     con.execute(f"create or replace temp table {into} as select distinct person_id from {start}")
     con.execute(f"create or replace temp table families__edge as from {into}")
     con.execute("create or replace temp table families__found (person_id varchar, crowded boolean)")
     ways = [_sharing(getattr(leads, name), shared, crowd) for name, shared in _SHARED.items()]
-    ways += [f"select other, false from {leads.tied} where person_id in (from families__edge)", _sharing(leads.members, "family_id", None)]
+    ways.append(_sharing(leads.members, "family_id", None))
+    ways.append(f"select other, false from {leads.tied} where person_id in (from families__edge)")
     for _ in range(_STEPS):
         con.execute("truncate families__found")
         for way in ways:  # one after the other: a reader has little memory

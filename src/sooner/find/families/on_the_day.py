@@ -8,7 +8,7 @@ Protection has no first day: who must not be found is not shown by yesterday's a
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis
 
@@ -80,8 +80,8 @@ def _of_adopted_children(reports: ir.Table, owners: ir.Table) -> ir.Table:
     return owners.semi_join(children, "person_id").select("record_key")
 
 
-def as_received(con: Any, ties: ir.Table, cases: ir.Table) -> None:
-    """Put the reports into the engine in the shape in which agencies send them: the tables that finding families reads."""
+def as_received(ties: ir.Table, cases: ir.Table) -> dict[str, ir.Table]:
+    """The reports in the shape in which agencies send them: the tables that finding families reads."""
     sent = _numbered(ties, "record_key_l", "record_id")
     declared = _numbered(sent.filter(sent.tie != BOOKED), "record_key_r", "other_record_id")
     booked = _numbered(sent.filter(sent.tie == BOOKED), "record_key_r", "child_record_id")
@@ -89,8 +89,7 @@ def as_received(con: Any, ties: ir.Table, cases: ir.Table) -> None:
     case_groups = groups.filter(~groups.tenancy).rename(group_from="member_from", group_to="member_to")
     tenancies = groups.filter(groups.tenancy).rename(tenancy_id="group_id", started_on="member_from", ended_on="member_to")
     tables = {"declared_ties": declared, "maternity_bookings": booked, "case_groups": case_groups, "tenancies": tenancies}
-    for name, table in tables.items():
-        con.create_table(f"received_{name}", table)
+    return {f"received_{name}": table for name, table in tables.items()}
 
 
 def _numbered(rows: ir.Table, key: str, into: str) -> ir.Table:

@@ -69,12 +69,24 @@ class Standing:
         con.execute("create or replace temp table people__gone as select record_key from people__rows semi join people__handed using (record_key)")
         con.unregister("people__handed")
         yesterday.set_apart(con, name_pairs())
+        con.execute("create or replace temp table people__was_rows as select * from people__rows where record_key in (select record_key from people__differ)")
         update(self._linker("people__new", day), self._today)
+        self._what_was()
         number(con, self._key)
         describe(con, "from people__rows")
         go_by(con, day)
         self._today = day
         return self._told()
+
+    @property
+    def engine(self) -> Any:
+        """The engine (an Ibis connection) that holds everything. After an update it holds, too, what the update changed.
+
+        ``people__was_rows``: the records that changed or went, as they were, and ``people__changes`` those that came or changed, as they are.
+        ``people__persons`` (record_key, person_id): whose the records are that were put together anew; ``people__was_owned`` whose they, and those that
+        went, were; ``people__was_known``: what was known of those people.
+        """
+        return self._engine
 
     def table(self, name: str) -> pa.Table:
         """One of the tables records, people, person_records and links as it stands now. Raises KeyError for another."""
@@ -86,6 +98,12 @@ class Standing:
 
     def _linker(self, named: str, today: date) -> Linker:
         return Linker.over(self._con, self._frozen, self._key, today, self._decisions, (named,))
+
+    def _what_was(self) -> None:
+        self._con.execute("""create or replace temp table people__was_owned as select record_key, person_id from people__earlier
+            where record_key in (select record_key from people__touched union all select record_key from people__gone)""")
+        self._con.execute("""create or replace temp table people__was_known as
+            select * from people__people where person_id in (select person_id from people__was_owned)""")
 
     def _told(self) -> Touched:
         fresh, gone, records = (self._con.execute(f"select count(*) from people__{name}").fetchone()[0] for name in ("fresh", "gone", "touched"))

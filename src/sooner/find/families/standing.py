@@ -1,0 +1,138 @@
+"""The people and families of a home held in memory, so that what comes in during the day is taken in within seconds."""
+
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from sooner.find import people
+from sooner.find.families.changed import keep_what_leads, make_touched, take_over
+from sooner.find.families.family_ids import give_numbers, held_before
+from sooner.find.families.finding import READS, find_families
+from sooner.find.families.going_on import PART, SAY
+from sooner.find.families.id_step import heirs_of
+from sooner.find.families.neighbourhood import reached, with_their_families
+from sooner.find.families.on_the_day import as_received
+from sooner.find.families.step import members_before, written
+from sooner.find.people import Decision, Frozen
+from sooner.find.people.id_history import History
+from sooner.partnership import FamilyRules, Partnership
+from sooner.warehouse.reading import run_of
+from sooner.warehouse.steps import Step, StepView
+from sooner.warehouse.workspace import Workspace
+
+#: What is held beside people: the tables of the last answer.
+_HELD = ("ties", "families", "family_members", "tie_reports", "case_reports")
+#: Those that can be read, and the order of their rows in a snapshot.
+_READ = {"ties": "person_id, other_person_id, tie, source", "families": "family_id", "family_members": "family_id, person_id"}
+#: The columns of each of them by which its rows are of somebody or of a family.
+_OF = {"ties": ("person_id", "other_person_id"), "families": ("family_id",), "family_members": ("person_id",)}
+_STEP = Step("families_in_memory", READS, (), lambda view: None)
+
+
+@dataclass(frozen=True)
+class Touched(people.Touched):
+    """What an update did to people, and ``looked_at``: how many people's families and ties were found anew."""
+
+    looked_at: int
+
+
+class Standing:
+    """The last answer about people and families, gone on from in memory. Nothing is written to the home: the next run does that.
+
+    The answer after each update is the one that a run on the same records would give, with what agencies declare of parents and carers, and whom they
+    group together, as the last answer had it.
+    """
+
+    def __init__(
+        self, snapshot: Path, frozen: Frozen, key: bytes, decisions: Iterable[Decision] = (), scratch: Path | None = None, postcodes: pa.Table | None = None
+    ) -> None:
+        """Take up the answer that lies in the folder ``snapshot``; ``frozen`` is the model it was made with. ``scratch``: where to spill.
+
+        ``postcodes``: the table of that name (postcode, district); without it families have no district.
+        """
+        self._people = people.Standing(snapshot, frozen, key, decisions, scratch)
+        self._con, self._key, history, about = self._people.engine, key, History(snapshot), run_of(snapshot)
+        for name in _HELD:
+            self._con.create_table(f"families__{name}", history.table(name), temp=True)
+        self._since, self._day = history.since("family"), date.fromisoformat(about["today"])
+        self._rules = FamilyRules.model_validate(about["families"])
+        self._postcodes = pd.DataFrame({"postcode": [], "district": []}) if postcodes is None else postcodes.select(["postcode", "district"]).to_pandas()
+        keep_what_leads(self._con)
+
+    def update(self, changed: pa.Table, withdrawn: Iterable[str] = (), decisions: Iterable[Decision] | None = None, today: date | None = None) -> Touched:
+        """Take in records that are new or changed (in the shape of ``records``) and record keys that were withdrawn.
+
+        ``decisions``: all that stand now, where they are not those of before. ``today``: where it is another day than before.
+        """
+        done, day = self._people.update(changed, withdrawn, decisions, today), today or self._day
+        with make_touched(self._con, self._day, day, self._rules.dependent_until) as leads:
+            reached(self._con.con, leads, "families__touched", PART)
+            with_their_families(self._con.con, leads.members, PART)
+            reached(self._con.con, leads, PART, SAY)
+        if looked_at := self._con.table(PART).count().execute():
+            self._find(day)
+        take_over(self._con)
+        if day != self._day:
+            self._con.con.execute(f"update families__families set as_at = date '{day}'")
+        self._day = day
+        return Touched(**vars(done), looked_at=looked_at)
+
+    def table(self, name: str) -> pa.Table:
+        """One of the tables records, people, person_records, links, ties, families and family_members as it stands now. Raises KeyError for another."""
+        if name not in _READ:
+            return self._people.table(name)
+        return self._con.con.execute(f"from families__{name} order by {_READ[name]}").to_arrow_table()
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        self._people.close()
+
+    def _find(self, day: date) -> None:
+        """Find the families and ties of ``PART`` anew, and put them in the place of those of before."""
+        theirs, members = self._con.table(PART)["person_id"].to_pandas(), self._con.table("families__family_members")
+        concerned = f"select person_id from {PART} union all select family_id from families__family_members where person_id in (from {PART})"
+        self._con.con.execute(f"create or replace temp table families__concerned as {concerned}")
+        found = written(find_families(self._view(day)), lambda anew: self._numbers(anew, members, day), self._postcodes, day, theirs)
+        for name, rows in found.items():
+            where = " or ".join(f"{column} in (from families__concerned)" for column in _OF[name])
+            self._con.con.execute(f"delete from families__{name} where {where}")
+            self._con.con.register("families__rows", rows)
+            self._con.con.execute(f"insert into families__{name} by name from families__rows")
+            self._con.con.unregister("families__rows")
+
+    def _numbers(self, anew: pd.DataFrame, members: Any, day: date) -> dict[str, str]:
+        """The number of each family found, by its members before the update."""
+        was, now = (self._con.table(f"people__{name}").select("record_key", "person_id") for name in ("was_owned", "person_records"))
+        heirs = heirs_of(now, was)
+        held = held_before(anew, members_before(members, anew["person_id"], heirs), heirs)
+        given = give_numbers(anew["family"].drop_duplicates(), held, self._key, self._since)
+        self._since |= {number: self._since.get(number, day) for number in given.values()}
+        return given
+
+    def _view(self, day: date) -> StepView:
+        """What finding families reads, of everybody who has a say."""
+        held = {name: self._con.table(f"people__{place}") for name, place in (("people", "people"), ("person_records", "person_records"), ("records", "rows"))}
+        say = self._con.table(SAY)
+        owners = self._kept("person_records", held["person_records"].semi_join(say, "person_id"))
+        ties, cases = self._con.table("families__tie_reports"), self._con.table("families__case_reports")
+        theirs = ties.record_key_l.isin(owners.record_key) | ties.record_key_r.isin(owners.record_key)
+        tables = {
+            "people": self._kept("people", held["people"].semi_join(say, "person_id")),
+            "person_records": owners,
+            "records": self._kept("records", held["records"].semi_join(owners, "record_key")),
+            **as_received(self._kept("ties", ties.filter(theirs)), self._kept("cases", cases.semi_join(owners, "record_key"))),
+        }
+        partnership = Partnership(folder=Path(), name="In memory", agencies=(), extracts=(), families=self._rules)
+        return StepView(Workspace(self._con, day, {"partnership": partnership}), _STEP).with_tables(tables)
+
+    def _kept(self, name: str, rows: Any) -> Any:
+        return self._con.create_table(f"families__part_{name}", rows, temp=True, overwrite=True)
