@@ -14,10 +14,10 @@ import pandas as pd
 import pyarrow as pa
 
 from sooner.find import people
-from sooner.find.families.changed import keep_what_leads, make_touched, take_over
+from sooner.find.families.changed import Changed
 from sooner.find.families.family_ids import give_numbers, held_before
 from sooner.find.families.finding import READS, find_families
-from sooner.find.families.going_on import PART, SAY
+from sooner.find.families.going_on import PART, READ, SAY
 from sooner.find.families.id_step import heirs_of
 from sooner.find.families.neighbourhood import reached, with_their_families
 from sooner.find.families.on_the_day import as_received
@@ -32,7 +32,7 @@ from sooner.warehouse.workspace import Workspace
 #: What is held beside people: the tables of the last answer.
 _HELD = ("ties", "families", "family_members", "tie_reports", "case_reports")
 #: Those that can be read, and the order of their rows in a snapshot.
-_READ = {"ties": "person_id, other_person_id, tie, source", "families": "family_id", "family_members": "family_id, person_id"}
+_ORDER = {"ties": "person_id, other_person_id, tie, source", "families": "family_id", "family_members": "family_id, person_id"}
 #: The columns of each of them by which its rows are of somebody or of a family.
 _OF = {"ties": ("person_id", "other_person_id"), "families": ("family_id",), "family_members": ("person_id",)}
 _STEP = Step("families_in_memory", READS, (), lambda view: None)
@@ -66,7 +66,7 @@ class Standing:
         self._since, self._day = history.since("family"), date.fromisoformat(about["today"])
         self._rules = FamilyRules.model_validate(about["families"])
         self._postcodes = pd.DataFrame({"postcode": [], "district": []}) if postcodes is None else postcodes.select(["postcode", "district"]).to_pandas()
-        keep_what_leads(self._con)
+        self._changed = Changed(self._con)
 
     def update(self, changed: pa.Table, withdrawn: Iterable[str] = (), decisions: Iterable[Decision] | None = None, today: date | None = None) -> Touched:
         """Take in records that are new or changed (in the shape of ``records``) and record keys that were withdrawn.
@@ -74,13 +74,7 @@ class Standing:
         ``decisions``: all that stand now, where they are not those of before. ``today``: where it is another day than before.
         """
         done, day = self._people.update(changed, withdrawn, decisions, today), today or self._day
-        with make_touched(self._con, self._day, day, self._rules.dependent_until) as leads:
-            reached(self._con.con, leads, "families__touched", PART)
-            with_their_families(self._con.con, leads.members, PART)
-            reached(self._con.con, leads, PART, SAY)
-        if looked_at := self._con.table(PART).count().execute():
-            self._find(day)
-        take_over(self._con)
+        looked_at = self._look_again(day) if self._changed.touched(self._day, day, self._rules.dependent_until) else 0
         if day != self._day:
             self._con.con.execute(f"update families__families set as_at = date '{day}'")
         self._day = day
@@ -88,26 +82,32 @@ class Standing:
 
     def table(self, name: str) -> pa.Table:
         """One of the tables records, people, person_records, links, ties, families and family_members as it stands now. Raises KeyError for another."""
-        if name not in _READ:
+        if name not in _ORDER:
             return self._people.table(name)
-        return self._con.con.execute(f"from families__{name} order by {_READ[name]}").to_arrow_table()
+        return self._con.con.execute(f"from families__{name} order by {_ORDER[name]}").to_arrow_table()
 
     def close(self) -> None:
         """Let go of what is held."""
         self._people.close()
 
-    def _find(self, day: date) -> None:
-        """Find the families and ties of ``PART`` anew, and put them in the place of those of before."""
+    def _look_again(self, day: date) -> int:
+        """Find the families and ties anew of all whom what was touched can reach, and put them in the place of those of before; of how many people."""
+        con, leads = self._con.con, self._changed.leads()
+        reached(con, leads, "families__touched", PART)
+        with_their_families(con, leads.members, PART)
+        reached(con, leads, PART, SAY)
         theirs, members = self._con.table(PART)["person_id"].to_pandas(), self._con.table("families__family_members")
-        concerned = f"select person_id from {PART} union all select family_id from families__family_members where person_id in (from {PART})"
-        self._con.con.execute(f"create or replace temp table families__concerned as {concerned}")
+        concerned = f"select person_id from {PART} union all select family_id from {leads.members} where person_id in (from {PART})"
+        con.execute(f"create or replace temp table families__concerned as {concerned}")
         found = written(find_families(self._view(day)), lambda anew: self._numbers(anew, members, day), self._postcodes, day, theirs)
         for name, rows in found.items():
             where = " or ".join(f"{column} in (from families__concerned)" for column in _OF[name])
-            self._con.con.execute(f"delete from families__{name} where {where}")
-            self._con.con.register("families__rows", rows)
-            self._con.con.execute(f"insert into families__{name} by name from families__rows")
-            self._con.con.unregister("families__rows")
+            con.execute(f"delete from families__{name} where {where}")
+            con.register("families__rows", rows)
+            con.execute(f"insert into families__{name} by name from families__rows")
+            con.unregister("families__rows")
+        self._changed.take_over()
+        return len(theirs)
 
     def _numbers(self, anew: pd.DataFrame, members: Any, day: date) -> dict[str, str]:
         """The number of each family found, by its members before the update."""
@@ -120,19 +120,17 @@ class Standing:
 
     def _view(self, day: date) -> StepView:
         """What finding families reads, of everybody who has a say."""
-        held = {name: self._con.table(f"people__{place}") for name, place in (("people", "people"), ("person_records", "person_records"), ("records", "rows"))}
-        say = self._con.table(SAY)
-        owners = self._kept("person_records", held["person_records"].semi_join(say, "person_id"))
-        ties, cases = self._con.table("families__tie_reports"), self._con.table("families__case_reports")
-        theirs = ties.record_key_l.isin(owners.record_key) | ties.record_key_r.isin(owners.record_key)
-        tables = {
-            "people": self._kept("people", held["people"].semi_join(say, "person_id")),
-            "person_records": owners,
-            "records": self._kept("records", held["records"].semi_join(owners, "record_key")),
-            **as_received(self._kept("ties", ties.filter(theirs)), self._kept("cases", cases.semi_join(owners, "record_key"))),
+        keys = "(select record_key from families__part_person_records)"
+        narrowed = {
+            "people": f"from people__people where person_id in (from {SAY})",
+            "person_records": f"from people__person_records where person_id in (from {SAY})",
+            "records": f"select {', '.join(READ['records'])} from people__rows where record_key in {keys}",
+            "tie_reports": f"from families__tie_reports where record_key_l in {keys} or record_key_r in {keys}",
+            "case_reports": f"from families__case_reports where record_key in {keys}",
         }
+        for name, rows in narrowed.items():
+            self._con.con.execute(f"create or replace temp table families__part_{name} as {rows}")
+        read = {name: self._con.table(f"families__part_{name}") for name in narrowed}
+        tables = {name: read[name] for name in ("people", "person_records", "records")} | as_received(read["tie_reports"], read["case_reports"])
         partnership = Partnership(folder=Path(), name="In memory", agencies=(), extracts=(), families=self._rules)
         return StepView(Workspace(self._con, day, {"partnership": partnership}), _STEP).with_tables(tables)
-
-    def _kept(self, name: str, rows: Any) -> Any:
-        return self._con.create_table(f"families__part_{name}", rows, temp=True, overwrite=True)

@@ -79,8 +79,8 @@ def find_facts(con: Any, pairs: str, prepared: str, looks: Looks, into: str) -> 
             el.record_key is null as one_elder_l, er.record_key is null as one_elder_r
         from {pairs} as p join {prepared} as l on l.record_key = p.record_key_l join {prepared} as r on r.record_key = p.record_key_r
         left join people__alone as al on al.record_key = l.record_key left join people__alone as ar on ar.record_key = r.record_key
-        left join (select distinct * from people__namesakes) as nl on nl.record_key = l.record_key
-        left join (select distinct * from people__namesakes) as nr on nr.record_key = r.record_key
+        left join people__namesakes as nl on nl.record_key = l.record_key
+        left join people__namesakes as nr on nr.record_key = r.record_key
         left join people__several_elders as el on el.record_key = l.record_key
         left join people__several_elders as er on er.record_key = r.record_key""")
     con.execute(f"create or replace temp table {into} as select record_key_l, record_key_r, {_facts(looks)} from people__sides")
@@ -90,13 +90,11 @@ def find_facts(con: Any, pairs: str, prepared: str, looks: Looks, into: str) -> 
 def alone_there(con: Any, prepared: str, into: str) -> None:
     """Make the table ``into``: records whose date of birth, surname and address belong to no more than one known forename, slips and short forms allowed."""
     con.execute(f"""
-        create or replace temp table people__known as
-        select birth, surname, address_key, count(distinct left(plain_forename, 3)) as forenames from {prepared}
-        where birth is not null and surname is not null and address_key is not null group by all""")
-    con.execute(f"""
-        create or replace temp table {into} as select record_key, forenames <= 1 as alone_there
-        from {prepared} join people__known using (birth, surname, address_key)""")
-    con.execute("drop table people__known")
+        create or replace temp table {into} as
+        with known as (
+            select birth, surname, address_key, count(distinct left(plain_forename, 3)) as forenames from {prepared}
+            where birth is not null and surname is not null and address_key is not null group by all)
+        select record_key, forenames <= 1 as alone_there from {prepared} join known using (birth, surname, address_key)""")
 
 
 def several_namesakes(con: Any, prepared: str, generation: int, into: str) -> None:
@@ -104,21 +102,20 @@ def several_namesakes(con: Any, prepared: str, generation: int, into: str) -> No
 
     Surnames need only be alike: one slip in a surname would hide a namesake.
     """
-    con.execute(f"create or replace temp table {into} (record_key varchar)")
     sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in ("birth", "birth_text", "birth_turned", "sex"))
     slip = f"(abs(date_diff('year', birth_l, birth_r)) < {generation} and ({TURNED} or {ONE_SLIP} or {_YEAR_ONLY}))"
-    for shared in ("address_key", "phone"):
-        con.execute(f"""
-            create or replace temp table people__same_name as select l.record_key as key_l, r.record_key as key_r, {sides}
-            from {prepared} as l join {prepared} as r on l.stem = r.stem and l.{shared} = r.{shared} and l.record_key <> r.record_key
-            where not l.unborn and not r.unborn and coalesce(jaro_winkler_similarity(l.surname, r.surname) >= 0.85, true)""")
-        con.execute(f"""
-            create or replace temp table people__others as select distinct key_l from people__same_name
-            where (birth_l <> birth_r and not {slip}) or (sex_l <> sex_r and coalesce(birth_l <> birth_r, true))""")
-        con.execute(f"""
-            insert into {into} select key_l from people__others
-            union select key_r from people__same_name join people__others using (key_l)""")
-    con.execute("drop table people__same_name; drop table people__others")
+    same_name = " union all ".join(
+        f"""select '{shared}' as shared, l.record_key as key_l, r.record_key as key_r, {sides}
+        from {prepared} as l join {prepared} as r on l.stem = r.stem and l.{shared} = r.{shared} and l.record_key <> r.record_key
+        where not l.unborn and not r.unborn and coalesce(jaro_winkler_similarity(l.surname, r.surname) >= 0.85, true)"""
+        for shared in ("address_key", "phone")
+    )
+    con.execute(f"""
+        create or replace temp table {into} as
+        with same_name as materialized ({same_name}),
+        others as materialized (
+            select distinct shared, key_l from same_name where (birth_l <> birth_r and not {slip}) or (sex_l <> sex_r and coalesce(birth_l <> birth_r, true)))
+        select key_l as record_key from others union select key_r from same_name join others using (shared, key_l)""")
 
 
 def several_elders(con: Any, prepared: str, generation: int, into: str) -> None:
