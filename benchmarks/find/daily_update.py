@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,12 @@ import pyarrow.parquet as pq
 
 from sooner.example.generator import invent
 from sooner.find import people
-from sooner.find.people import Standing, frozen_of
+from sooner.find.families import Standing
+from sooner.find.people import frozen_of
 from sooner.find.run import find
+from sooner.partnership import load
 from sooner.warehouse import keys
+from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import Home
 from sooner.warehouse.pointers import in_force
 
@@ -116,26 +120,38 @@ def as_a_run(files: tuple[Path, Path, date], folder: Path) -> Iterator[tuple[str
 
 
 def in_memory(folder: Path, seed: int) -> Iterator[tuple[str, Cost]]:
-    """What taking up the answer of the home costs, then a change of one record, then of one in a hundred."""
+    """What taking up the answer of the home costs, people and families; then another telephone number on one record, its move, one record in a hundred."""
     home = Home(folder / "home")
     snapshot, frozen = home.snapshots / (in_force(home.snapshots) or ""), people.kept(home.models, frozen_of(home))
     if frozen is None:
         raise SystemExit("The home has no frozen model: no run was made in it.")
-    standing, cost = cost_of(lambda: Standing(snapshot, frozen, keys.load(home.path, folder / "keys.toml"), scratch=home.scratch))
+    geography = load(folder / "second" / "partnership.toml").geography
+    postcodes = read_postcodes(folder / "second" / (geography.postcodes or ""), geography.districts)
+    key = keys.load(home.path, folder / "keys.toml")
+    took_up: Callable[[], Standing] = partial(Standing, snapshot, frozen, key, scratch=home.scratch, postcodes=postcodes)
+    standing, cost = cost_of(took_up)
     yield "taking_up", cost
     records = pq.read_table(snapshot / "records.parquet")
     draw = random.Random(seed).sample(range(records.num_rows), max(3, int(SHARE * records.num_rows)))  # noqa: S311
-    yield "one_record", cost_of(lambda: standing.update(_moved(records.take(draw[:1]))))[1]
+    yield "one_record", cost_of(lambda: standing.update(_called_otherwise(records.take(draw[:1]))))[1]
+    yield "one_record_moves", cost_of(lambda: standing.update(_moved(records.take(draw[1:2]), records.take(draw[2:3]))))[1]
     third = len(draw) // 3
-    new = _moved(records.take(draw[:third]))
+    new = _called_otherwise(records.take(draw[:third]))
     new = new.set_column(0, "record_key", pc.binary_join_element_wise(new["record_key"], "new", "-"))
-    changed = pa.concat_tables([new, _moved(records.take(draw[third : 2 * third]))])
+    changed = pa.concat_tables([new, _called_otherwise(records.take(draw[third : 2 * third]))])
     gone = records.take(draw[2 * third :])["record_key"].to_pylist()
     yield "one_in_a_hundred", cost_of(lambda: standing.update(changed, gone))[1]
     standing.close()
 
 
-def _moved(records: pa.Table) -> pa.Table:
+def _called_otherwise(records: pa.Table) -> pa.Table:
     """The records with another telephone number."""
     place = records.column_names.index("phone")
     return records.set_column(place, "phone", pa.array([f"07700{number:06d}" for number in range(records.num_rows)], pa.string()))
+
+
+def _moved(records: pa.Table, others: pa.Table) -> pa.Table:
+    """The records at the addresses of others."""
+    for name in ("address", "address_key", "address_kind", "postcode"):
+        records = records.set_column(records.column_names.index(name), name, others[name])
+    return records
