@@ -18,7 +18,7 @@ _STAGES = np.repeat([3.0, 5.0, 7.0, np.inf], [12, 12, 12, 14])
 #: How many events a group and period has on average, and what is left of them, on the log; by how much they vary beyond chance, as a share.
 COUNTS, FEWER, VARIED = (3, 50), float(np.log(0.7)), 0.1
 #: Ways of a staggered start, and whether by something known units begin seldomer that rise faster anyway.
-STAGED = (("never_treated", False), ("not_yet_treated", True), ("never_treated", True), ("regression", True), ("weighting", True))
+STAGED = (("never_treated", False), ("not_yet_treated", True), ("never_treated", True), ("regression", True), ("weighting", True), ("entropy", True))
 #: By how much the groups move apart from period to period, three times before it begins and four times after; each as far as its bound allows.
 DRIFTS = {
     "no drift, steps bounded": (0, 0, 0, 0, 0, 0, 0),
@@ -119,7 +119,7 @@ def in_stages_by(way: str, known: bool, trials: int, seed: int = 1) -> Row:
     Who begins when is drawn by a multinomial logit, so that the chance of a stage beside that of never is a logit, as weighting takes it to be.
     """
     from sooner.prove.designs.staggered import WAYS, as_drawn
-    from sooner.prove.estimators.panels.group_time import averaged, cells, others_like_them
+    from sooner.prove.estimators.panels.group_time import averaged, balance_beyond, cells, others_like_them
     from sooner.prove.panel_data import Wide
 
     rng = np.random.default_rng([seed, STAGED.index((way, known)), 50])
@@ -130,8 +130,8 @@ def in_stages_by(way: str, known: bool, trials: int, seed: int = 1) -> Row:
         began = stages[likes.argmax(1)] if known else rng.permutation(_STAGES)
         outcome = _drawn(rng, 50) + 0.3 * known * before[:, None] * period + EFFECT * (period >= began[:, None])
         columns = np.column_stack([np.ones(50), *([before] if known else [])])
-        if not others_like_them(began, period[0], columns):
-            continue  # what is known says without fail when it began: the study stops, and claims nothing
+        if not others_like_them(began, period[0], columns) or (way == "entropy" and balance_beyond(began, period[0], columns) is not None):
+            continue  # what is known says without fail when it began, or no weights balance it: the study stops, and claims nothing
         seen = Wide(outcome, began, columns[:, 1:], np.arange(50))
         after = [cell for cell in cells(outcome, began, period, columns, *WAYS[way]) if cell.since >= 0]
         made = as_drawn(averaged(after, began), seen)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import minimize
 
 from sooner.errors import InputRefused
 from sooner.prove import prove
@@ -10,7 +11,7 @@ from sooner.prove.checks.trends import trend_seen
 from sooner.prove.estimators.logit import logit
 from sooner.prove.estimators.panels.effects import Panel, fixed_effects, poisson_effects, without_each
 from sooner.prove.estimators.panels.forbidden import forbidden_share
-from sooner.prove.estimators.panels.group_time import cells, no_trend_before
+from sooner.prove.estimators.panels.group_time import cells, error_of, no_trend_before
 
 BOTH = {"question": "Did it help?", "unit": "place", "time": "year", "outcome": "calls", "direction": "lower"}
 TOGETHER = {**BOTH, "design": "difference_in_differences", "treatment": "had_it", "cutoff": 2014}
@@ -203,7 +204,7 @@ def test_covariates_weights_and_clusters():
     assert "19 degrees of freedom" in result.method
 
 
-@pytest.mark.parametrize("estimator", ["not_yet_treated", "never_treated", "regression", "weighting"])
+@pytest.mark.parametrize("estimator", ["not_yet_treated", "never_treated", "regression", "weighting", "entropy"])
 def test_stages_come_out_whatever_the_way(estimator):
     result = prove({**APART, "estimator": estimator, "covariates": ["size"]}, stages())
     assert result.verdict == "better"
@@ -215,6 +216,54 @@ def test_stages_come_out_whatever_the_way(estimator):
     }
     assert "average" in result.parameters
     assert checks(result)["No comparison with units that had begun already"].values["two_way_share"] > 0
+
+
+def test_weights_as_even_as_can_be_are_those_of_the_dual_and_balance_the_groups():
+    """One group beside those that never began: the weights solved for by another way, and the difference of means under them."""
+    rng = np.random.default_rng(8)
+    known, treated = rng.normal(size=(60, 2)), np.arange(60) < 20
+    columns, change = np.column_stack([np.ones(60), known]), rng.normal(size=60) + known @ [0.4, -0.2] + 0.7 * treated
+    mean = known[treated].mean(0)
+    found = minimize(lambda at: np.log(np.exp((known[~treated] - mean) @ at).sum()), np.zeros(2), method="BFGS", options={"gtol": 1e-10})
+    weights = np.exp((known[~treated] - mean) @ found.x)
+    weights /= weights.sum()
+    assert weights @ known[~treated] == pytest.approx(mean, abs=1e-7)
+    outcomes = np.column_stack([np.zeros(60), change])
+    (cell,) = cells(outcomes, np.where(treated, 2.0, np.inf), np.array([1.0, 2.0]), columns, True, "entropy")
+    assert cell.estimate == pytest.approx(change[treated].mean() - weights @ change[~treated], abs=1e-7)
+
+
+def test_without_covariates_even_weights_are_the_plain_difference():
+    outcomes, began = np.random.default_rng(9).normal(size=(30, 2)), np.where(np.arange(30) < 10, 2.0, np.inf)
+    plain, even = (cells(outcomes, began, np.array([1.0, 2.0]), np.ones((30, 1)), True, way)[0] for way in ("regression", "entropy"))
+    assert even.estimate == pytest.approx(plain.estimate, abs=1e-12)
+    assert even.influence == pytest.approx(plain.influence, abs=1e-9)
+
+
+def test_the_error_of_even_weights_is_the_spread_over_studies():
+    rng, rows = np.random.default_rng(10), []
+    for _ in range(400):
+        known = rng.normal(size=80)
+        treated = rng.random(80) < 1 / (1 + np.exp(-0.6 * known))
+        change = known + rng.normal(size=80) + treated
+        columns = np.column_stack([np.ones(80), known])
+        (cell,) = cells(np.column_stack([np.zeros(80), change]), np.where(treated, 2.0, np.inf), np.array([1.0, 2.0]), columns, True, "entropy")
+        rows.append((cell.estimate, error_of(cell.influence)))
+    made = np.array(rows)
+    assert made[:, 0].mean() == pytest.approx(1, abs=3 * made[:, 0].std() / 20)
+    assert made[:, 1].mean() == pytest.approx(made[:, 0].std(), rel=0.12)
+
+
+def test_groups_that_no_weights_balance_stop_the_study():
+    """The sizes of those of 2013 lie on both sides of those that never began, so that no size says who began; but their mean lies beyond all of these."""
+    data = stages()
+    of_2013 = sorted(data.loc[data["began"] == 2013, "place"].unique())
+    size = data["place"].map({place: 10.0 for place in of_2013[1:]} | {of_2013[0]: -10.0}).fillna(data["place"].str[1:].astype(int) // 3 % 3)
+    result = prove({**APART, "estimator": "entropy", "covariates": ["size"]}, data.assign(size=size))
+    assert result.verdict == "not_a_fair_comparison"
+    assert "weighted to have its means" not in result.method
+    assert "in which it began in 2013: these lie beyond them" in checks(result)["Weights balance the groups"].words
+    assert prove({**APART, "estimator": "never_treated", "covariates": ["size"]}, data.assign(size=size)).verdict != "not_a_fair_comparison"
 
 
 def test_an_effect_that_grows_is_not_lost_as_in_a_plain_regression():

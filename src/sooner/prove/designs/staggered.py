@@ -19,6 +19,7 @@ from sooner.prove.estimators.panels.group_time import (
     Average,
     Cell,
     averaged,
+    balance_beyond,
     by,
     by_cluster,
     cells,
@@ -41,7 +42,14 @@ WAYS = {
     "never_treated": (True, "doubly_robust"),
     "regression": (True, "regression"),
     "weighting": (True, "weighting"),
+    "entropy": (True, "entropy"),
 }
+#: What stops a study whose groups no weights can balance.
+BALANCED = "Weights balance the groups"
+_BEYOND = (
+    "No weights give the units in which it never began the means of those in which it began in {}: these lie beyond them. "
+    'Name fewer covariates, or estimator = "not_yet_treated" in a new study.'
+)
 
 
 def judge(protocol: Protocol, data: Data, standing: Standing, seed: int) -> Result:
@@ -102,8 +110,11 @@ def _comparable(protocol: Protocol, seen: Wide, times: Times) -> list[Check]:
 
 def _worked_out(protocol: Protocol, seen: Wide, times: Times) -> tuple[Found | None, list[Check]]:
     """What was found with its checks; nothing where covariates say without fail when it began, or every outcome follows."""
-    if not others_like_them(seen.began, times.values[0], np.column_stack([np.ones(len(seen.began)), seen.covariates])):
+    columns = np.column_stack([np.ones(len(seen.began)), seen.covariates])
+    if not others_like_them(seen.began, times.values[0], columns):
         return None, [Check(TOLD, "red", APART, True)]
+    if protocol.uses == "entropy" and (beyond := balance_beyond(seen.began, times.values[0], columns)) is not None:
+        return None, [Check(BALANCED, "red", _BEYOND.format(times.words[int(np.searchsorted(times.values, beyond))]), True)]
     found, alike = _found(protocol, seen, times)
     certain = chance_left(found.error, float(seen.outcomes.std()))
     return (None, certain) if certain else (found, [alike])

@@ -45,6 +45,7 @@ STAGGERED = Form(
         "never_treated": "the same beside units in which it never began",
         "regression": "each group beside units in which it never began, told from a regression of those",
         "weighting": "each group beside units in which it never began, weighted to be like it",
+        "entropy": "each group beside units in which it never began, weighted to have its means, as evenly as can be (Hainmueller 2012)",
     },
     counted="units",
     beside="where it had begun than it would have been had these moved like the others",

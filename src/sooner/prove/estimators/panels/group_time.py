@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.logit import logit
+from sooner.prove.estimators.matching.weights import Weighted, by_balance
 
 _HIGHEST = 1 - 1e-6
 
@@ -52,7 +54,7 @@ def error_of(influence: Numbers) -> float:
 def cells(outcomes: Numbers, began: Numbers, periods: Numbers, columns: Numbers, never: bool, way: str) -> list[Cell]:
     """Every group and period. ``outcomes`` (n, T), ``began`` (n; infinite: never), ``periods`` (T), ``columns`` (n, k) with a constant.
 
-    ``never``: compared with those that never began; else with those that have not begun yet. ``way``: doubly_robust, regression or weighting.
+    ``never``: compared with those that never began; else with those that have not begun yet. ``way``: doubly_robust, regression, weighting or entropy.
     Before a group begins, each period is compared with the one before; after it, with the last before it began. Callaway and Sant'Anna 2021.
     """
     compare = _WAYS[way]
@@ -120,6 +122,18 @@ def others_like_them(began: Numbers, first: float, columns: Numbers) -> bool:
     return True
 
 
+def balance_beyond(began: Numbers, first: float, columns: Numbers) -> float | None:
+    """The first group whose means of the columns (n, k) no weights give to the units that never began (n; infinite): they lie beyond. None: there is none.
+
+    ``first``: the first period; groups that had begun by then are compared with nobody.
+    """
+    for start in np.unique(began[np.isfinite(began) & (began > first)]):
+        used = (began == start) | np.isposinf(began)
+        if by_balance(columns[used], began[used] == start) is None:
+            return float(start)
+    return None
+
+
 def no_trend_of_clusters(early: list[Average], cluster: npt.NDArray[np.int64], left: int) -> tuple[float, int, float, Numbers]:
     """The same of averages before anything began, where units of one cluster (n, codes from 0) were chosen together: F, k, p, covariance (k, k).
 
@@ -158,7 +172,22 @@ def _regression(change: Numbers, treated: Flags, columns: Numbers) -> tuple[floa
 
 def _weighting(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
     """The others weighted to be like those treated (Abadie 2005, with weights that sum to one)."""
-    weights, of_weights = _weights(treated, columns)
+    return _beside(change, treated, columns, *_weights(treated, columns))
+
+
+def _entropy(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
+    """The others weighted, as evenly as can be, to have the means of those treated (Hainmueller 2012).
+
+    Their odds have the logit's form; with few units that leans less than odds from a logit. The error is that of the equations that the weights solve.
+    Who calls has seen that there are such weights (``balance_beyond``).
+    """
+    weights = cast("Weighted", by_balance(columns, treated)).weights * ~treated
+    bread = np.linalg.pinv(columns.T @ (weights[:, None] * columns) / len(change), hermitian=True)
+    return _beside(change, treated, columns, weights, (treated - weights)[:, None] * columns @ bread)
+
+
+def _beside(change: Numbers, treated: Flags, columns: Numbers, weights: Numbers, of_weights: Numbers) -> tuple[float, Numbers]:
+    """Those treated beside the others, weighted (n); what each unit adds to the weights (n, k) counts in the error."""
     one, other = change[treated].mean(), (weights * change).sum() / weights.sum()
     rest = weights * (change - other) + of_weights @ (weights[:, None] * (change - other)[:, None] * columns).mean(0)
     return float(one - other), treated * (change - one) / treated.mean() - rest / weights.mean()
@@ -180,4 +209,4 @@ def _weights(treated: Flags, columns: Numbers) -> tuple[Numbers, Numbers]:
     return chance * ~treated / (1 - chance), (treated - chance)[:, None] * columns @ (fitted.covariance * len(treated))
 
 
-_WAYS = {"doubly_robust": _doubly_robust, "regression": _regression, "weighting": _weighting}
+_WAYS = {"doubly_robust": _doubly_robust, "regression": _regression, "weighting": _weighting, "entropy": _entropy}
