@@ -13,7 +13,7 @@ from sooner.prove.columns import Flags, Numbers
 from sooner.prove.estimators.logit import logit
 from sooner.prove.estimators.matching.weights import Weighted, by_balance
 
-_HIGHEST = 1 - 1e-6
+_HIGHEST, _LEAST = 1 - 1e-6, 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,25 +172,26 @@ def _regression(change: Numbers, treated: Flags, columns: Numbers) -> tuple[floa
 
 def _weighting(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
     """The others weighted to be like those treated (Abadie 2005, with weights that sum to one)."""
-    return _beside(change, treated, columns, *_weights(treated, columns))
-
-
-def _entropy(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
-    """The others weighted, as evenly as can be, to have the means of those treated (Hainmueller 2012).
-
-    Their odds have the logit's form; with few units that leans less than odds from a logit. The error is that of the equations that the weights solve.
-    Who calls has seen that there are such weights (``balance_beyond``).
-    """
-    weights = cast("Weighted", by_balance(columns, treated)).weights * ~treated
-    bread = np.linalg.pinv(columns.T @ (weights[:, None] * columns) / len(change), hermitian=True)
-    return _beside(change, treated, columns, weights, (treated - weights)[:, None] * columns @ bread)
-
-
-def _beside(change: Numbers, treated: Flags, columns: Numbers, weights: Numbers, of_weights: Numbers) -> tuple[float, Numbers]:
-    """Those treated beside the others, weighted (n); what each unit adds to the weights (n, k) counts in the error."""
+    weights, of_weights = _weights(treated, columns)
     one, other = change[treated].mean(), (weights * change).sum() / weights.sum()
     rest = weights * (change - other) + of_weights @ (weights[:, None] * (change - other)[:, None] * columns).mean(0)
     return float(one - other), treated * (change - one) / treated.mean() - rest / weights.mean()
+
+
+def _entropy(change: Numbers, treated: Flags, columns: Numbers) -> tuple[float, Numbers]:
+    """The others weighted, as evenly as can be, to have the means of those treated (Hainmueller 2012). Who calls has seen that there are such weights.
+
+    Their odds have the logit's form; with few units that leans less than odds from a logit. What each unit adds is what a regression of the others, so
+    weighted, leaves of it (the equations that the weights solve say that), as much larger as its own pull on that line made it too small (HC2,
+    MacKinnon and White 1985): a few of the others can stand for most of the weight.
+    """
+    weights = cast("Weighted", by_balance(columns, treated)).weights * ~treated
+    bread = np.linalg.pinv(columns.T @ (weights[:, None] * columns), hermitian=True)
+    left = change - columns @ (bread @ (columns.T @ (weights * change)))
+    pull = np.where(treated, 1 / treated.sum(), weights * ((columns @ bread) * columns).sum(1))
+    estimate = left[treated].mean()
+    added = np.where(treated, left - estimate, -weights * left) / np.sqrt(np.maximum(1 - pull, _LEAST))
+    return float(estimate), added / treated.mean()
 
 
 def _expected(change: Numbers, treated: Flags, columns: Numbers) -> tuple[Numbers, Numbers]:
