@@ -22,15 +22,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sooner.example.generator import invent
-from sooner.find import people
 from sooner.find.families import Standing
-from sooner.find.people import frozen_of
 from sooner.find.run import find
-from sooner.partnership import load
 from sooner.warehouse import keys
-from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import Home
-from sooner.warehouse.pointers import in_force
+from sooner.warehouse.reading import answer
 
 #: Of a hundred records a third each is new, changed and withdrawn.
 SHARE = 0.01
@@ -122,16 +118,10 @@ def as_a_run(files: tuple[Path, Path, date], folder: Path) -> Iterator[tuple[str
 def in_memory(folder: Path, seed: int) -> Iterator[tuple[str, Cost]]:
     """What taking up the answer of the home costs, people and families; then another telephone number on one record, its move, one record in a hundred."""
     home = Home(folder / "home")
-    snapshot, frozen = home.snapshots / (in_force(home.snapshots) or ""), people.kept(home.models, frozen_of(home))
-    if frozen is None:
-        raise SystemExit("The home has no frozen model: no run was made in it.")
-    geography = load(folder / "second" / "partnership.toml").geography
-    postcodes = read_postcodes(folder / "second" / (geography.postcodes or ""), geography.districts)
-    key = keys.load(home.path, folder / "keys.toml")
-    took_up: Callable[[], Standing] = partial(Standing, snapshot, frozen, key, scratch=home.scratch, postcodes=postcodes)
+    took_up: Callable[[], Standing] = partial(Standing.of, home, folder / "second" / "partnership.toml", folder / "keys.toml")
     standing, cost = cost_of(took_up)
     yield "taking_up", cost
-    records = pq.read_table(snapshot / "records.parquet")
+    records = pq.read_table(answer("snapshot", home).folder / "records.parquet")
     draw = random.Random(seed).sample(range(records.num_rows), max(3, int(SHARE * records.num_rows)))  # noqa: S311
     yield "one_record", cost_of(lambda: standing.update(_called_otherwise(records.take(draw[:1]))))[1]
     yield "one_record_moves", cost_of(lambda: standing.update(_moved(records.take(draw[1:2]), records.take(draw[2:3]))))[1]

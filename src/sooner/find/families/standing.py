@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from sooner.errors import SomethingMissing
 from sooner.find import people
 from sooner.find.families.changed import Changed
 from sooner.find.families.family_ids import give_numbers, held_before
@@ -24,8 +25,12 @@ from sooner.find.families.on_the_day import as_received
 from sooner.find.families.step import members_before, written
 from sooner.find.people import Decision, Frozen
 from sooner.find.people.id_history import History
-from sooner.partnership import FamilyRules, Partnership
-from sooner.warehouse.reading import run_of
+from sooner.partnership import FamilyRules, Partnership, load
+from sooner.warehouse import kept_geography, keys
+from sooner.warehouse.geography import read_postcodes
+from sooner.warehouse.home import Home
+from sooner.warehouse.reading import answer, run_of
+from sooner.warehouse.returned import latest
 from sooner.warehouse.steps import Step, StepView
 from sooner.warehouse.workspace import Workspace
 
@@ -67,6 +72,25 @@ class Standing:
         self._rules = FamilyRules.model_validate(about["families"])
         self._postcodes = pd.DataFrame({"postcode": [], "district": []}) if postcodes is None else postcodes.select(["postcode", "district"]).to_pandas()
         self._changed = Changed(self._con)
+
+    @classmethod
+    def of(cls, home: Home | Path | str, partnership_file: Path | str, keys_file: Path | None = None) -> Standing:
+        """Take up the answer in force of a home, with what people decided by now. ``partnership_file`` says which postcodes are the partnership's.
+
+        ``keys_file``: else the one that SOONER_KEYS names. Raises SomethingMissing where nothing is published, the answer is of an earlier version that
+        names no model, or the file of keys is not there; CheckFailed where the model is missing or damaged.
+        """
+        place, partnership = home if isinstance(home, Home) else Home(Path(home)), load(Path(partnership_file))
+        found, key = answer("snapshot", place), keys.load(place.path, keys_file)
+        frozen = people.kept(place.models, people.frozen_of(place))
+        if frozen is None:
+            raise SomethingMissing(
+                f"The answer in force was made by an earlier version, which kept no model. Run: sooner find {partnership_file} --home {place}"
+            )
+        named, districts = partnership.geography.postcodes, partnership.geography.districts
+        postcodes = read_postcodes(partnership.folder / named, districts) if named else kept_geography.postcodes(place, districts)
+        decisions = people.latest(latest(place, "decisions").to_pylist())
+        return cls(found.folder, frozen, key, decisions, place.scratch, postcodes)
 
     def update(self, changed: pa.Table, withdrawn: Iterable[str] = (), decisions: Iterable[Decision] | None = None, today: date | None = None) -> Touched:
         """Take in records that are new or changed (in the shape of ``records``) and record keys that were withdrawn.

@@ -75,16 +75,14 @@ def _new_pairs(con: Any, linker: Linker) -> None:
     score(con, "people__weighed", splink, linker.thresholds.floor, "people__scored", linker.common, "people__named")
 
 
-def _judge(con: Any, linker: Linker, pairs: str, of: str = "people__named") -> None:
+def _judge(con: Any, linker: Linker, pairs: str, of: str | None = None) -> None:
     """Make the tables ``people__pairs`` of the pairs (SQL) and ``people__verdicts``, judged with all in sight by way of whom something is true of them.
 
     ``people__context`` holds those: of the records of the table ``of``, which are those of the pairs unless it is given.
     """
     con.execute(f"create or replace temp table people__pairs as {pairs}")
-    con.execute(
-        "create or replace temp table people__named as select record_key_l as record_key from people__pairs union select record_key_r from people__pairs"
-    )
-    in_sight(con, "people__prepared", f"people__prepared semi join {of} using (record_key)", "people__context")
+    ends = "(select record_key_l as record_key from people__pairs union select record_key_r from people__pairs)"
+    in_sight(con, "people__prepared", f"people__prepared semi join {of or ends} as a using (record_key)", "people__context")
     judge(con, "people__pairs", "people__context", linker.looks, "people__verdicts")
 
 

@@ -12,11 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from sooner import warehouse
+from sooner.errors import SomethingMissing
 from sooner.find import families, people
 from sooner.find.families import Standing
 from sooner.find.people import Held, yesterday
 from sooner.partnership import FamilyRules, Partnership
+from sooner.warehouse.reading import answer
 from sooner.warehouse.returned import schema_of
+from tests.factories.found_home import Found
 from tests.unit.find.families.drawn import table as drawn
 from tests.unit.find.people.days import rows
 from tests.unit.find.people.made_up import TODAY, Town, record, table, workspace
@@ -144,3 +148,30 @@ def test_without_postcodes_families_have_no_district(town: Town, tmp_path: Path)
     with pytest.raises(KeyError):
         standing.table("signals")
     standing.close()
+
+
+class TestOfAHome:
+    def test_it_takes_up_the_answer_in_force(self, found_home: Found) -> None:
+        standing = Standing.of(found_home.home, found_home.partnership, found_home.keys_file)
+        with warehouse.open("snapshot", found_home.home) as published:
+            for name in ("ties", "families", "family_members"):
+                assert standing.table(name).to_pylist() == published.table(name).to_pyarrow().to_pylist(), name
+        standing.close()
+
+    def test_a_child_who_moves_is_in_another_family(self, found_home: Found) -> None:
+        standing = Standing.of(found_home.home.path, found_home.partnership, found_home.keys_file)
+        records, before = standing.table("records"), standing.table("family_members").to_pandas()
+        assert before["place"].eq("child").any()
+        gone = standing.update(records.slice(0, 0), records["record_key"].to_pylist())
+        assert gone.gone == records.num_rows and standing.table("family_members").num_rows == 0
+        standing.update(records)
+        again = standing.table("family_members").to_pandas()
+        assert sorted(again["place"]) == sorted(before["place"]), "who comes back is found again"
+        standing.close()
+
+    def test_without_the_model_it_says_so(self, found_home: Found, tmp_path: Path) -> None:
+        copied = found_home.copy(tmp_path)
+        about = answer("snapshot", copied.home).folder / "run.json"
+        about.write_text(json.dumps({key: value for key, value in json.loads(about.read_text()).items() if key != "model"}))
+        with pytest.raises(SomethingMissing, match="an earlier version, which kept no model"):
+            Standing.of(copied.home, copied.partnership, copied.keys_file)
