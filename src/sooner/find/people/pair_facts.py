@@ -112,8 +112,8 @@ def several_namesakes(con: Any, prepared: str, generation: int, into: str) -> No
     )
     con.execute(f"""
         create or replace temp table {into} as
-        with same_name as materialized ({same_name}),
-        others as materialized (
+        with same_name as ({same_name}),
+        others as (
             select distinct shared, key_l from same_name where (birth_l <> birth_r and not {slip}) or (sex_l <> sex_r and coalesce(birth_l <> birth_r, true)))
         select key_l as record_key from others union select key_r from same_name join others using (shared, key_l)""")
 

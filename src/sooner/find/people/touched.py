@@ -25,8 +25,8 @@ _OF_FACTS = (*_COLUMNS, "forename", "plain_forename", "birth_text", "birth_turne
 def in_sight(con: Any, prepared: str, of: str, into: str, read: Iterable[str] = ("*",)) -> None:
     """Make the table ``into``: the prepared records that rows ``of`` (SQL) name, and all by way of whom something is true of them, or of whom by way of them.
 
-    Not all of a household: thousands may be known at a hostel or a prison, and nothing is true of one by way of those of other names
-    (``pair_facts``: who is alone there, namesakes, elders).
+    ``read``: which columns of them. Not all of a household: thousands may be known at a hostel or a prison, and nothing is true of one by way of
+    those of other names (``pair_facts``: who is alone there, namesakes, elders).
     """
     con.execute(f"create or replace temp table people__asked_of as select {', '.join(_COLUMNS)} from {of}")
     both = [(prepared, "people__asked_of", columns) for columns in _ALIKE]
@@ -41,13 +41,13 @@ def in_sight(con: Any, prepared: str, of: str, into: str, read: Iterable[str] = 
     con.execute("drop table people__asked_of")
 
 
-def found_by(con: Any, prepared: str, values: Mapping[str, str], into: str, columns: str = "*") -> None:
-    """Make the table ``into``: the prepared records (these ``columns``) that have in one of some columns one of the ``values`` that SQL tells of it.
+def found_by(con: Any, prepared: str, values: Mapping[str, str], into: str) -> None:
+    """Make the table ``into``: the prepared records that have in one of these columns one of the values that SQL tells of it.
 
     Columns are looked through one at a time, and only the rows found are read whole: they are few, and a row is wide.
     """
     places = " union ".join(f"select rowid from {prepared} where {column} in ({sql})" for column, sql in values.items())
-    con.execute(f"create or replace temp table {into} as select {columns} from {prepared} where rowid in ({places})")
+    con.execute(f"create or replace temp table {into} as select * from {prepared} where rowid in ({places})")
 
 
 def stirred(con: Any, generation: int, since: date, today: date, into: str) -> None:
@@ -57,9 +57,9 @@ def stirred(con: Any, generation: int, since: date, today: date, into: str) -> N
     ``people__before`` holds what changed or went as it was), or because they are a year older than on the day of the last answer.
     """
     names = ", ".join(_COLUMNS)
-    differ = f"(select {names} from people__prepared semi join people__fresh using (record_key) union all select {names} from people__before)"
-    in_sight(con, "people__prepared", differ, "people__near", _COLUMNS)
-    in_sight(con, "people__prepared", f"(select {names} from people__near union all {differ[1:-1]})", "people__around", _OF_FACTS)
+    differ = f"select {names} from people__prepared semi join people__fresh using (record_key) union all select {names} from people__before"
+    in_sight(con, "people__prepared", f"({differ})", "people__near", _COLUMNS)
+    in_sight(con, "people__prepared", f"({differ} union all select {names} from people__near)", "people__around", _OF_FACTS)
     con.execute("create or replace temp table people__around_before as select * from people__around anti join people__fresh using (record_key)")
     con.execute(f"insert into people__around_before by name select {', '.join(_OF_FACTS)} from people__before")
     for table, facts in (("people__around", "people__true_now"), ("people__around_before", "people__true_before")):
