@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sooner.find.people.person_ids import attempted, give_ids
+from sooner.find.people.person_ids import attempted, give_ids, homes_of
 
 
 def number(con: Any, key: bytes) -> None:
@@ -23,7 +23,9 @@ def number(con: Any, key: bytes) -> None:
     clusters = [row[0] for row in con.execute("select distinct cluster from people__clusters").fetchall()]
     known = "select person_id from people__earlier semi join people__clusters using (record_key)"
     since = dict(con.execute(f"select id, since from people__since where id in ({known})").fetchall())
-    given = give_ids(clusters, held, key, since=since, taken=_in_use(con, clusters, key), confirmed=_confirmed(con))
+    confirmed = _confirmed(con)
+    new = set(clusters) - {cluster for cluster, _ in homes_of(held, confirmed).values()}
+    given = give_ids(clusters, held, key, since=since, taken=_in_use(con, new, key), confirmed=confirmed)
     con.register("people__given", pa.table({"cluster": pa.array(list(given), pa.string()), "person_id": pa.array(list(given.values()), pa.string())}))
     con.execute("create or replace temp table people__persons as select record_key, person_id from people__clusters join people__given using (cluster)")
     con.unregister("people__given")

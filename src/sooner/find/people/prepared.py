@@ -41,6 +41,15 @@ _HELPERS = f"""
     year(coalesce(date_of_birth, expected_on)) as birth_year,
     sex, address_key, postcode, coalesce(address_key, postcode) as place, {DISTRICT} as district, phone, email
 """
+#: What two records of one address or number share where something is true of one by way of the other (``pair_facts``): who is alone there, namesakes, and
+#: who could be an elder. Each is one number, missing where a part is missing: in a large table one number is found much sooner than several words.
+SHARED = {
+    "same_name_there": ("address_key", "stem"),
+    "same_name_called": ("phone", "stem"),
+    "same_birth_there": ("address_key", "birth", "surname"),
+    "same_initial_there": ("address_key", "initial"),
+    "same_initial_called": ("phone", "initial"),
+}
 
 
 def prepare(
@@ -58,12 +67,19 @@ def prepare(
     elder = f"(select record_key, born_by from {elders})" if elders else "(select null::varchar as record_key, null::date as born_by)"
     con.execute(f"""
         create or replace temp table {into} as
-        select people__parts.*, variants, born_by,
+        select *, {marks()} from (select people__parts.*, variants, born_by,
             least(forename, coalesce(variants[1], forename)) as stem, coalesce(forename_seen, 0) as forename_seen, variants is not null as known_forename
         from people__parts left join people__seen using (forename) left join people__variants using (forename)
-        left join {elder} as elder using (record_key)
+        left join {elder} as elder using (record_key))
         order by record_key""")
     con.execute("drop table people__parts; drop table people__seen; drop table people__variants")
+
+
+def marks() -> str:
+    """SQL of the columns ``SHARED`` over their parts."""
+    return ", ".join(
+        f"case when {' and '.join(f'{part} is not null' for part in parts)} then hash({', '.join(parts)}) end as {name}" for name, parts in SHARED.items()
+    )
 
 
 def _variants(con: Any, pairs: Iterable[tuple[str, str]]) -> None:

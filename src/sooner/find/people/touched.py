@@ -9,35 +9,30 @@ from datetime import date
 from typing import Any
 
 from sooner.find.people.pair_facts import alone_there, several_elders, several_namesakes
+from sooner.find.people.prepared import SHARED
 
-#: What a household shares: what is true of one record by way of others is true by way of these.
-SHARED = ("address_key", "phone")
-#: Of a household, those speak for one another who share one of these too: the name by which namesakes are told, or date of birth and surname.
-_ALIKE = (("address_key", "stem"), ("phone", "stem"), ("address_key", "birth", "surname"))
-#: Who is asked about as somebody's elder (``pair_facts.several_elders``), and all whose names begin alike: it takes nearly no name to be that one.
-_ELDER = "birth is null and born_by is not null"
-_LIKE_AN_ELDER = (("address_key", "initial"), ("phone", "initial"))
-_COLUMNS = ("record_key", *SHARED, "stem", "birth", "surname", "initial", "born_by")
-#: What else those facts are made of.
-_OF_FACTS = (*_COLUMNS, "forename", "plain_forename", "birth_text", "birth_turned", "sex", "unborn")
+#: Who is asked about as somebody's elder (``pair_facts.several_elders``), by what all share whose names begin alike: it takes nearly no name to be that one.
+_ELDER, _OF_ELDERS = "birth is null and born_by is not null", ("same_initial_there", "same_initial_called")
+_COLUMNS = ("record_key", "birth", "born_by", *SHARED)
+#: What the facts are made of that are true of one record by way of others.
+_OF_FACTS = (
+    *("record_key", "address_key", "phone", "stem", "birth", "surname", "initial", "born_by"),
+    *("forename", "plain_forename", "birth_text", "birth_turned", "sex", "unborn"),
+)
 
 
 def in_sight(con: Any, prepared: str, of: str, into: str, read: Iterable[str] = ("*",)) -> None:
     """Make the table ``into``: the prepared records that rows ``of`` (SQL) name, and all by way of whom something is true of them, or of whom by way of them.
 
     ``read``: which columns of them. Not all of a household: thousands may be known at a hostel or a prison, and nothing is true of one by way of
-    those of other names (``pair_facts``: who is alone there, namesakes, elders).
+    those of other names (``prepared.SHARED``).
     """
     con.execute(f"create or replace temp table people__asked_of as select {', '.join(_COLUMNS)} from {of}")
-    both = [(prepared, "people__asked_of", columns) for columns in _ALIKE]
-    for columns in _LIKE_AN_ELDER:
-        both += [
-            (f"(select rowid, * from {prepared} where {_ELDER})", "people__asked_of", columns),
-            (prepared, f"(from people__asked_of where {_ELDER})", columns),
-        ]
-    places = " union ".join(f"select f.rowid from {found} as f semi join {asked} as a using ({', '.join(columns)})" for found, asked, columns in both)
-    themselves = f"select rowid from {prepared} where record_key in (select record_key from people__asked_of)"
-    con.execute(f"create or replace temp table {into} as select {', '.join(read)} from {prepared} where rowid in ({places} union {themselves})")
+    asked = {column: "people__asked_of" for column in ("record_key", *SHARED)} | {column: f"people__asked_of where {_ELDER}" for column in _OF_ELDERS}
+    ways = [f"{column} in (select {column} from {these})" for column, these in asked.items()]
+    ways += [f"{_ELDER} and {column} in (select {column} from people__asked_of)" for column in _OF_ELDERS]
+    places = " union ".join(f"select rowid from {prepared} where {way}" for way in ways)
+    con.execute(f"create or replace temp table {into} as select {', '.join(read)} from {prepared} where rowid in ({places})")
     con.execute("drop table people__asked_of")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 import pytest
 
+from sooner.find.people.prepared import marks
 from sooner.find.people.touched import in_sight, spread, stirred
 
 
@@ -46,6 +47,7 @@ def hold(con, table, rows):
     con.execute(f"create or replace table {table} ({', '.join(f'{name} {kind}' for name, kind in COLUMNS.items())})")
     for row in rows:
         con.execute(f"insert into {table} values ({', '.join('?' * len(COLUMNS))})", [row.get(name) for name in COLUMNS])  # noqa: S608
+    con.execute(f"create or replace table {table} as select *, {marks()} from {table}")  # noqa: S608
 
 
 def test_in_sight_are_those_of_a_household_who_can_speak_for_one_another_and_nobody_twice(con):
