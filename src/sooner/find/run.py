@@ -20,7 +20,6 @@ from sooner.partnership import load as load_partnership
 from sooner.warehouse import about, kept_geography, keys, publishing
 from sooner.warehouse.engines import connect, engine_named, wide, within_limits
 from sooner.warehouse.files import private
-from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import FORMAT, Home
 from sooner.warehouse.locking import one_run_at_a_time
 from sooner.warehouse.pointers import answer_of, in_force, next_id, next_label, published
@@ -185,9 +184,7 @@ class _Run:
             clear_scratch(self.home.scratch)
 
     def _receive(self, workspace: Workspace) -> None:
-        geography = self.partnership.geography
-        named = read_postcodes(self.partnership.folder / geography.postcodes, geography.districts) if geography.postcodes else None
-        postcodes = named or kept_geography.postcodes(self.home, geography.districts)
+        postcodes = kept_geography.chosen_postcodes(self.home, self.partnership.geography.districts, self.partnership.own_postcodes)
         if postcodes is not None:
             workspace.write("postcodes", postcodes)
         label = next_label(self.home.received, self.today)

@@ -229,6 +229,11 @@ class Partnership(Part):
         raise KeyError(f"{agency}/{name}")
 
     @property
+    def own_postcodes(self) -> Path | None:
+        """The partnership's own list of postcodes, where its file names one."""
+        return self.folder / self.geography.postcodes if self.geography.postcodes else None
+
+    @property
     def own_definitions(self) -> tuple[Path, ...]:
         """The files of the partnership's own framework, rules and weights, as far as they are there."""
         folders = [name for name in (self.signals.rules, self.signals.priorities) if name is not None]

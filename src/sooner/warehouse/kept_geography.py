@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from sooner.errors import Fault, InputRefused
 from sooner.warehouse.files import private, write_json
+from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import Home
 
 FOLDER = "geography"
@@ -66,6 +67,11 @@ def file_of(home: Home, part: str) -> Path | None:
     """Where a part lies; None where it was never loaded."""
     file = home.path / FOLDER / PARTS[part]
     return file if file.is_file() else None
+
+
+def chosen_postcodes(home: Home, districts: Collection[str], own: Path | None) -> pa.Table | None:
+    """The table ``postcodes`` from a partnership's ``own`` list, where it has one, else of those that the home keeps. Raises what reading either raises."""
+    return read_postcodes(own, districts) if own else postcodes(home, districts)
 
 
 def postcodes(home: Home, districts: Collection[str]) -> pa.Table | None:

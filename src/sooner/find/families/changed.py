@@ -10,10 +10,9 @@ from typing import Any
 import ibis
 
 from sooner.find.families.by_the_day import by_the_day
-from sooner.find.families.going_on import READ
+from sooner.find.families.going_on import READ, REPORTS
 from sooner.find.families.neighbourhood import Leads, what_leads
 
-_REPORTS = ("tie_reports", "case_reports")
 #: Whom what leads somewhere is of: where one of them was put together anew it is looked at again.
 _ENDS = {"lived": ("person_id",), "grouped": ("person_id",), "tied": ("person_id", "other")}
 
@@ -28,10 +27,10 @@ class Changed:
         """Look at what leads on among all people."""
         self._ibis, self._con = con, con.con
         self._con.execute("create or replace temp table families__moved_rows as select record_key, address_key from people__rows")
-        for report in _REPORTS:
+        for report in REPORTS:
             self._con.execute(f"create or replace temp table families__moved_{report} as from families__{report}")
         owners = con.table("people__person_records").select("record_key", "person_id")
-        ways = what_leads(con.table("families__moved_rows"), owners, *(con.table(f"families__moved_{report}") for report in _REPORTS))
+        ways = what_leads(con.table("families__moved_rows"), owners, *(con.table(f"families__moved_{report}") for report in REPORTS))
         self._ways = {name: con.compile(rows) for name, rows in ways.items()}  # once: it takes longer than to look one person up
         for name, rows in self._ways.items():
             self._con.execute(f"create or replace temp table families__{name} as {rows}")

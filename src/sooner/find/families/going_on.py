@@ -36,7 +36,7 @@ READ = {
 #: Those of them that finding families itself does not read.
 REPORTS = ("tie_reports", "case_reports")
 #: What was found, which stays for the others: the columns that say of whom, and the order of the rows.
-_FOUND = {
+FOUND = {
     "ties": (("person_id", "other_person_id"), ("person_id", "other_person_id", "tie", "source")),
     "families": (("family_id",), ("family_id",)),
     "family_members": (("person_id",), ("family_id", "person_id")),
@@ -72,7 +72,7 @@ class Part:
     def others(self, name: str) -> ir.Table:
         """The rows of the answer before in which nobody of ``people``, and no family of theirs, stands."""
         rows = self.last[name]
-        for column in _FOUND[name][0]:
+        for column in FOUND[name][0]:
             rows = rows.anti_join(self.concerned, [(column, "who")])
         return rows
 
@@ -81,7 +81,7 @@ class Part:
         others = self.others(name)
         if "as_at" in others.columns:
             others = others.mutate(as_at=ibis.literal(today))
-        return ibis.memtable(found).union(others.select(*found.column_names)).order_by(*_FOUND[name][1])
+        return ibis.memtable(found).union(others.select(*found.column_names)).order_by(*FOUND[name][1])
 
     def close(self) -> None:
         """Take away the working tables."""
@@ -134,7 +134,7 @@ def _last(view: StepView) -> dict[str, ir.Table] | None:
     run, hashes = run_of(last), view.setting("hashes")
     same = run.get("families") == view.setting("partnership").families.model_dump(mode="json")
     same = same and all(run["hashes"].get(what) == hashes[what] for what in ("postcodes", "geography"))
-    names = (*READ, *_FOUND)
+    names = (*READ, *FOUND)
     if not same or not whole_tables(last, names):
         return None
     return {name: view.con.read_parquet(last / f"{name}.parquet", table_name=f"before_{name}") for name in names}

@@ -18,7 +18,7 @@ from sooner.find import people
 from sooner.find.families.changed import Changed
 from sooner.find.families.family_ids import give_numbers, held_before
 from sooner.find.families.finding import READS, find_families
-from sooner.find.families.going_on import PART, READ, SAY
+from sooner.find.families.going_on import FOUND, PART, READ, REPORTS, SAY
 from sooner.find.families.id_step import heirs_of
 from sooner.find.families.neighbourhood import reached, with_their_families
 from sooner.find.families.on_the_day import as_received
@@ -27,7 +27,6 @@ from sooner.find.people import Decision, Frozen
 from sooner.find.people.id_history import History
 from sooner.partnership import FamilyRules, Partnership, load
 from sooner.warehouse import kept_geography, keys
-from sooner.warehouse.geography import read_postcodes
 from sooner.warehouse.home import Home
 from sooner.warehouse.reading import answer, run_of
 from sooner.warehouse.returned import latest
@@ -35,11 +34,7 @@ from sooner.warehouse.steps import Step, StepView
 from sooner.warehouse.workspace import Workspace
 
 #: What is held beside people: the tables of the last answer.
-_HELD = ("ties", "families", "family_members", "tie_reports", "case_reports")
-#: Those that can be read, and the order of their rows in a snapshot.
-_ORDER = {"ties": "person_id, other_person_id, tie, source", "families": "family_id", "family_members": "family_id, person_id"}
-#: The columns of each of them by which its rows are of somebody or of a family.
-_OF = {"ties": ("person_id", "other_person_id"), "families": ("family_id",), "family_members": ("person_id",)}
+_HELD = (*FOUND, *REPORTS)
 _STEP = Step("families_in_memory", READS, (), lambda view: None)
 
 
@@ -87,8 +82,7 @@ class Standing:
             raise SomethingMissing(
                 f"The answer in force was made by an earlier version, which kept no model. Run: sooner find {partnership_file} --home {place}"
             )
-        named, districts = partnership.geography.postcodes, partnership.geography.districts
-        postcodes = read_postcodes(partnership.folder / named, districts) if named else kept_geography.postcodes(place, districts)
+        postcodes = kept_geography.chosen_postcodes(place, partnership.geography.districts, partnership.own_postcodes)
         decisions = people.latest(latest(place, "decisions").to_pylist())
         return cls(found.folder, frozen, key, decisions, place.scratch, postcodes)
 
@@ -106,9 +100,9 @@ class Standing:
 
     def table(self, name: str) -> pa.Table:
         """One of the tables records, people, person_records, links, ties, families and family_members as it stands now. Raises KeyError for another."""
-        if name not in _ORDER:
+        if name not in FOUND:
             return self._people.table(name)
-        return self._con.con.execute(f"from families__{name} order by {_ORDER[name]}").to_arrow_table()
+        return self._con.con.execute(f"from families__{name} order by {', '.join(FOUND[name][1])}").to_arrow_table()
 
     def close(self) -> None:
         """Let go of what is held."""
@@ -125,7 +119,7 @@ class Standing:
         con.execute(f"create or replace temp table families__concerned as {concerned}")
         found = written(find_families(self._view(day)), lambda anew: self._numbers(anew, members, day), self._postcodes, day, theirs)
         for name, rows in found.items():
-            where = " or ".join(f"{column} in (from families__concerned)" for column in _OF[name])
+            where = " or ".join(f"{column} in (from families__concerned)" for column in FOUND[name][0])
             con.execute(f"delete from families__{name} where {where}")
             con.register("families__rows", rows)
             con.execute(f"insert into families__{name} by name from families__rows")
