@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 
 def names_of(agencies: Iterable[str]) -> str:
@@ -13,17 +16,21 @@ def names_of(agencies: Iterable[str]) -> str:
     return ", ".join(sorted({name for names in agencies for name in names.split(", ")}))
 
 
+def telling(agency: ir.StringColumn) -> ir.StringScalar:
+    """The same of a column of single agencies, worked out by the engine."""
+    return agency.collect(distinct=True).sort().join(", ")
+
+
 def told_by(rows: pd.DataFrame, key: list[str]) -> pd.Series:
-    """The agencies of all the rows of each key, by key. Most things are told by one: only the others are put together."""
-    told = rows[[*key, "agencies"]].drop_duplicates()
-    several = told.duplicated(key, keep=False)
-    together = told.loc[several].set_index(key)["agencies"]
+    """The agencies of all the rows of each key, in the order of the keys. Most things are told by one: only the others are put together."""
+    told = pd.DataFrame({"which": rows.groupby(key).ngroup(), "agencies": rows["agencies"]}).drop_duplicates()
+    several = told.duplicated("which", keep=False)
     names: dict[Any, list[str]] = {}
-    for of, agencies in zip(together.index, together, strict=True):  # pandas takes thirty times as long to call a function for each key
-        names.setdefault(of, []).append(agencies)
-    together = together.loc[~together.index.duplicated()]
-    every: pd.Series = pd.concat([told.loc[~several].set_index(key)["agencies"], together.index.to_series().map(names).map(names_of)])
-    return every
+    for which, agencies in told.loc[several].itertuples(index=False):  # pandas takes thirty times as long to call a function for each key
+        names.setdefault(which, []).append(agencies)
+    first = told.drop_duplicates("which").set_index("which")["agencies"].sort_index()
+    first.loc[list(names)] = [names_of(agencies) for agencies in names.values()]
+    return first
 
 
 def both_of(some: Iterable[str], others: Iterable[str]) -> list[str]:

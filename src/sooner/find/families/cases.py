@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+import ibis
 import pandas as pd
 
-from sooner.find.families.agencies import told_by
+from sooner.find.families.agencies import telling
 from sooner.find.families.days import as_days
 from sooner.find.families.records import with_person
-from sooner.find.families.said import in_force
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
     from sooner.warehouse.steps import StepView
 
 
@@ -22,25 +25,31 @@ def read_cases(view: StepView, most: int) -> pd.DataFrame:
     """
     groups = with_person(view, view.read("received_case_groups"), "record_id", "person_id")
     tenants = with_person(view, view.read("received_tenancies"), "record_id", "person_id")
-    read = pd.concat(
-        [
-            groups.select("person_id", "agency", "extract", group="group_id", first="group_from", last="group_to").to_pandas().assign(tenancy=False),
-            tenants.select("person_id", "agency", "extract", group="tenancy_id", first="started_on", last="ended_on").to_pandas().assign(tenancy=True),
-        ],
-        ignore_index=True,
+    now = _now(
+        groups.select("person_id", "agency", "extract", tenancy=ibis.literal(False), group="group_id", first="group_from", last="group_to").union(
+            tenants.select("person_id", "agency", "extract", tenancy=ibis.literal(True), group="tenancy_id", first="started_on", last="ended_on")
+        ),
+        view.today,
     )
-    read["first"], read["last"] = as_days(read["first"]), as_days(read["last"])
-    now = read.loc[in_force(read["first"], read["last"], view.today)].drop_duplicates(["agency", "extract", "group", "tenancy", "person_id"])
-    return _pairs(now, most)
+    size = now.count().over(ibis.window(group_by="case"))
+    small = now.mutate(size=size).filter(lambda row: (row["size"] > 1) & (row["size"] <= most))
+    pairs: pd.DataFrame = _pairs(small).to_pandas()
+    return pairs.assign(tie_from=as_days(pairs["tie_from"]))
 
 
-def _pairs(now: pd.DataFrame, most: int) -> pd.DataFrame:
-    case = ["agency", "extract", "group", "tenancy"]
-    size = now.groupby(case)["person_id"].transform("size")
-    small = now.loc[(size > 1) & (size <= most)]
-    both = small.merge(small, on=case, suffixes=("", "_other"))
-    both = both.loc[both["person_id"] < both["person_id_other"]]
-    both = both.assign(other_person_id=both["person_id_other"], tie_from=both[["first", "first_other"]].max(axis=1), agencies=both["agency"])
-    pair = ["person_id", "other_person_id"]
-    pairs = both.groupby(pair).agg(tenancy=("tenancy", "any"), tie_from=("tie_from", "min"))
-    return pairs.assign(agencies=told_by(both, pair)).reset_index()
+def _now(rows: ir.Table, today: date) -> ir.Table:
+    """One row a case that has not ended and a person of it; a case as a mark, which two of them share once in 2^64."""
+    begun = (rows["first"] <= today).fill_null(True) & (rows["last"] >= today).fill_null(True)
+    there = rows.filter(begun & rows.group.notnull())
+    case = ibis.struct({name: there[name] for name in ("agency", "extract", "tenancy", "group")}).hash()
+    return there.mutate(case=case).group_by("case", "person_id", "agency", "tenancy").agg(first=there["first"].min())
+
+
+def _pairs(small: ir.Table) -> ir.Table:
+    other = small.select("case", other_person_id="person_id", other_first="first")
+    both = small.inner_join(other, "case")
+    both = both.filter(both.person_id < both.other_person_id)
+    pairs = both.group_by("person_id", "other_person_id").agg(
+        tenancy=both.tenancy.any(), tie_from=ibis.greatest(both["first"], both.other_first).min(), agencies=telling(both.agency)
+    )
+    return pairs.order_by("person_id", "other_person_id")

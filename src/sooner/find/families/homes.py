@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import ibis
 import pandas as pd
 
-from sooner.find.families.agencies import told_by
+from sooner.find.families.agencies import telling
 from sooner.find.families.days import as_days
 from sooner.partnership import FamilyRules
 
@@ -28,9 +28,10 @@ _STREETS = "road|rd|street|st|lane|ln|way|close|avenue|ave|drive|hill|row|walk|p
 
 @dataclass(frozen=True)
 class Homes:
-    """``best``: home, since, postcode and agencies (that report it) by person. ``lived``: person_id, home, last: every home ever reported.
+    """``best``: home, since, postcode and agencies (that report it) by person. ``lived``: person_id, home: every home ever reported.
 
-    ``closed``: homes that never explain a tie, because they are communal.
+    ``closed``: homes that never explain a tie, because they are communal: said so, named so, or too many people's. Protected ones are left out with the
+    people whose they are.
     """
 
     best: pd.DataFrame
@@ -44,13 +45,12 @@ def read_homes(view: StepView, rules: FamilyRules) -> Homes:
     The latest reported counts, and among those of one date the most often reported. An address is as late as the day on which its record was
     last brought up to date, or else the day from which the agency holds it.
     """
-    reported = _reported(view)
-    lived = _lived(reported)
-    ranked = lived.sort_values(["person_id", "last", "times", "home"], ascending=[True, False, False, True], na_position="last")
-    best = ranked.drop_duplicates("person_id").set_index("person_id")
-    best = best.loc[best["home"] != _NOWHERE, ["home", "since", "postcode", "agencies"]]
-    lived = lived.loc[lived["home"] != _NOWHERE, ["person_id", "home", "last"]]
-    return Homes(best, lived, _closed(reported, best, rules))
+    homes: pd.DataFrame = _ranked(_reported(view), rules.communal_words).to_pandas()
+    homes = homes.loc[homes["home"] != _NOWHERE]
+    best = homes.loc[homes["best"]].set_index("person_id")[["home", "since", "postcode", "agencies"]]
+    many = best["home"].value_counts()
+    closed = frozenset(homes.loc[homes["closed"], "home"]) | frozenset(many.index[many > rules.communal_over])
+    return Homes(best.assign(since=as_days(best["since"])), homes[["person_id", "home"]], closed)
 
 
 def with_homes(records: ir.Table) -> ir.Table:
@@ -77,29 +77,33 @@ def _reported(view: StepView) -> ir.Table:
     return records.filter(records.home.notnull())
 
 
-def _lived(reported: ir.Table) -> pd.DataFrame:
-    """One row a person and a home; addresses that a slip of the pen tells apart are one home."""
+def _ranked(reported: ir.Table, communal: tuple[str, ...]) -> ir.Table:
+    """One row a person and a home: whether it is the best known, and closed; addresses that a slip of the pen tells apart are one home."""
     last = ibis.coalesce(reported.recorded_on, reported.address_from)
-    read = reported.select("person_id", "home", "postcode", "agency", last=last, since="address_from").to_pandas()
-    read = read.assign(last=as_days(read["last"]), since=as_days(read["since"]))
-    read = read.sort_values(["person_id", "home", "postcode", "agency"])
-    lived: pd.DataFrame = read.groupby(["person_id", "home"]).agg(
-        last=("last", "max"), since=("since", "min"), postcode=("postcode", "first"), times=("agency", "size")
+    closed = reported.address_kind.isin(["communal", "refuge"]).fill_null(False) | _named(reported.address, communal)
+    reported = reported.mutate(last=last, closed=closed)
+    homes = reported.group_by("person_id", "home").agg(
+        last=reported["last"].max(),
+        since=reported.address_from.min(),
+        postcode=reported.postcode.min(),
+        times=reported.count(),
+        agencies=telling(reported.agency),
+        closed=reported.closed.any(),
     )
-    return lived.assign(agencies=told_by(read.rename(columns={"agency": "agencies"}), ["person_id", "home"])).reset_index()
+    order = [homes["last"].desc(), homes.times.desc(), homes.home]
+    place = ibis.row_number().over(ibis.window(group_by="person_id", order_by=order))
+    return homes.mutate(best=place == 0).drop("last", "times")
 
 
-def _closed(reported: ir.Table, best: pd.DataFrame, rules: FamilyRules) -> frozenset[str]:
-    """Communal homes: said so, named so, or too many people. Protected ones are left out with the people whose they are."""
-    said = reported.address_kind.isin(["communal", "refuge"])
-    places = reported.group_by(["home", "address"]).agg(closed=said.fill_null(False).any()).to_pandas()
-    named = places["address"].fillna("").str.contains(_communal_words(rules.communal_words), case=False, regex=True)
-    many = best["home"].value_counts()
-    return frozenset(places.loc[places["closed"] | named, "home"]) | frozenset(many.index[many > rules.communal_over])
-
-
-def _communal_words(words: tuple[str, ...]) -> str:
-    """A pattern that finds one of the words, whole, where no street is named after it; nothing where there is no word."""
+def _named(address: ir.StringColumn, words: tuple[str, ...]) -> ir.BooleanValue:
+    """Whether an address holds one of the words, whole, where no street is named after it."""
     if not words:
-        return r"(?!)"
-    return rf"\b(?:{'|'.join(map(re.escape, words))})s?\b(?!\s+(?:{_STREETS})\b)"
+        return ibis.literal(False)
+    word = rf"(?i)(?:{'|'.join(map(_whole, words))})"
+    return address.re_replace(rf"{word}\s+(?:{_STREETS})\b", " / ").re_search(word).fill_null(False)
+
+
+def _whole(word: str) -> str:
+    """A pattern of a word, or of several, that begins and ends where it does. The engine knows of the ends of words in plain letters alone."""
+    start, end = (r"\b" if word[place].isascii() else "" for place in (0, -1))
+    return rf"{start}{re.escape(word).replace(chr(92) + ' ', ' ')}s?{end}"

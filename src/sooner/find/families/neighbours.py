@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import ibis
 import pandas as pd
 
 from sooner.find.families.agencies import both_of
@@ -22,11 +23,11 @@ def read_names(view: StepView) -> tuple[pd.DataFrame, pd.DataFrame]:
     A double surname counts by each of its words.
     """
     records = view.read("records").inner_join(view.read("person_records").select("record_key", "person_id"), "record_key")
-    read: pd.DataFrame = records.select("person_id", "forename", "surname").distinct().to_pandas()
-    words = read.assign(word=read["surname"].str.split(" ")).explode("word")
-    surnames = words.loc[words["word"].str.len() > 1, ["person_id", "word"]].drop_duplicates()
-    forenames = read.assign(word=read["forename"].str[:_LETTERS]).loc[read["forename"].str.len() >= _LETTERS, ["person_id", "word"]]
-    return surnames, forenames.drop_duplicates()
+    words = records.select("person_id", word=records.surname.split(" ").unnest()).filter(lambda row: row.word.length() > 1)
+    starts = records.select("person_id", word=records.forename.left(_LETTERS)).filter(lambda row: row.word.length() == _LETTERS)
+    told = words.mutate(surname=ibis.literal(True)).union(starts.mutate(surname=ibis.literal(False)), distinct=True).to_pandas()
+    surnames, forenames = (told.loc[told["surname"] == of, ["person_id", "word"]] for of in (True, False))
+    return surnames, forenames
 
 
 def one_and_the_same(people: pd.DataFrame, carers: pd.DataFrame, forenames: pd.DataFrame, near: pd.DataFrame) -> pd.DataFrame:

@@ -70,6 +70,6 @@ def _one_a_tie(said: pd.DataFrame) -> pd.DataFrame:
         tie_from=("tie_from", "min"),
         ends=("ends", "max"),
     )
-    ties["agencies"] = told_by(said, _TIE)
+    ties["agencies"] = told_by(said, _TIE).to_numpy()
     ties["tie_to"] = ties["ends"].where(ties["ends"] < pd.Timestamp.max.normalize())
     return ties.drop(columns="ends").reset_index()

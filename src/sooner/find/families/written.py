@@ -34,8 +34,8 @@ def ties_table(people: pd.DataFrame, said: pd.DataFrame, cases: pd.DataFrame, ne
         source=named, tie=_what(near, carers, partners, None, "lives_with"), tie_to=no_day(near.index), same_household=True, dated_by=_dated(near, "address")
     )
     every = pd.concat([frame[_TIES] for frame in (declared, shared, address) if not frame.empty] or [declared[_TIES]], ignore_index=True)
-    unrecorded = stands_in(every["person_id"]) | stands_in(every["other_person_id"])
-    return every.loc[~unrecorded].sort_values([*_PAIR, "tie", "source"])
+    unrecorded = people.index[stands_in(people.index.to_series())]  # of many ties, few are theirs: to look each of them up is quicker than to read its end
+    return every.loc[~(every["person_id"].isin(unrecorded) | every["other_person_id"].isin(unrecorded))].sort_values([*_PAIR, "tie", "source"])
 
 
 def _from_birth(people: pd.DataFrame, declared: pd.DataFrame) -> pd.DataFrame:

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sooner.find.families import STEP
 from sooner.find.families.flats import in_their_flats
-from sooner.find.families.homes import with_homes
+from sooner.find.families.homes import read_homes, with_homes
+from sooner.partnership import FamilyRules
+from sooner.warehouse.steps import StepView
+from tests.unit.find.families.drawn import put_people, workspace
 
 KEYS = st.from_regex(r"([0-9]{1,3}/)?[0-9]{1,3} [A-Z]{2,9} (ROAD|LANE), [A-Z]{1,2}[0-9]{1,2} [0-9][A-Z]{2}", fullmatch=True)
 
@@ -69,3 +73,47 @@ def test_two_flats_of_one_surname_leave_it_open() -> None:
 def test_a_closed_flat_explains_no_tie() -> None:
     found = in_their_flats(lives(ann="1/5 MILL X", cat="5 MILL X"), named(ann="ASH", cat="ASH"), frozenset({"1/5 MILL X"}))
     assert not found["shared"].any()
+
+
+@pytest.mark.parametrize(
+    ("address", "communal"),
+    [
+        ("St Anne's HOSPITAL, ward 3", True),
+        ("12 Care Homes", True),
+        ("the  hotels of the bay", True),
+        ("12 Hospital Road", False),
+        ("12 hospital  st, Old Hospital", True),
+        ("3 Hospitality House", False),
+        ("7 Whotel Lane", False),
+        ("Tŷ Gofal Môr, 2 Shore Road", True),
+        ("2 Gofalu Road", False),
+        (None, False),
+    ],
+)
+def test_a_home_is_closed_that_is_named_so_and_where_no_street_is(address: str | None, communal: bool) -> None:
+    rules = FamilyRules(communal_words=(*FamilyRules().communal_words, "gofal môr"))
+    room = workspace(rules)
+    put_people(room, [{"who": "ann"} | ({"home": address} if address else {})])
+    assert bool(read_homes(StepView(room, STEP), rules).closed) is communal
+
+
+def test_the_latest_home_counts_then_the_one_most_often_told_then_the_first_in_order() -> None:
+    rows = [
+        {"who": "ann", "record_id": "1", "home": "1 old road", "recorded_on": "2024-01-01", "agency": "police"},
+        {"who": "ann", "record_id": "2", "home": "2 new road", "recorded_on": "2025-01-01", "agency": "schools"},
+        {"who": "ann", "record_id": "3", "home": "2 new road", "address_from": "2023-02-01", "agency": "health", "postcode": "AB1 2CD"},
+        {"who": "bob", "record_id": "4", "home": "4 oak road", "recorded_on": "2025-01-01"},
+        {"who": "bob", "record_id": "5", "home": "3 ash road", "recorded_on": "2025-01-01"},
+        {"who": "bob", "record_id": "6", "home": "4 oak road", "recorded_on": "2020-01-01"},
+        {"who": "cat", "record_id": "7", "home": "6 fir road"},
+        {"who": "cat", "record_id": "8", "home": "5 fir road"},
+        {"who": "cat", "record_id": "9", "home": "7 fir road"},
+    ]
+    room = workspace()
+    put_people(room, rows)
+    homes = read_homes(StepView(room, STEP), FamilyRules())
+    assert homes.best["home"].to_dict() == {"ann": "2 NEW ROAD", "bob": "4 OAK ROAD", "cat": "5 FIR ROAD"}
+    ann = homes.best.loc["ann"]
+    assert (ann["agencies"], ann["postcode"], ann["since"]) == ("health, schools", "AB1 2CD", pd.Timestamp("2023-02-01"))
+    assert set(homes.lived.itertuples(index=False, name=None)) >= {("ann", "1 OLD ROAD"), ("ann", "2 NEW ROAD")}
+    assert len(homes.lived) == 7
