@@ -11,6 +11,7 @@ READY := .venv/.ready
 BENCH_READY := .bench-venv/.ready
 PSEUDOPEOPLE_READY := .bench-pseudopeople-venv/.ready
 WORKERS ?= 2
+TOGETHER := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 TODAY := $(shell date +%Y-%m-%d)
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes
 PIP_COMPILE := $(BIN)/python -m piptools compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links
@@ -38,15 +39,13 @@ demo: $(READY)  ## invent a partnership, run the whole path, serve it at http://
 
 test: $(READY)  ## every test but the long ones, with branch coverage
 	@bash tools/system_packages.sh
-	@$(BIN)/python -m pytest -m "not long" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
-	@$(BIN)/python -m coverage json --quiet -o coverage.json
+	@$(BIN)/python -m slipcover --out coverage.json -m pytest -m "not long" $(TOGETHER)
 	@$(BIN)/python -m tools.coverage_gate coverage.json
 
 test-all: $(READY)  ## every test, the long ones too (the wheel in a fresh environment, many seeds, Spark)
 	@bash tools/system_packages.sh java
 	@$(BIN)/python $(PIP_INSTALL) -r requirements/spark.txt
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
-	@$(BIN)/python -m coverage json --quiet -o coverage.json
+	@$(BIN)/python -m slipcover --out coverage.json -m pytest $(TOGETHER)
 	@$(BIN)/python -m tools.coverage_gate coverage.json
 
 check: $(READY)  ## lint, format, types, import rules, words, licences, pins, the tree beside its models

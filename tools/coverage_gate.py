@@ -19,7 +19,7 @@ WHOLE = ("src/sooner/find/", "src/sooner/prove/", "src/sooner_site/access/")
 def shortfalls(report: dict[str, Any]) -> list[str]:
     """What is wrong with a coverage report, one sentence each; empty where it is as it should be."""
     found = [_not_whole(name, file) for name, file in sorted(report["files"].items()) if name.startswith(WHOLE) and file["summary"]["percent_covered"] < 100]
-    share = report["totals"]["percent_covered"]
+    share = report["summary"]["percent_covered"]
     if share < OVER_ALL:
         found += [_lowest(report)]
         found.append(f"over all {share:.2f} % of lines and branches were run; {OVER_ALL:g} % must be")
@@ -43,7 +43,7 @@ def main() -> int:
     found = shortfalls(report)
     for line in found:
         print(line)
-    print(f"coverage: {report['totals']['percent_covered']:.2f} % of lines and branches ({'below what must be' if found else 'as it should be'})")
+    print(f"coverage: {report['summary']['percent_covered']:.2f} % of lines and branches ({'below what must be' if found else 'as it should be'})")
     return 4 if found else 0
 
 

@@ -18,7 +18,7 @@ def file_report(percent: float, missing: list[int]) -> dict[str, Any]:
 
 def report(total: float, **files: dict[str, Any]) -> dict[str, Any]:
     """What coverage says of files, under their path with dots for slashes."""
-    return {"totals": {"percent_covered": total}, "files": {name.replace("__", "/") + ".py": file for name, file in files.items()}}
+    return {"summary": {"percent_covered": total}, "files": {name.replace("__", "/") + ".py": file for name, file in files.items()}}
 
 
 def test_enough_coverage_passes() -> None:

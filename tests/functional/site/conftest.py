@@ -19,14 +19,10 @@ NO_BROWSER = "no Chromium was found, and the pages cannot be tried without one. 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open this machine's own address to the tests beside this file; every other stays closed.
-
-    Which lines they run is not counted: what holds a line is a test that asks for it, and counting takes a third of their time.
-    """
+    """Open this machine's own address to the tests beside this file; every other stays closed."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.allow_hosts([HERE]))
-            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
