@@ -41,7 +41,7 @@ def database():
 
 def run(address: str, *words: str) -> subprocess.CompletedProcess[str]:
     """A run of pytest of its own, with the site's database at that address."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "PYTEST_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SLIPCOVER_", "PYTEST_"))}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly", *words]
     return subprocess.run(command, cwd=ROOT, env={**environment, "SOONER_DATABASE": address}, capture_output=True, text=True, check=False)
 

@@ -22,7 +22,7 @@ def reference_tests(tmp_path: Path) -> Path:
 
 def ran(tests: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """The tests, run in a process of their own with our conftest and these settings."""
-    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "SOONER_DATA"} and not name.startswith(("PYTEST_", "COV_"))}
+    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "SOONER_DATA"} and not name.startswith(("PYTEST_", "SLIPCOVER_"))}
     asked = [
         sys.executable,
         "-m",

@@ -22,7 +22,7 @@ from tools.repository import ROOT
 pytestmark = pytest.mark.long
 
 #: What the environment of whoever installs it does not have: settings of ours, and a way to the sources.
-OURS = ("SOONER_", "PYTHONPATH", "VIRTUAL_ENV", "COV_", "PYTEST_")
+OURS = ("SOONER_", "PYTHONPATH", "VIRTUAL_ENV", "SLIPCOVER_", "PYTEST_")
 
 COUNTED = ("records", "people", "families", "signals", "referrals", "cases")
 

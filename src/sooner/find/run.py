@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -180,6 +181,7 @@ class _Run:
             with wide(self.home.scratch) as engine:
                 yield Workspace(con, self.today, settings, engine)
         finally:
+            gc.collect()  # Ibis takes a cached table away once nobody holds it, and complains where the engine is closed by then
             con.disconnect()
             clear_scratch(self.home.scratch)
 

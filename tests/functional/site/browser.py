@@ -24,7 +24,11 @@ HERE = "127.0.0.1"
 NOWHERE_ELSE = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}"
 
 #: Styles and sounds are not fetched once more to be looked into: no rule of these tags that is switched on needs them, and it takes as long as the rest.
-AXE_RUN = "tags => axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+#: Only what is wrong is handed back: to hand over what is right takes as long as to look. Null where axe is not there yet.
+AXE_RUN = """tags => window.axe
+  ? axe.run(document, {preload: false, runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
+      .then(found => found.violations.map(({id, help, nodes}) => ({id, help, places: nodes.map(node => String(node.target[0]))})))
+  : null"""
 
 #: The outermost thing that has the focus: how it is called, where it is, and whether the eye can tell.
 FOCUSED = """() => {
@@ -88,12 +92,13 @@ def chromium() -> str | None:
 
 def axe(page: Page, *, rules: list[str] | None = None) -> list[str]:
     """What stands in somebody's way on the page, one line each, as axe sees it; by the standard unless other tags are named."""
-    if not page.evaluate("() => typeof window.axe === 'object'"):
+    found: list[dict[str, Any]] | None = page.evaluate(AXE_RUN, rules or STANDARD)
+    if found is None:
         # Whatever is opened here from now on begins with it: half a megabyte handed over for each page takes longer than looking at the page.
         page.add_init_script(path=make_assets.AXE)
         page.evaluate(make_assets.AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(AXE_RUN, rules or STANDARD)
-    return [f"{one['id']}: {one['help']}: {', '.join(places)}" for one in found["violations"] if (places := _places(page, one))]
+        return axe(page, rules=rules)
+    return [f"{one['id']}: {one['help']}: {', '.join(places)}" for one in found if (places := _places(page, one))]
 
 
 def _places(page: Page, found: dict[str, Any]) -> list[str]:
@@ -102,7 +107,7 @@ def _places(page: Page, found: dict[str, Any]) -> list[str]:
     Left out: `aria-expanded` on a radio or checkbox that uncovers a question. The standard does not name it for them; screen readers say it, and
     the government's design system keeps it for that reason (github.com/alphagov/govuk-frontend/issues/979).
     """
-    places = [str(node["target"][0]) for node in found["nodes"]]
+    places: list[str] = found["places"]
     if found["id"] != "aria-allowed-attr":
         return places
     known = "one => one.matches('.govuk-radios__input, .govuk-checkboxes__input') && one.hasAttribute('aria-expanded')"

@@ -1,5 +1,6 @@
 """The run: what it puts in force, what it leaves alone, and what it says. The steps are small ones made by hand."""
 
+import gc
 from datetime import date, timedelta
 
 import pytest
@@ -81,6 +82,23 @@ def test_a_run_puts_a_whole_answer_in_force(files, home):
     reading.verify(home.snapshots / result.snapshot_id)
     assert nothing_left(home)
     assert home.invented
+
+
+def test_a_table_that_was_held_for_later_goes_before_the_engine_is_closed(files, home, monkeypatch):
+    def do(view):
+        ring = [view.read("people").cache()]
+        ring.append(ring)
+
+    complaints = []
+    monkeypatch.setattr("sys.unraisablehook", complaints.append)
+    monkeypatch.setattr(run, "PATH", (*run.PATH, Stage("signals", "Holding", Step("holding", ("people",), (), do))))
+    gc.disable()
+    try:
+        find(files, home.path, TODAY)
+        gc.collect()
+    finally:
+        gc.enable()
+    assert complaints == []
 
 
 def test_a_run_says_what_came_of_it(files, home):

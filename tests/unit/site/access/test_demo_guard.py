@@ -76,7 +76,7 @@ ASK = "from sooner_site.config import settings as s; print(s.DEMO, s.SECOND_STEP
 
 def settings_with(home: Home, **more: str) -> subprocess.CompletedProcess[str]:
     """The real settings, read by a program of its own with these values in its environment."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SOONER_", "COV_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SOONER_", "SLIPCOVER_"))}
     environment |= {"SOONER_HOME": str(home), "SOONER_SECRET_KEY": "x" * 50, **more}
     return subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=False)
 

@@ -32,7 +32,7 @@ def port(socket_enabled) -> int:
 
 def settings(**more: str) -> dict[str, str]:
     """The environment of somebody who serves a site, without what the tests have set up for themselves."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SOONER_", "DJANGO_", "COV_", "PYTEST_"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SOONER_", "DJANGO_", "SLIPCOVER_", "PYTEST_"))}
     return {**kept, **more}
 
 
