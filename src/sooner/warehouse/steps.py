@@ -79,7 +79,7 @@ class StepView:
     def with_tables(self, tables: Mapping[str, ir.Table]) -> StepView:
         """The same view, in which these tables are read in the place of those of their names."""
         other = copy(self)
-        other._instead = tables
+        other._instead = {**self._instead, **tables}
         return other
 
     def write(self, name: str, rows: ir.Table | pa.Table) -> ir.Table:

@@ -14,6 +14,7 @@ from sooner.find.families.flats import in_their_flats
 from sooner.find.families.grouping import group
 from sooner.find.families.homes import read_homes
 from sooner.find.families.neighbours import one_and_the_same, read_names, under_one_roof
+from sooner.find.families.numbers import Numbers, by_number, unrecorded
 from sooner.find.families.partners import find_partners
 from sooner.find.families.people import read_people
 from sooner.find.families.said import read_said
@@ -32,12 +33,13 @@ READS = (
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for one day.
+    """What was found for one day, people by their numbers (``who``).
 
     ``people``; what is ``said`` of them; ``cases`` and ``near``: who shares a case, a home; ``carers``, ``partners``; and ``members``: person_id,
     family (the smallest person_id among its children), place, source, tie_from, agencies.
     """
 
+    who: Numbers
     people: pd.DataFrame
     said: pd.DataFrame
     cases: pd.DataFrame
@@ -46,9 +48,18 @@ class Found:
     partners: pd.DataFrame
     members: pd.DataFrame
 
+    def told(self, members: pd.DataFrame) -> pd.DataFrame:
+        """Members by what they are called; a child that is on nobody's records yet is counted, and not told."""
+        return self.who.named(members.loc[~unrecorded(members["person_id"])], "person_id", "family")
+
 
 def find_families(view: StepView) -> Found:
     """The families of the people whom the view holds, as at its day. The view's tables are those of ``READS``; its setting is ``partnership``."""
+    with by_number(view) as (numbered, who):
+        return _found(numbered, who)
+
+
+def _found(view: StepView, who: Numbers) -> Found:
     rules = view.setting("partnership").families
     homes = read_homes(view, rules)
     surnames, forenames = read_names(view)
@@ -63,7 +74,7 @@ def find_families(view: StepView) -> Found:
     partners = find_partners(people, carers, said, cases, near)
     alike = [brothers_and_sisters(people, carers, said, near), one_and_the_same(people, carers, forenames, near)]
     members = group(people, carers, partners, pd.concat(alike, ignore_index=True))
-    return Found(people, said, cases, near, carers, partners, members)
+    return Found(who, people, said, cases, near, carers, partners, members)
 
 
 def _parents_themselves(people: pd.DataFrame, declared: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

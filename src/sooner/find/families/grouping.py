@@ -27,7 +27,7 @@ def group(people: pd.DataFrame, carers: pd.DataFrame, partners: pd.DataFrame, si
         ignore_index=True,
     )
     children = people.index[people["dependent"]]
-    members = pd.Index(np.unique(np.concatenate([children.to_numpy(dtype=object), edges.to_numpy(dtype=object).ravel()])), name="person_id")
+    members = pd.Index(np.unique(np.concatenate([children.to_numpy(), edges.to_numpy(dtype="int64").ravel()])), name="person_id")
     one, other = (members.get_indexer(pd.Index(edges[end])) for end in ("one", "other"))
     labels = connected(one, other, len(members))
     grouped = pd.DataFrame({"person_id": members, "label": labels, "child": members.isin(children)})

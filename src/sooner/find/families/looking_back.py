@@ -75,10 +75,10 @@ def as_at(snapshot: Path, day: date, family: str | None = None) -> FamiliesAsAt:
     con = connect(memory=READER_MEMORY if family else None, threads=1)
     try:
         _open(con, snapshot)
-        members = find_families(_on_the_day(con, day, last, family, FamilyRules.model_validate(run["families"]))).members
+        found = find_families(_on_the_day(con, day, last, family, FamilyRules.model_validate(run["families"])))
     finally:
         con.disconnect()
-    return _numbered(snapshot, day, members, family)
+    return _numbered(snapshot, day, found.told(found.members), family)
 
 
 def _open(con: Any, snapshot: Path) -> None:

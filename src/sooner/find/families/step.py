@@ -48,10 +48,18 @@ def written(
     """
     members, ties = found.members, ties_table(found.people, found.said, found.cases, found.near, found.carers, found.partners)
     if of is not None:
-        theirs = members["family"].isin(members.loc[members["person_id"].isin(of), "family"])
-        members, ties = members.loc[theirs], ties.loc[ties["person_id"].isin(of) | ties["other_person_id"].isin(of)]
-    given = numbers(members)
-    tables = {"ties": ties, "families": families_table(found.people, members, given, postcodes, today), "family_members": members_table(members, given)}
+        mine = found.who.of(of)
+        theirs = members["family"].isin(members.loc[members["person_id"].isin(mine), "family"])
+        members, ties = members.loc[theirs], ties.loc[ties["person_id"].isin(mine) | ties["other_person_id"].isin(mine)]
+    told = found.told(members)
+    given = numbers(told)
+    families = members[["family"]].drop_duplicates()
+    by_number = dict(zip(families["family"], found.who.named(families, "family")["family"].map(given), strict=True))
+    tables = {
+        "ties": found.who.named(ties, "person_id", "other_person_id"),
+        "families": families_table(found.people, members, by_number, postcodes, today),
+        "family_members": members_table(told, given),
+    }
     return {name: _arrow(name, frame) for name, frame in tables.items()}
 
 
@@ -76,7 +84,7 @@ def _numbers(view: StepView, members: pd.DataFrame) -> dict[str, str]:
 def _arrow(name: str, frame: pd.DataFrame) -> pa.Table:
     """The frame as a table of the vocabulary: its columns in order, dates as dates."""
     schema = pa.schema([pa.field(column, _TYPES[kind]) for column, kind in engine_schema(TABLES[name]).items()])
-    days = {column.name: pd.to_datetime(frame[column.name]).dt.date for column in TABLES[name].columns if column.type == "date"}
+    days = {column.name: pd.to_datetime(frame[column.name]) for column in TABLES[name].columns if column.type == "date"}
     return pa.Table.from_pandas(frame.assign(**days)[schema.names], schema=schema, preserve_index=False)
 
 

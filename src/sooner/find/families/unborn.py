@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sooner.find.families.days import as_days, no_day
+from sooner.find.families.numbers import child_of
 from sooner.find.families.records import with_person
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
 AFTER_EXPECTED = 28
 #: A child born or expected within so many days of the expected day is the child of that pregnancy.
 _SAME_PREGNANCY = 120
-#: Ends the stand-in's number: no person's number holds a space.
-_STANDS_IN = " expects"
-
-
-def stands_in(who: pd.Series) -> pd.Series:
-    """Whether each is not a person but stands in for a child expected without a record."""
-    return who.str.endswith(_STANDS_IN)
 
 
 def add_unrecorded(view: StepView, people: pd.DataFrame, said: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -49,14 +43,14 @@ def _with_stand_ins(people: pd.DataFrame, mothers: pd.DataFrame) -> pd.DataFrame
     if mothers.empty:
         return people
     expected = people.loc[mothers["person_id"]].assign(born=mothers["expected_on"].to_numpy(), unborn=True, dependent=True, shared=False)
-    return pd.concat([people, expected.set_axis(mothers["person_id"] + _STANDS_IN)]).rename_axis("person_id")
+    return pd.concat([people, expected.set_axis(child_of(mothers["person_id"]))]).rename_axis("person_id")
 
 
 def _ties(mothers: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "person_id": mothers["person_id"],
-            "other_person_id": mothers["person_id"] + _STANDS_IN,
+            "other_person_id": child_of(mothers["person_id"]),
             "tie": "expectant_parent",
             "together": True,
             "apart": False,

@@ -9,8 +9,8 @@ import pandas as pd
 
 from sooner.find.families.days import no_day
 from sooner.find.families.declared import CARING
+from sooner.find.families.numbers import unrecorded
 from sooner.find.families.partners import homes
-from sooner.find.families.unborn import stands_in
 
 #: Ties that nobody begins: they are as old as the younger of the two.
 BY_BLOOD = ("parent", "grandparent", "sibling", "other_relative")
@@ -34,8 +34,7 @@ def ties_table(people: pd.DataFrame, said: pd.DataFrame, cases: pd.DataFrame, ne
         source=named, tie=_what(near, carers, partners, None, "lives_with"), tie_to=no_day(near.index), same_household=True, dated_by=_dated(near, "address")
     )
     every = pd.concat([frame[_TIES] for frame in (declared, shared, address) if not frame.empty] or [declared[_TIES]], ignore_index=True)
-    unrecorded = people.index[stands_in(people.index.to_series())]  # of many ties, few are theirs: to look each of them up is quicker than to read its end
-    return every.loc[~(every["person_id"].isin(unrecorded) | every["other_person_id"].isin(unrecorded))].sort_values([*_PAIR, "tie", "source"])
+    return every.loc[~(unrecorded(every["person_id"]) | unrecorded(every["other_person_id"]))].sort_values([*_PAIR, "tie", "source"])
 
 
 def _from_birth(people: pd.DataFrame, declared: pd.DataFrame) -> pd.DataFrame:
@@ -50,13 +49,13 @@ def _dated(ties: pd.DataFrame, how: str) -> pd.Series:
     return ties["tie_from"].notna().map({True: how, False: None})
 
 
-def members_table(members: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:
-    """Who belongs to which family, and by what; a child that is on nobody's records yet is counted, not listed."""
-    told = members.loc[~stands_in(members["person_id"])].rename(columns={"tie_from": "member_from"})
-    return told.assign(family_id=told["family"].map(numbers))[_MEMBERS].sort_values(["family_id", "person_id"])
+def members_table(told: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:
+    """Who belongs to which family, and by what. ``told``: the members that are listed (``Found.told``)."""
+    members = told.assign(family_id=told["family"].map(numbers)).rename(columns={"tie_from": "member_from"})
+    return members[_MEMBERS].sort_values(["family_id", "person_id"])
 
 
-def families_table(people: pd.DataFrame, members: pd.DataFrame, numbers: dict[str, str], postcodes: pd.DataFrame, today: date) -> pd.DataFrame:
+def families_table(people: pd.DataFrame, members: pd.DataFrame, numbers: dict[int, str], postcodes: pd.DataFrame, today: date) -> pd.DataFrame:
     """One row a family. No district is given where the address of a member is protected."""
     lives = members.merge(people[["postcode", "guarded"]], left_on="person_id", right_index=True)
     lives["adult"] = ~lives["place"].isin(["child", "unborn_child"])
