@@ -77,6 +77,7 @@ class Eyes:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
+        self.size = (0, 0)
         self.faults: list[str] = []
         self.at_desk: set[str] = set()
         self.seen: set[str] = set()
@@ -123,7 +124,9 @@ class Eyes:
             self.faults.append(f"{name}: the title is {title!r}")
 
     def _as_wide_as(self, size: tuple[int, int]) -> None:
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        if size != self.size:  # to be told once more what it knows already takes the browser as long as a change
+            self.page.set_viewport_size({"width": size[0], "height": size[1]})
+            self.size = size
 
     def send_empty(self, name: str) -> None:
         """Send the form of the page that is open with nothing in it: what is missing must be said, in the title too."""

@@ -53,11 +53,9 @@ def written(
         members, ties = members.loc[theirs], ties.loc[ties["person_id"].isin(mine) | ties["other_person_id"].isin(mine)]
     told = found.told(members)
     given = numbers(told)
-    families = members[["family"]].drop_duplicates()
-    by_number = dict(zip(families["family"], found.who.named(families, "family")["family"].map(given), strict=True))
     tables = {
         "ties": found.who.named(ties, "person_id", "other_person_id"),
-        "families": families_table(found.people, members, by_number, postcodes, today),
+        "families": families_table(found.people, found.who.named(members, "family"), given, postcodes, today),
         "family_members": members_table(told, given),
     }
     return {name: _arrow(name, frame) for name, frame in tables.items()}

@@ -55,8 +55,8 @@ def members_table(told: pd.DataFrame, numbers: dict[str, str]) -> pd.DataFrame:
     return members[_MEMBERS].sort_values(["family_id", "person_id"])
 
 
-def families_table(people: pd.DataFrame, members: pd.DataFrame, numbers: dict[int, str], postcodes: pd.DataFrame, today: date) -> pd.DataFrame:
-    """One row a family. No district is given where the address of a member is protected."""
+def families_table(people: pd.DataFrame, members: pd.DataFrame, numbers: dict[str, str], postcodes: pd.DataFrame, today: date) -> pd.DataFrame:
+    """One row a family (in ``members`` by what it is called). No district is given where the address of a member is protected."""
     lives = members.merge(people[["postcode", "guarded"]], left_on="person_id", right_index=True)
     lives["adult"] = ~lives["place"].isin(["child", "unborn_child"])
     lives = lives.assign(child=lives["place"] == "child", expected=lives["place"] == "unborn_child")
