@@ -90,7 +90,7 @@ def test_java_is_asked_for_only_where_spark_is_tested(words: list[str], asked: b
 
 
 def test_a_machine_that_has_it_all_installs_nothing(tmp_path: Path) -> None:
-    for name in ("chromium", "initdb"):
+    for name in ("chromium", "chromium-headless-shell", "initdb"):
         program = tmp_path / name
         program.write_text("#!/bin/sh\n", encoding="ascii")
         program.chmod(0o755)
