@@ -3,7 +3,7 @@
 # else says what to install. With the word java it asks for Java too, which Spark needs.
 set -euo pipefail
 
-browser=$(command -v chromium || true)
+browser=$(command -v chromium-headless-shell || command -v chromium || true)
 libraries=$("${LDCONFIG:-/sbin/ldconfig}" -p 2>/dev/null || true)
 database=$(command -v initdb || compgen -G "${POSTGRESQL:-/usr/lib/postgresql}/*/bin/initdb" || true)
 

@@ -32,7 +32,7 @@ class Numbers:
     names: pd.Index
 
     def of(self, who: pd.Series) -> np.ndarray:
-        """The number of each person_id."""
+        """The number of each person_id; of one who is not there a number that nobody has."""
         return 2 * self.names.get_indexer(pd.Index(who))
 
     def named(self, rows: pd.DataFrame, *columns: str) -> pd.DataFrame:

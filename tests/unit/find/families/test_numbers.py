@@ -50,3 +50,8 @@ def test_nothing_is_left_in_the_engine_and_the_view_reads_names_again(view: Step
     with pytest.raises(TableNotFound):
         view.con.table("families__numbers")
     assert set(view.read("people")["person_id"].to_pandas()) == set(WHO)
+
+
+def test_who_is_not_there_has_nobody_s_number(view: StepView) -> None:
+    with by_number(view) as (_, who):
+        assert not set(who.of(pd.Series(["gone"]))) & set(who.of(pd.Series(WHO)))
